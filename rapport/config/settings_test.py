@@ -1,0 +1,11 @@
+"""Settings of the test run: quick password hashing, a database in memory unless RAPPORT_DATABASE_URL names one."""
+
+import os
+
+os.environ.setdefault("RAPPORT_SECRET_KEY", "only-for-tests")
+os.environ.setdefault("RAPPORT_DATABASE_URL", "sqlite://:memory:")
+
+from rapport.config.settings import *  # noqa: E402, F403
+
+TESTING = True
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
