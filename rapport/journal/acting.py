@@ -1,0 +1,175 @@
+"""How a verb writes: rows and the entry that tells of them, in one transaction; and how the entry is undone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, time
+from functools import cache
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.apps import apps
+from django.db import IntegrityError, models, transaction
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from rapport.journal.bases import Editable
+from rapport.journal.models import Entry, EntrySubject
+from rapport.kit.refusal import Refusal, Stale
+
+Row = TypeVar("Row", bound=models.Model)
+Fields = dict[str, Any]
+
+
+def kind_of(row: models.Model) -> str:
+    """The lasting name of a row's model in the journal, such as `interest`; a noun has one owner in the house."""
+    return str(row._meta.model_name)
+
+
+@cache
+def _models() -> dict[str, type[models.Model]]:
+    ours = (model for model in apps.get_models() if model.__module__.startswith("rapport."))
+    return {str(model._meta.model_name): model for model in ours}
+
+
+def _plain(value: Any) -> Any:
+    """A value as JSON keeps it, so that what is read back can be compared with what the row holds."""
+    if isinstance(value, datetime | date | time):
+        return value.isoformat()
+    return str(value) if isinstance(value, UUID | Promise) else value
+
+
+class Act:
+    """One verb at work. Collects what it writes; `act` turns that into an entry at the end."""
+
+    def __init__(self, data: Fields) -> None:
+        self.data = data
+        self.rows: list[list[Any]] = []
+        self.about: dict[tuple[str, int], None] = {}
+        self.entry: Entry | None = None
+
+    def concern(self, *rows: models.Model | None) -> None:
+        """Names whom the entry is about; it appears in the timeline of each."""
+        self.about.update(((kind_of(row), row.pk), None) for row in rows if row is not None)
+
+    def create(self, row: Row) -> Row:
+        row.save(force_insert=True)
+        self.rows.append([kind_of(row), row.pk, None])
+        return row
+
+    def update(self, row: Editable, **fields: Any) -> bool:
+        """Writes the fields that differ; raises Stale if another act wrote the row since it was read."""
+        return self._write(row, fields, bump=True)
+
+    def keep(self, row: Editable, **fields: Any) -> bool:
+        """The same for what follows from other rows (last touch, sums): no person's edit can be in its way."""
+        return self._write(row, fields, bump=False)
+
+    def _write(self, row: Editable, fields: Fields, *, bump: bool) -> bool:
+        changed = {}
+        for name, value in fields.items():
+            column = row._meta.get_field(name).attname
+            new = value.pk if isinstance(value, models.Model) else value
+            if (old := getattr(row, column)) != new:
+                changed[column] = (old, new)
+            setattr(row, name, value)
+        if not changed:
+            return False
+        values = {column: new for column, (_old, new) in changed.items()}
+        found = type(row)._base_manager.filter(pk=row.pk)
+        if bump:
+            found, values["version"] = found.filter(version=row.version), row.version + 1
+        if not found.update(**values):
+            raise Stale("changed_meanwhile", _("Somebody else has changed this since you opened it."))
+        row.version = values.get("version", row.version)
+        before_after = {column: [_plain(old), _plain(new)] for column, (old, new) in changed.items()}
+        self.rows.append([kind_of(row), row.pk, before_after])
+        return True
+
+
+@contextmanager
+def act(
+    code: str,
+    *,
+    by: Any,
+    about: Iterable[models.Model | None] = (),
+    happened_at: datetime | None = None,
+    once: str | None = None,
+    undoes: Entry | None = None,
+    **data: Any,
+) -> Iterator[Act]:
+    """Opens the transaction of a verb and writes its entry when the block ends well.
+
+    `by` is the acting user; its `source` and `on_behalf_of` say through which door and for whom. `data` is what a
+    reader of the journal needs; the block may add to `act.data`. `once` is the one-time key of a form: raises Refusal
+    `done_already` when the same form was accepted before.
+    """
+    with transaction.atomic():
+        doing = Act(data)
+        doing.concern(*about)
+        yield doing
+        doing.entry = Entry(
+            code=code,
+            actor=by,
+            on_behalf_of=by.on_behalf_of,
+            source=by.source,
+            data={key: _plain(value) for key, value in doing.data.items()},
+            rows=doing.rows,
+            happened_at=happened_at or timezone.now(),
+            once=once or None,
+            undoes=undoes,
+        )
+        _insert(doing.entry, doing.about)
+
+
+def _insert(entry: Entry, about: Iterable[tuple[str, int]]) -> None:
+    try:
+        with transaction.atomic():
+            entry.save(force_insert=True)
+    except IntegrityError as error:
+        raise Refusal("done_already", _("This was saved already; a second press changes nothing.")) from error
+    EntrySubject.objects.bulk_create(
+        EntrySubject(entry=entry, kind=kind, object_id=pk, happened_at=entry.happened_at) for kind, pk in about
+    )
+
+
+def undo(entry: Entry, *, by: Any) -> Entry:
+    """Takes one act back: every row that it wrote gets its old values, newest first, rows that it made go.
+
+    Raises Refusal when the entry cannot be undone, or when something that it wrote was changed by a later act.
+    """
+    entry.require_undoable()
+    with act("undone", by=by, undoes=entry, what=entry.code) as doing:
+        for kind, pk, fields in reversed(entry.rows):
+            _take_back(doing, kind, pk, fields)
+        doing.about.update(((subject.kind, subject.object_id), None) for subject in entry.subjects.all())
+    assert doing.entry is not None
+    return doing.entry
+
+
+def _take_back(doing: Act, kind: str, pk: int, fields: dict[str, list[Any]] | None) -> None:
+    changed_since = Refusal("changed_since", _("This cannot be undone any more: it was changed since."))
+    row: Any = _models()[kind]._base_manager.filter(pk=pk).first()
+    if row is None:
+        raise changed_since
+    if fields is None:
+        _remove(row, changed_since)
+        return
+    if any(_plain(getattr(row, column)) != after for column, (_before, after) in fields.items()):
+        raise changed_since
+    by_column = {field.attname: field for field in row._meta.concrete_fields}
+    restored = {column: by_column[column].to_python(before) for column, (before, _after) in fields.items()}
+    doing.update(row, **restored)
+
+
+def _remove(row: models.Model, changed_since: Refusal) -> None:
+    """Deletes a row that the act made, unless a later act changed it or something rests on it."""
+    if getattr(row, "version", 1) != 1:
+        raise changed_since
+    try:
+        with transaction.atomic():
+            row.delete()
+    except IntegrityError as error:
+        raise changed_since from error

@@ -1,0 +1,37 @@
+"""What every editable row and every aggregate root has."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from rapport.kit.identity import uuid7
+from rapport.kit.refusal import Stale
+
+
+class Editable(models.Model):
+    """A row that people edit. `version` goes up with each edit and travels with the form."""
+
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def expect(self, version: int) -> None:
+        """Raises Stale when the form was opened on an older version than this."""
+        if version != self.version:
+            raise Stale("changed_meanwhile", _("Somebody else has changed this since you opened it."))
+
+
+class Root(Editable):
+    """The root of an aggregate: `number` is shown and stands in addresses, `uid` is for programs and files."""
+
+    id = models.BigAutoField(primary_key=True)
+    uid = models.UUIDField(default=uuid7, unique=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def number(self) -> int:
+        return self.pk

@@ -1,0 +1,12 @@
+from django.utils.translation import gettext_lazy as _
+
+from rapport.journal.entry_types import EntryType, declare
+
+declare(
+    EntryType(
+        "undone",
+        _("Undone"),
+        icon="undo",
+        final=_("An undoing stands. To have it back, do the act once more."),
+    )
+)

@@ -1,0 +1,89 @@
+"""What the codes of the journal mean: each package declares its own in `entries.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from babel.dates import format_skeleton
+from babel.numbers import format_currency, get_currency_precision
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
+
+Text = str | Promise
+
+
+class Kind(Enum):
+    """How an entry is filtered and drawn."""
+
+    TALK = "talk"
+    NOTE = "note"
+    PLAN = "plan"
+    CHANGE = "change"
+    MONEY = "money"
+
+
+def _day(value: str) -> str:
+    return format_skeleton("yMMMd", date.fromisoformat(value[:10]), locale=get_language() or "en")
+
+
+def _money(value: Mapping[str, Any]) -> str:
+    digits = get_currency_precision(value["currency"])
+    return format_currency(Decimal(value["minor"]).scaleb(-digits), value["currency"], locale=get_language() or "en")
+
+
+@dataclass(frozen=True)
+class EntryType:
+    """One code: its sentence, and how it is undone or why not.
+
+    `sentence` has named placeholders that `data` fills. `days` and `sums` name the values that are written as a day
+    (ISO in `data`) or as money (minor units and currency in `data`); `words` gives the label for a coded value.
+    `said` names the value that a person said or wrote, set below the sentence in the serif.
+    An entry without `final` is undone by restoring every row that its act wrote.
+    """
+
+    code: str
+    sentence: Text
+    kind: Kind = Kind.CHANGE
+    icon: str = "pen"
+    days: tuple[str, ...] = ()
+    sums: tuple[str, ...] = ()
+    words: Mapping[str, Mapping[Any, Text]] = field(default_factory=dict)
+    said: str = "text"
+    final: Text = ""
+
+    def tell(self, data: Mapping[str, Any]) -> str:
+        values = {**data}
+        for name in self.days:
+            values[name] = _day(data[name]) if data.get(name) else ""
+        for name in self.sums:
+            values[name] = _money(data[name]) if data.get(name) else ""
+        for name, labels in self.words.items():
+            values[name] = labels.get(data.get(name), data.get(name, ""))
+        return str(self.sentence).format_map(values)
+
+
+_types: dict[str, EntryType] = {}
+
+
+def declare(*types: EntryType) -> None:
+    """Makes codes known; a code is declared once."""
+    for one in types:
+        if one.code in _types:
+            raise ValueError(f"{one.code} is declared twice")
+        _types[one.code] = one
+
+
+def entry_type(code: str) -> EntryType:
+    return _types[code]
+
+
+def declared() -> tuple[EntryType, ...]:
+    return tuple(_types.values())
+
+
+NO_UNDO_NEEDED = gettext_lazy("This only says what happened; there is nothing to undo.")
