@@ -5,7 +5,7 @@ import os
 os.environ.setdefault("RAPPORT_SECRET_KEY", "only-for-tests")
 os.environ.setdefault("RAPPORT_DATABASE_URL", "sqlite://:memory:")
 
-from rapport.config.settings import *  # noqa: E402, F403
+from rapport.config.settings import *  # noqa: F403
 
 TESTING = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -1,0 +1,34 @@
+"""What every test stands on: its own folder and database, no network, warnings as errors (see pyproject.toml)."""
+
+import os
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+pytest_plugins = ["tests.browser", "tests.reqs"]
+
+REPOSITORY = Path(__file__).parent
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, tmp_path_factory):
+    """SQLite tests use a file, as the installed product does, so that locks and threads behave alike."""
+    database = settings.DATABASES["default"]
+    if database["ENGINE"] == "django.db.backends.sqlite3":
+        database.setdefault("TEST", {})["NAME"] = str(tmp_path_factory.mktemp("database") / "rapport.sqlite3")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _own_data_folder(tmp_path_factory):
+    """Uploads, rejected rows and backups of a test run stay in its temporary folder."""
+    settings.DATA_DIR = tmp_path_factory.mktemp("data")
+
+
+@pytest.fixture(scope="session")
+def realdata() -> Path:
+    """The folder of real files that the `realdata` tests read; absent, they skip."""
+    folder = Path(os.environ.get("RAPPORT_REALDATA", REPOSITORY.parent / "shared" / "data"))
+    if not folder.is_dir():
+        pytest.skip("The real files are not here: RAPPORT_REALDATA names their folder.")
+    return folder
