@@ -1,0 +1,137 @@
+"""Matching and sorting text in six languages and two scripts.
+
+Databases fold and order letters each in its own way (SQLite knows ASCII only, `lower()` breaks Turkish), so Rapport
+does both here, in Python, and stores the result in a column of its own.
+"""
+
+import re
+import unicodedata
+from functools import cache
+
+# Letters that Unicode does not take apart by itself. Cyrillic by sound, as on business cards.
+_LETTERS = str.maketrans(
+    {
+        "ı": "i", "ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ħ": "h",
+        "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "zh", "з": "z", "и": "i", "й": "y",
+        "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f",
+        "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu",
+        "я": "ya", "і": "i", "ї": "yi", "є": "ye", "ґ": "g", "ў": "u", "ђ": "dj", "ћ": "c", "љ": "lj", "њ": "nj",
+    }
+)  # fmt: skip
+_APOSTROPHES = re.compile(r"['’‘`´ʼʹ]")
+_NOT_A_WORD = re.compile(r"[\W_]+")
+
+
+def fold(text: str) -> str:
+    """The form in which two spellings of one name are equal: Latin, lower case, without accents, single spaces.
+
+    Apostrophes vanish, other punctuation becomes a space. Folding twice changes nothing. Letters of other scripts stay.
+    """
+    text = _APOSTROPHES.sub("", text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text).lower().translate(_LETTERS)
+        text = "".join(c for c in unicodedata.normalize("NFKD", text) if unicodedata.category(c) != "Mn")
+        text = _APOSTROPHES.sub("", text)
+    return _NOT_A_WORD.sub(" ", text.lower()).strip()
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a name, each once, in their order: what the prefix index holds."""
+    return list(dict.fromkeys(fold(text).split()))
+
+
+# Folded legal forms. Those written with dots ("s. r. o.") are found by joining the single letters.
+_BEHIND = """
+    as asa ans da enk nuf ks ab aps oy oyj sro spol vos zs ops se zoo sti sirketi anonim srl sa snc sca scs pfa sarl sas
+    spa bv nv gmbh ag kg ohg ug mbh inc ltd limited llc llp lp plc co corp corporation incorporated company
+    ooo oao zao pao npao ao ip
+"""
+_FORMS_BEHIND = frozenset(_BEHIND.split())
+_FORMS_BEFORE = frozenset(["as", "sc", "sa", "srl", "ooo", "oao", "zao", "pao", "npao", "ao"])
+_PHRASES_BEHIND = ["sanayi ve ticaret", "ticaret ve sanayi", "san ve tic", "tic ve san", "san tic", "sp z o o"]
+# Too short to take away in Latin letters, where "IP" and "TD" begin other names.
+_RUSSIAN_FORMS = re.compile(
+    r"\b(ооо|оао|зао|пао|нпао|ао|ип|тд|тк|чп|торговый дом|индивидуальный предприниматель"
+    r"|общество с ограниченной ответственностью"
+    r"|(?:публичное |закрытое |открытое )?акционерное общество)\b",
+    re.IGNORECASE,
+)
+
+
+def fold_company(text: str) -> str:
+    """A company's folded name without its legal form, for comparing. A name that is nothing but a form stays whole."""
+    whole = fold(text)
+    left = fold(_RUSSIAN_FORMS.sub(" ", text)) or whole
+    while True:
+        shorter = _without_last_form(left)
+        if shorter == left:
+            break
+        left = shorter
+    parts = left.split()
+    for size in (4, 3, 2, 1):
+        if len(parts) > size and _joined(parts[:size]) in _FORMS_BEFORE:
+            return " ".join(parts[size:])
+    return left
+
+
+def _without_last_form(name: str) -> str:
+    for phrase in _PHRASES_BEHIND:
+        if name.endswith(" " + phrase):
+            return name[: -len(phrase) - 1]
+    parts = name.split()
+    for size in (4, 3, 2, 1):
+        if len(parts) > size and _joined(parts[-size:]) in _FORMS_BEHIND:
+            return " ".join(parts[:-size])
+    return name
+
+
+def _joined(parts: list[str]) -> str:
+    """One word, or several single letters as one ("s", "r", "o" → "sro"); anything else is no legal form."""
+    return "".join(parts) if len(parts) == 1 or all(len(part) == 1 for part in parts) else ""
+
+
+# The order of letters in each language (sources: the national alphabets, as in Unicode CLDR). Letters after a slash
+# share a place: foreign letters that the language reads as its own.
+_LATIN = "a b c d e f g h i j k l m n o p q r s t u v w x y z"
+_CYRILLIC = "а б в г д е/ё ж з и й к л м н о п р с т у ф х ц ч ш щ ъ ы ь э ю я"
+_ALPHABETS = {
+    "en": f"{_LATIN} {_CYRILLIC}",
+    "nb": f"{_LATIN.replace('y', 'y/ü')} æ/ä ø/ö å/aa {_CYRILLIC}",
+    "cs": f"a b c č d e f g h ch i j k l m n o p q r ř s š t u v w x y z ž {_CYRILLIC}",
+    "tr": f"a b c ç d e f g ğ h ı i j k l m n o ö p q r s ş t u ü v w x y z {_CYRILLIC}",
+    "ro": f"a ă â b c d e f g h i î j k l m n o p q r s ș/ş t ț/ţ u v w x y z {_CYRILLIC}",
+    "ru": f"{_CYRILLIC} {_LATIN}",
+}
+SORT_KEY_LENGTH = 200
+
+
+def sort_key(text: str, language: str) -> str:
+    """Where a text stands in a list read in that language: lower-case hex, at most SORT_KEY_LENGTH signs.
+
+    Words first by the spaces between them, then digits, then the language's alphabet, then other scripts. Accents that
+    are no letters of their own decide only between texts that are otherwise equal.
+    """
+    places, pattern = _places(language.partition("-")[0])
+    if language.startswith("tr"):
+        text = text.replace("I", "ı").replace("İ", "i")
+    text = unicodedata.normalize("NFC", _APOSTROPHES.sub("", text).lower()).strip()
+    text = " ".join(_NOT_A_WORD.sub(" ", text).split())
+    key = "".join(_place(piece, places) for piece in pattern.findall(text))
+    return (key if text.isascii() else f"{key}00{text.encode().hex()}")[:SORT_KEY_LENGTH]
+
+
+@cache
+def _places(language: str) -> tuple[dict[str, str], re.Pattern[str]]:
+    groups = [" ", *"0123456789", *_ALPHABETS.get(language, _ALPHABETS["en"]).split()]
+    places = {letter: f"{place:02x}" for place, group in enumerate(groups, 1) for letter in group.split("/")}
+    longest_first = sorted((letter for letter in places if len(letter) > 1), reverse=True)
+    return places, re.compile("|".join([*longest_first, "."]), re.DOTALL)
+
+
+def _place(piece: str, places: dict[str, str]) -> str:
+    if piece in places:
+        return places[piece]
+    folded = fold(piece)
+    if folded and all(letter in places for letter in folded):
+        return "".join(places[letter] for letter in folded)
+    return "ff" + piece.encode().hex()
