@@ -95,6 +95,8 @@ DATABASES = {"default": _database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.User"
+# Views of libraries that stand without a gate of ours: sign-in guards itself, static files are for everybody.
+FOREIGN_VIEWS = ["allauth.", "django.contrib.staticfiles.", "django.views.static"]
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [

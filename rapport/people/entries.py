@@ -1,0 +1,36 @@
+from django.utils.translation import gettext_lazy as _
+
+from rapport.journal.entry_types import NO_UNDO_NEEDED, EntryType, declare
+from rapport.people.roles import Role
+
+_ROLES = {"role": {role.value: role.label for role in Role}}
+_ASK_ANEW = _("This cannot be undone; do the opposite instead.")
+
+declare(
+    EntryType("user.invited", _("{name} was invited"), icon="person"),
+    EntryType("user.invited_again", _("{name} was invited again"), icon="person", final=NO_UNDO_NEEDED),
+    EntryType("user.accepted", _("{name} accepted the invitation"), icon="person", final=NO_UNDO_NEEDED),
+    EntryType("user.settled", _("{name} changed the settings"), icon="person"),
+    EntryType("user.placed", _("{name} got another place in the company"), icon="person"),
+    EntryType("user.deactivated", _("Access of {name} ended"), icon="lock", said="because"),
+    EntryType("user.reactivated", _("{name} has access again"), icon="person"),
+    EntryType("user.sessions_ended", _("{name} was signed out"), icon="lock", final=NO_UNDO_NEEDED),
+    EntryType("role.granted", _("{name} got the role “{role}”"), icon="person", words=_ROLES),
+    EntryType("role.revoked", _("{name} lost the role “{role}”"), icon="person", words=_ROLES, final=_ASK_ANEW),
+    EntryType("entity.opened", _("Legal entity {name} was added"), icon="company"),
+    EntryType("entity.changed", _("Legal entity {name} was changed"), icon="company"),
+    EntryType("office.opened", _("Office {name} was added"), icon="company"),
+    EntryType("office.changed", _("Office {name} was changed"), icon="company"),
+    EntryType("team.opened", _("Team {name} was added"), icon="team"),
+    EntryType("team.renamed", _("Team {before} is now called {name}"), icon="team"),
+    EntryType("team.moved", _("Team {name} got another place in the tree"), icon="team"),
+    EntryType("team.head_appointed", _("{head} leads the team {name}"), icon="team"),
+    EntryType("team.head_left", _("The team {name} has no head of its own any more"), icon="team"),
+    EntryType(
+        "absence.planned",
+        _("{name} is away from {first} to {last}; {deputy} stands in"),
+        icon="calendar",
+        days=("first", "last"),
+    ),
+    EntryType("absence.cancelled", _("The absence of {name} was cancelled"), icon="calendar"),
+)

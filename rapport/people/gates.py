@@ -1,0 +1,99 @@
+"""Gates: the decorators in front of every view. A URL whose view has none fails the check at start-up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import reverse
+from django_htmx.http import HttpResponseClientRedirect
+from django_htmx.middleware import HtmxDetails
+
+from rapport.people.models import User
+from rapport.people.roles import Permission
+from rapport.people.viewer import Viewer
+
+View = Callable[..., HttpResponseBase]
+
+
+class Request(HttpRequest):
+    """What a gated view gets: a signed-in user and that user's sight."""
+
+    user: User
+    viewer: Viewer
+    htmx: HtmxDetails
+
+
+def _gate(view: View, gate: str, gated: View) -> View:
+    marked: Any = wraps(view)(gated)
+    marked.gate = gate
+    return marked
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    if getattr(request, "htmx", None):
+        return HttpResponseClientRedirect(reverse("account_login"))
+    return redirect_to_login(request.get_full_path(), "account_login")
+
+
+def signed_in(view: View) -> View:
+    """Anybody who works here."""
+
+    def gated(request: Request, *rows: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return _to_sign_in(request)
+        return view(request, *rows, **kwargs)
+
+    return _gate(view, "signed in", gated)
+
+
+def sees(model: type[models.Model], name: str = "number") -> Callable[[View], View]:
+    """Loads the row whose id stands in the address and passes it on; what may not be seen is not found."""
+
+    def gate(view: View) -> View:
+        def gated(request: Request, *rows: Any, **kwargs: Any) -> HttpResponseBase:
+            if not request.user.is_authenticated:
+                return _to_sign_in(request)
+            visible: Any = model._default_manager
+            row = visible.visible_to(request.viewer).filter(pk=kwargs.pop(name)).first()
+            if row is None:
+                raise Http404
+            return view(request, *rows, row, **kwargs)
+
+        return _gate(view, f"sees {model._meta.model_name}", gated)
+
+    return gate
+
+
+def may(permission: Permission | str) -> Callable[[View], View]:
+    """Lets pass whoever has the permission by a role, or stands in for somebody who has it."""
+    required = Permission(permission)
+
+    def gate(view: View) -> View:
+        def gated(request: Request, *rows: Any, **kwargs: Any) -> HttpResponseBase:
+            if not request.user.is_authenticated:
+                return _to_sign_in(request)
+            if not request.viewer.may(required):
+                raise PermissionDenied(required.value)
+            return view(request, *rows, **kwargs)
+
+        return _gate(view, f"may {required}", gated)
+
+    return gate
+
+
+def public(reason: str) -> Callable[[View], View]:
+    """Open to everybody on the network, for a reason that stands in the code."""
+
+    def gate(view: View) -> View:
+        def gated(request: HttpRequest, *rows: Any, **kwargs: Any) -> HttpResponseBase:
+            return view(request, *rows, **kwargs)
+
+        return _gate(view, f"public: {reason}", gated)
+
+    return gate

@@ -1,0 +1,166 @@
+"""The company group: legal entities, their offices, and the tree of teams."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from django.db import models
+from django.utils.translation import gettext as _
+
+from rapport.journal.acting import act
+from rapport.journal.bases import Editable
+from rapport.kit.refusal import Refusal
+
+if TYPE_CHECKING:
+    from rapport.people.models.users import User
+    from rapport.people.viewer import Viewer
+
+
+def _require_name(name: str) -> str:
+    if not (name := name.strip()):
+        raise Refusal("name_missing", _("Give it a name."), "name")
+    return name
+
+
+class LegalEntityQuerySet(models.QuerySet["LegalEntity"]):
+    def visible_to(self, viewer: Viewer) -> LegalEntityQuerySet:
+        return self.all()
+
+    def open(
+        self, *, by: User, name: str, country: str, currency: str, company_number: str = "", address: str = ""
+    ) -> LegalEntity:
+        entity = LegalEntity(
+            name=_require_name(name),
+            country=country,
+            currency=currency,
+            company_number=company_number.strip(),
+            address=address.strip(),
+        )
+        with act("entity.opened", by=by, name=entity.name) as doing:
+            doing.concern(doing.create(entity))
+        return entity
+
+
+class LegalEntity(Editable):
+    """One company of the group, as it stands on its letterhead."""
+
+    name = models.CharField(max_length=200, unique=True)
+    country = models.CharField(max_length=2)  # ISO 3166-1, two letters
+    currency = models.CharField(max_length=3)  # ISO 4217
+    company_number = models.CharField(max_length=40, blank=True)
+    address = models.TextField(blank=True)
+
+    objects = LegalEntityQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def change(
+        self, *, by: User, name: str, country: str, currency: str, company_number: str = "", address: str = ""
+    ) -> None:
+        name = _require_name(name)
+        with act("entity.changed", by=by, about=[self], name=name) as doing:
+            doing.update(
+                self,
+                name=name,
+                country=country,
+                currency=currency,
+                company_number=company_number.strip(),
+                address=address.strip(),
+            )
+
+
+class OfficeQuerySet(models.QuerySet["Office"]):
+    def visible_to(self, viewer: Viewer) -> OfficeQuerySet:
+        return self.all()
+
+    def open(
+        self, *, by: User, name: str, entity: LegalEntity, country: str, city: str = "", time_zone: str = "UTC"
+    ) -> Office:
+        office = Office(
+            name=_require_name(name), entity=entity, country=country, city=city.strip(), time_zone=time_zone
+        )
+        with act("office.opened", by=by, about=[entity], name=office.name) as doing:
+            doing.concern(doing.create(office))
+        return office
+
+
+class Office(Editable):
+    """A place where people of one legal entity work."""
+
+    name = models.CharField(max_length=120, unique=True)
+    entity = models.ForeignKey(LegalEntity, models.PROTECT, related_name="offices")
+    country = models.CharField(max_length=2)
+    city = models.CharField(max_length=120, blank=True)
+    time_zone = models.CharField(max_length=60, default="UTC")
+
+    objects = OfficeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.time_zone)
+
+    def change(self, *, by: User, name: str, entity: LegalEntity, country: str, city: str, time_zone: str) -> None:
+        name = _require_name(name)
+        with act("office.changed", by=by, about=[self], name=name) as doing:
+            doing.update(self, name=name, entity=entity, country=country, city=city.strip(), time_zone=time_zone)
+
+
+class TeamQuerySet(models.QuerySet["Team"]):
+    def visible_to(self, viewer: Viewer) -> TeamQuerySet:
+        return self.all()
+
+    def open(self, *, by: User, name: str, parent: Team | None = None, head: User | None = None) -> Team:
+        team = Team(name=_require_name(name), parent=parent, head=head)
+        with act("team.opened", by=by, about=[parent, head], name=team.name) as doing:
+            doing.concern(doing.create(team))
+        return team
+
+
+class Team(Editable):
+    """A node of the tree of teams. Its head sees and leads it with everything below."""
+
+    name = models.CharField(max_length=120, unique=True)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
+    head = models.ForeignKey("people.User", models.PROTECT, null=True, blank=True, related_name="heads")
+
+    objects = TeamQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def rename(self, *, by: User, name: str) -> None:
+        name = _require_name(name)
+        with act("team.renamed", by=by, about=[self], name=name, before=self.name) as doing:
+            doing.update(self, name=name)
+
+    def appoint(self, *, by: User, head: User | None) -> None:
+        """Names the head of the team; None leaves it to the head above."""
+        if head is not None and not head.is_active:
+            raise Refusal("head_left", _("%(name)s no longer works here.") % {"name": head.name}, "head")
+        code = "team.head_appointed" if head else "team.head_left"
+        with act(code, by=by, about=[self, head, self.head], name=self.name, head=head.name if head else "") as doing:
+            doing.update(self, head=head)
+
+    def move(self, *, by: User, parent: Team | None) -> None:
+        """Hangs the team below another one, or at the top."""
+        above = parent
+        while above is not None:
+            if above.pk == self.pk:
+                raise Refusal("team_below_itself", _("A team cannot stand below itself."), "parent")
+            above = above.parent
+        with act("team.moved", by=by, about=[self, parent], name=self.name) as doing:
+            doing.update(self, parent=parent)

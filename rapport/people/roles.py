@@ -1,0 +1,94 @@
+"""Roles are code: what each may do, and a sentence that says so to the person who grants it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.db import models
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class Permission(StrEnum):
+    BASE_READ = "base.read"
+    # Log, note, add a contact, take in and plan a step on any account that one sees.
+    ACCOUNT_LOG = "account.log"
+    ACCOUNT_CHANGE = "account.change"
+    ACCOUNT_CONFIDENTIALITY = "account.confidentiality"
+    INTEREST_CHANGE = "interest.change"
+    REASSIGN = "reassign"
+    CONTROL_READ = "control.read"
+    MONEY_READ = "money.read"
+    MAILING_MANAGE = "mailing.manage"
+    EXPORT_LARGE = "export.large"
+    IMPORT_ACCOUNTS = "import.accounts"
+    PLAYBOOK_MANAGE = "playbook.manage"
+    PEOPLE_MANAGE = "people.manage"
+    SETTINGS_MANAGE = "settings.manage"
+
+
+# What keeps the installation running is granted by name only; it does not pass to a deputy.
+NOT_DEPUTISED = frozenset({Permission.PEOPLE_MANAGE, Permission.SETTINGS_MANAGE})
+
+
+class Role(models.TextChoices):
+    ACCOUNT_MANAGER = "account_manager", _("Account manager")
+    HEAD = "head", _("Head")
+    DIRECTOR = "director", _("Director")
+    MARKETING = "marketing", _("Marketing")
+    FINANCE = "finance", _("Finance")
+    ASSISTANT = "assistant", _("Assistant")
+    SYSTEM_ADMINISTRATOR = "system_administrator", _("System administrator")
+
+    @property
+    def prose(self) -> str | Promise:
+        return _descriptions[self].prose
+
+    @property
+    def permissions(self) -> frozenset[Permission]:
+        return _descriptions[self].permissions
+
+
+@dataclass(frozen=True)
+class _Description:
+    prose: str | Promise
+    permissions: frozenset[Permission]
+
+
+P = Permission
+_SELLING = frozenset(
+    {P.BASE_READ, P.ACCOUNT_LOG, P.ACCOUNT_CHANGE, P.ACCOUNT_CONFIDENTIALITY, P.INTEREST_CHANGE, P.IMPORT_ACCOUNTS}
+) | {P.MONEY_READ}
+_LEADING = _SELLING | {P.REASSIGN, P.CONTROL_READ, P.EXPORT_LARGE, P.PLAYBOOK_MANAGE, P.MAILING_MANAGE}
+
+_descriptions = {
+    Role.ACCOUNT_MANAGER: _Description(
+        _("Looks after clients: reads the whole base, works own interests to the end, stands in for colleagues."),
+        _SELLING,
+    ),
+    Role.HEAD: _Description(
+        _("Leads a team: sees every open interest of its people, reassigns, permits closing, names deputies."),
+        _LEADING,
+    ),
+    Role.DIRECTOR: _Description(
+        _("Answers for the company: everything a head may do, for all teams, and who works here."),
+        _LEADING | {P.PEOPLE_MANAGE, P.SETTINGS_MANAGE},
+    ),
+    Role.MARKETING: _Description(
+        _("Reads the base and looks after mailing lists; does not work interests."),
+        frozenset({P.BASE_READ, P.MAILING_MANAGE}),
+    ),
+    Role.FINANCE: _Description(
+        _("Reads the base together with its figures: turnover, limits, debts."),
+        frozenset({P.BASE_READ, P.MONEY_READ}),
+    ),
+    Role.ASSISTANT: _Description(
+        _("Receives calls and visitors: takes in inquiries, logs what happened, plans steps for the owner."),
+        frozenset({P.BASE_READ, P.ACCOUNT_LOG}),
+    ),
+    Role.SYSTEM_ADMINISTRATOR: _Description(
+        _("Keeps the installation running: people, sign-in and settings. Sees no clients."),
+        frozenset({P.PEOPLE_MANAGE, P.SETTINGS_MANAGE}),
+    ),
+}

@@ -1,0 +1,91 @@
+"""Who is looking: built once per request or job, and passed to everything that asks what may be seen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from rapport.people.models import Absence, RoleGrant, Team, User
+from rapport.people.roles import NOT_DEPUTISED, Permission, Role
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """A user at a moment.
+
+    `today` is the date in the user's time zone. `stands_in_for` holds the ids of users who are away today and whose
+    rights the user has meanwhile, deputies of deputies included. `leads` holds the ids of the teams that the user
+    heads, with everything below them. `answers_for` holds the user, those stood in for, the colleagues of their
+    teams, and the people of the teams led.
+    """
+
+    user: User
+    now: datetime
+    today: date
+    stands_in_for: frozenset[int]
+    leads: frozenset[int]
+    answers_for: frozenset[int]
+    permissions: frozenset[Permission]
+
+    @classmethod
+    def of(cls, user: User, now: datetime) -> Viewer:
+        """Three queries, whatever the size of the company."""
+        today = now.astimezone(user.zone).date()
+        stands_in_for = _stood_in_for(user.pk, today)
+        teams = _Teams()
+        persons = {user.pk, *stands_in_for}
+        leads = teams.headed_by(persons)
+        return cls(
+            user=user,
+            now=now,
+            today=today,
+            stands_in_for=stands_in_for,
+            leads=leads,
+            answers_for=frozenset(persons | teams.members(leads | teams.of(persons))),
+            permissions=_permissions(user.pk, persons),
+        )
+
+    def may(self, permission: Permission | str) -> bool:
+        return permission in self.permissions
+
+    @property
+    def sees_base(self) -> bool:
+        return Permission.BASE_READ in self.permissions
+
+
+def _stood_in_for(user_id: int, today: date) -> frozenset[int]:
+    away = list(Absence.objects.on(today).values_list("user_id", "deputy_id"))
+    found, waiting = {user_id}, [user_id]
+    while waiting:
+        deputy_id = waiting.pop()
+        more = {absent for absent, deputy in away if deputy == deputy_id} - found
+        found |= more
+        waiting += more
+    return frozenset(found - {user_id})
+
+
+class _Teams:
+    """The tree of teams with its members, read in one query: a company has hundreds of people, not millions."""
+
+    def __init__(self) -> None:
+        self.rows = list(Team.objects.order_by().values_list("pk", "parent_id", "head_id", "members"))
+
+    def of(self, persons: set[int]) -> frozenset[int]:
+        return frozenset(team for team, _parent, _head, member in self.rows if member in persons)
+
+    def members(self, teams: frozenset[int]) -> set[int]:
+        return {member for team, _parent, _head, member in self.rows if member is not None and team in teams}
+
+    def headed_by(self, persons: set[int]) -> frozenset[int]:
+        found = {team for team, _parent, head, _member in self.rows if head in persons}
+        while more := {team for team, parent, *_rest in self.rows if parent in found} - found:
+            found |= more
+        return frozenset(found)
+
+
+def _permissions(user_id: int, persons: set[int]) -> frozenset[Permission]:
+    found: set[Permission] = set()
+    for owner_id, role in RoleGrant.objects.filter(user__in=persons).values_list("user_id", "role"):
+        permissions = Role(role).permissions
+        found |= permissions if owner_id == user_id else permissions - NOT_DEPUTISED
+    return frozenset(found)
