@@ -1,5 +1,7 @@
 """Every text of the product exists in every language."""
 
+import re
+from collections.abc import Iterable
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -31,8 +33,18 @@ def test_no_text_is_left_untranslated(language: str):
 
 
 def test_every_placeholder_survives_translation(language: str):
-    broken = [(message.id, *errors) for message, errors in read(path_of(language), language).check()]
+    catalogue = read(path_of(language), language)
+    broken = [(message.id, *errors) for message, errors in catalogue.check()]
+    for message in catalogue:
+        given, used = names_in(message.id), names_in(message.string)
+        if used - given or (used != given and not message.pluralizable and message.id):  # "one call" needs no number
+            broken.append(message.id)
     assert not broken
+
+
+def names_in(texts: str | Iterable[str]) -> set[str]:
+    """The named placeholders, `{name}` as well as `%(name)s`."""
+    return set(re.findall(r"{\w*}|%\(\w+\)[a-z]", " ".join([texts] if isinstance(texts, str) else texts)))
 
 
 @pytest.mark.parametrize("language", COMPLETE or ["none yet"])
