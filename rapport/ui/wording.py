@@ -1,0 +1,77 @@
+"""Days, times and names as a reader of the active language writes them; pure, "today" comes in by the door."""
+
+import re
+from datetime import date, datetime
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton, format_time, format_timedelta
+from django.utils import timezone
+from django.utils.translation import get_language, gettext, ngettext
+
+# The day before the month and the clock of 24 hours, as the rest of Europe has them.
+LOCALES = {"en": "en_GB"}
+
+
+def reader_locale() -> Locale:
+    language = get_language() or "en"
+    return Locale.parse(LOCALES.get(language, language), sep="_" if language in LOCALES else "-")
+
+
+def as_day(value: date | datetime) -> date:
+    """The calendar day in the reader's time zone."""
+    if isinstance(value, datetime):
+        return timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
+    return value
+
+
+def day(value: date | datetime, today: date) -> str:
+    """“Fri 15 May”; with the year where it is not this one."""
+    on = as_day(value)
+    return format_skeleton("MMMEd" if on.year == today.year else "yMMMEd", on, locale=reader_locale())
+
+
+def short_day(value: date | datetime, today: date) -> str:
+    """“15 May”; with the year where it is not this one."""
+    on = as_day(value)
+    return format_skeleton("MMMd" if on.year == today.year else "yMMMd", on, locale=reader_locale())
+
+
+def full_day(value: date | datetime) -> str:
+    """“Tuesday, 12 May 2026”."""
+    return format_date(as_day(value), "full", locale=reader_locale())
+
+
+def due(value: date | datetime, today: date) -> str:
+    """“4 days late”, “today”, “tomorrow”, else the day: how a next step stands."""
+    on = as_day(value)
+    distance = (on - today).days
+    if distance < 0:
+        return ngettext("%(count)d day late", "%(count)d days late", -distance) % {"count": -distance}
+    return {0: gettext("today"), 1: gettext("tomorrow")}.get(distance) or day(on, today)
+
+
+def due_state(value: date | datetime, today: date) -> str:
+    """The mark of a due day: overdue, today or next."""
+    on = as_day(value)
+    return "overdue" if on < today else "today" if on == today else "next"
+
+
+def clock(value: datetime) -> str:
+    """“09:05” in the reader's time zone."""
+    moment = timezone.localtime(value) if timezone.is_aware(value) else value
+    return format_time(moment.time(), "short", locale=reader_locale())
+
+
+def ago(value: date | datetime, now: datetime) -> str:
+    """“5 hours ago”; from seven days on the day itself."""
+    if not isinstance(value, datetime):
+        return {0: gettext("today"), 1: gettext("yesterday")}.get((as_day(now) - value).days) or day(value, as_day(now))
+    if abs((now - value).days) >= 7:
+        return short_day(value, as_day(now))
+    return format_timedelta(value - now, add_direction=True, locale=reader_locale())
+
+
+def initials(name: str) -> str:
+    """“Marta Dvořáková” → “MD”; “Sigrid Hjelmeland-Ødegård” → “SH”."""
+    words = re.findall(r"\w[\w'’-]*", name)
+    return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper() if words else "?"
