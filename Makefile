@@ -11,7 +11,8 @@ PORT ?= 8000
 BIN := .venv/bin
 PYTEST := $(BIN)/pytest
 # What the editable build turns into fonts, styles, scripts and compiled catalogues; keep in step with tool.uv.cache-keys.
-SOURCES := pyproject.toml uv.lock $(wildcard hatch_build.py package.json package-lock.json rapport/locale/*/LC_MESSAGES/*.po)
+SOURCES := pyproject.toml uv.lock hatch_build.py package-lock.json $(wildcard rapport/locale/*/LC_MESSAGES/*.po) \
+	$(shell find rapport/ui/assets -type f)
 
 .PHONY: help demo demo-reset test quick lint fmt reqs bench assets messages machine clean
 

@@ -32,3 +32,11 @@ def realdata() -> Path:
     if not folder.is_dir():
         pytest.skip("The real files are not here: RAPPORT_REALDATA names their folder.")
     return folder
+
+
+def pytest_itemcollected(item):
+    """Tests that really commit empty the database behind them; give the next one back what the migrations put in."""
+    marker = item.get_closest_marker("django_db")
+    commits = {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
+    if commits or (marker and marker.kwargs.get("transaction")):
+        item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False)

@@ -7,6 +7,8 @@ from django.conf import settings
 from django.db import connection
 from playwright.sync_api import Browser, Error
 
+from rapport.people.models import User
+
 
 def test_tests_cannot_reach_the_network():
     with pytest.raises(RuntimeError, match="tried to use socket"), pytest.warns(UserWarning, match="socket"):
@@ -25,3 +27,11 @@ def test_the_browser_reaches_nothing_but_this_machine(browser: Browser):
     with pytest.raises(Error, match="ERR_NAME_NOT_RESOLVED"):
         page.goto("http://rapport.example/")
     page.close()
+
+
+@pytest.mark.database
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("time", ["first", "second"])
+def test_a_test_that_commits_finds_what_the_migrations_put_in(time: str):
+    assert User.objects.rapport().is_active
+    User.objects.all().delete()
