@@ -34,7 +34,7 @@ class Untranslated(HTMLParser):
             self.hear(data)
 
     def hear(self, text: str) -> None:
-        words = [word for word in text.split() if any(letter.isalpha() for letter in word)]
+        words = [word for word in text.split() if len(word) > 1 and any(letter.isalpha() for letter in word)]
         if any(word.strip(".,:;()") not in NAMES for word in words):
             self.found.append(" ".join(words))
 
