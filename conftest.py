@@ -3,12 +3,17 @@
 import os
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import settings
 
 pytest_plugins = ["tests.browser", "tests.reqs"]
 
 REPOSITORY = Path(__file__).parent
+
+# A busy machine is no fault of the program.
+hypothesis.settings.register_profile("rapport", deadline=None)
+hypothesis.settings.load_profile("rapport")
 
 
 @pytest.fixture(scope="session")
