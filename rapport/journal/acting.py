@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cache
 from typing import Any, TypeVar
@@ -41,6 +42,15 @@ def _plain(value: Any) -> Any:
     return str(value) if isinstance(value, UUID | Promise) else value
 
 
+def _values(row: models.Model) -> Fields:
+    return {field.attname: _plain(getattr(row, field.attname)) for field in row._meta.concrete_fields}
+
+
+def _derive(row: models.Model, columns: Iterable[str] | None) -> None:
+    if isinstance(row, Editable):
+        row.derive(columns)
+
+
 class Act:
     """One verb at work. Collects what it writes; `act` turns that into an entry at the end."""
 
@@ -57,20 +67,30 @@ class Act:
     def create(self, row: Row) -> Row:
         row.save(force_insert=True)
         self.rows.append([kind_of(row), row.pk, None])
+        _derive(row, None)
         return row
+
+    def remove(self, row: models.Model) -> None:
+        """Deletes a row of a list, such as a tag of an account; undoing puts the same row back."""
+        self.rows.append([kind_of(row), row.pk, [_values(row)]])
+        row.delete()
 
     def update(self, row: Editable, **fields: Any) -> bool:
         """Writes the fields that differ; raises Stale if another act wrote the row since it was read."""
         return self._write(row, fields, bump=True)
 
+    def amend(self, row: models.Model, **fields: Any) -> bool:
+        """The same for a row without version, which nobody edits by a form."""
+        return self._write(row, fields, bump=False)
+
     def keep(self, row: Editable, **fields: Any) -> bool:
         """The same for what follows from other rows (last touch, sums): no person's edit can be in its way."""
         return self._write(row, fields, bump=False)
 
-    def _write(self, row: Editable, fields: Fields, *, bump: bool) -> bool:
+    def _write(self, row: Any, fields: Fields, *, bump: bool) -> bool:
         changed = {}
         for name, value in fields.items():
-            column = row._meta.get_field(name).attname
+            column = getattr(row._meta.get_field(name), "attname", name)
             new = value.pk if isinstance(value, models.Model) else value
             if (old := getattr(row, column)) != new:
                 changed[column] = (old, new)
@@ -83,10 +103,46 @@ class Act:
             found, values["version"] = found.filter(version=row.version), row.version + 1
         if not found.update(**values):
             raise Stale("changed_meanwhile", _("Somebody else has changed this since you opened it."))
-        row.version = values.get("version", row.version)
+        if bump:
+            row.version += 1
+        _derive(row, changed)
         before_after = {column: [_plain(old), _plain(new)] for column, (old, new) in changed.items()}
         self.rows.append([kind_of(row), row.pk, before_after])
         return True
+
+
+@dataclass
+class Fact:
+    """One of many entries of the same code: what a reader needs, the rows that it made, whom it is about."""
+
+    data: Fields
+    made: list[models.Model]
+    about: list[models.Model]
+
+
+def record_many(code: str, *, by: Any, facts: Iterable[Fact]) -> list[Entry]:
+    """Writes one entry per fact in bulk, for verbs in the plural. Must run inside the transaction of the rows."""
+    facts = list(facts)
+    now = timezone.now()
+    entries = Entry.objects.bulk_create(
+        Entry(
+            code=code,
+            actor=by,
+            on_behalf_of=by.on_behalf_of,
+            source=by.source,
+            data={key: _plain(value) for key, value in fact.data.items()},
+            rows=[[kind_of(row), row.pk, None] for row in fact.made],
+            recorded_at=now,
+            happened_at=now,
+        )
+        for fact in facts
+    )
+    EntrySubject.objects.bulk_create(
+        EntrySubject(entry=entry, kind=kind_of(row), object_id=row.pk, happened_at=now)
+        for entry, fact in zip(entries, facts, strict=True)
+        for row in fact.about
+    )
+    return entries
 
 
 @contextmanager
@@ -149,9 +205,19 @@ def undo(entry: Entry, *, by: Any) -> Entry:
     return doing.entry
 
 
-def _take_back(doing: Act, kind: str, pk: int, fields: dict[str, list[Any]] | None) -> None:
+def _typed(model: type[models.Model], values: Fields) -> Fields:
+    """Values as the journal keeps them, back in the types of their columns."""
+    columns = {field.attname: field for field in model._meta.concrete_fields}
+    return {name: columns[name].to_python(value) for name, value in values.items()}
+
+
+def _take_back(doing: Act, kind: str, pk: int, fields: Any) -> None:
     changed_since = Refusal("changed_since", _("This cannot be undone any more: it was changed since."))
-    row: Any = _models()[kind]._base_manager.filter(pk=pk).first()
+    model = _models()[kind]
+    if isinstance(fields, list):
+        doing.create(model(**_typed(model, fields[0])))
+        return
+    row: Any = model._base_manager.filter(pk=pk).first()
     if row is None:
         raise changed_since
     if fields is None:
@@ -159,9 +225,7 @@ def _take_back(doing: Act, kind: str, pk: int, fields: dict[str, list[Any]] | No
         return
     if any(_plain(getattr(row, column)) != after for column, (_before, after) in fields.items()):
         raise changed_since
-    by_column = {field.attname: field for field in row._meta.concrete_fields}
-    restored = {column: by_column[column].to_python(before) for column, (before, _after) in fields.items()}
-    doing.update(row, **restored)
+    doing.update(row, **_typed(model, {column: before for column, (before, _after) in fields.items()}))
 
 
 def _remove(row: models.Model, changed_since: Refusal) -> None:

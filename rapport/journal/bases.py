@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +18,13 @@ class Editable(models.Model):
 
     class Meta:
         abstract = True
+
+    def derive(self, columns: Iterable[str] | None) -> None:
+        """Brings into step what is derived from this row, such as its words in an index.
+
+        Called in the transaction of every write, also when it is undone; `columns` are those that changed, None for a
+        new row.
+        """
 
     def expect(self, version: int) -> None:
         """Raises Stale when the form was opened on an older version than this."""

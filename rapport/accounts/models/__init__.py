@@ -1,0 +1,36 @@
+"""Accounts: whom the company deals with, the people there, and who looks after them."""
+
+from rapport.accounts.models.account import Account, AccountQuerySet, Confidentiality, Kind, PartyRole, PartyRoleGiven, Status
+from rapport.accounts.models.contact import BuyingRole, Contact, Motivation, Position, Stance
+from rapport.accounts.models.lists import AccountClass, Channel, Origin, Tag
+from rapport.accounts.models.lookup import Word
+from rapport.accounts.models.notes import PinnedNote
+from rapport.accounts.models.points import Consent, ContactPoint, PointKind
+from rapport.accounts.models.responsibility import Duty, ExternalKey, Responsibility
+
+__all__ = [
+    "Account",
+    "AccountClass",
+    "AccountQuerySet",
+    "BuyingRole",
+    "Channel",
+    "Confidentiality",
+    "Consent",
+    "Contact",
+    "ContactPoint",
+    "Duty",
+    "ExternalKey",
+    "Kind",
+    "Motivation",
+    "Origin",
+    "PartyRole",
+    "PartyRoleGiven",
+    "PinnedNote",
+    "PointKind",
+    "Position",
+    "Responsibility",
+    "Stance",
+    "Status",
+    "Tag",
+    "Word",
+]

@@ -1,0 +1,185 @@
+"""The account: one record from prospect to former client, whose history is never lost."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from rapport.accounts.models.account_care import Care
+from rapport.accounts.models.account_facts import Facts
+from rapport.accounts.models.account_keeping import Keeping
+from rapport.accounts.models.lists import AccountClass, Origin, Tag
+from rapport.journal.bases import Root
+from rapport.kit.days import next_working_day
+from rapport.people.viewer import Viewer
+
+if TYPE_CHECKING:
+    from rapport.accounts.models.contact import Contact
+
+NEVER = date(9999, 12, 31)
+LONG_AGO = date(1900, 1, 1)
+
+
+class Kind(models.TextChoices):
+    """R-012: what the client is; it decides which facts are asked."""
+
+    COMPANY = "company", _("Company")
+    SOLE_TRADER = "sole_trader", _("Sole trader")
+    PERSON = "person", _("Private person")
+
+
+class Status(models.TextChoices):
+    """R-019: where the account stands with us."""
+
+    PROSPECT = "prospect", _("Prospect")
+    CLIENT = "client", _("Client")
+    FORMER = "former", _("Former client")
+
+
+class Confidentiality(models.TextChoices):
+    OPEN = "open", _("Open")
+    RESTRICTED = "restricted", _("Restricted")
+    SECRET = "secret", _("Secret")
+
+
+class Level(models.TextChoices):
+    """R-011: how far the organisation's decisions reach."""
+
+    UNKNOWN = "", _("Not known yet")
+    LOCAL = "local", _("Local")
+    REGIONAL = "regional", _("Regional")
+    NATIONAL = "national", _("National")
+    INTERNATIONAL = "international", _("International")
+
+
+class PartyRole(models.TextChoices):
+    """R-023: what else a party may be to us, besides a client."""
+
+    SUPPLIER = "supplier", _("Supplier")
+    CONTRACTOR = "contractor", _("Contractor")
+    PARTNER = "partner", _("Partner")
+    AGENT = "agent", _("Agent")
+    DEALER = "dealer", _("Dealer")
+    BANK = "bank", _("Bank")
+    INSURER = "insurer", _("Insurer")
+    SPONSOR = "sponsor", _("Sponsor")
+
+
+class AccountQuerySet(models.QuerySet["Account"]):
+    def visible_to(self, viewer: Viewer) -> AccountQuerySet:
+        """The common base: everything but secret accounts of people whom the viewer does not answer for."""
+        if not viewer.sees_base:
+            return self.none()
+        return self.filter(~Q(confidentiality=Confidentiality.SECRET) | Q(owner__in=viewer.confidant_of))
+
+    def current(self) -> AccountQuerySet:
+        return self.filter(archived_on=None)
+
+    def past_rhythm(self, *, on: date) -> AccountQuerySet:
+        """Accounts whose next touch is over."""
+        return self.current().filter(next_touch_on__lt=on)
+
+    def stale(self, *, on: date, days: int) -> AccountQuerySet:
+        """R-004: accounts that nobody has verified for so many days."""
+        return self.current().filter(verified_on__lt=on - timedelta(days=days))
+
+
+class Account(Keeping, Care, Facts, Root):
+    """A company, sole trader or private person. Without a name it is "Unknown", marked still to find out."""
+
+    kind = models.CharField(max_length=12, choices=Kind, default=Kind.COMPANY)
+    status = models.CharField(max_length=10, choices=Status, default=Status.PROSPECT)
+    name = models.CharField(max_length=200, blank=True)
+    name_key = models.CharField(max_length=400, db_index=True, editable=False)
+    folded = models.CharField(max_length=250, db_index=True, editable=False)
+    folded_company = models.CharField(max_length=250, db_index=True, editable=False)
+    company_number = models.CharField(max_length=30, blank=True)
+    country = models.CharField(max_length=2, blank=True)
+    region = models.CharField(max_length=80, blank=True)
+    city = models.CharField(max_length=80, blank=True)
+    postal_code = models.CharField(max_length=20, blank=True)
+    street = models.CharField(max_length=250, blank=True)
+    language = models.CharField(max_length=8, blank=True)
+    level = models.CharField(max_length=14, choices=Level, blank=True)
+    influence = models.CharField(max_length=200, blank=True)
+    business = models.CharField(max_length=200, blank=True)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="accounts")
+    confidentiality = models.CharField(max_length=10, choices=Confidentiality, default=Confidentiality.OPEN)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="subsidiaries")
+    account_class = models.ForeignKey(AccountClass, models.PROTECT, null=True, blank=True)
+    origin = models.ForeignKey(Origin, models.PROTECT, null=True, blank=True)
+    tags = models.ManyToManyField(Tag, blank=True, related_name="accounts")
+    rhythm_days = models.PositiveSmallIntegerField(null=True, blank=True)
+    last_touch_on = models.DateField(default=LONG_AGO)
+    next_touch_on = models.DateField(default=NEVER, db_index=True)
+    verified_on = models.DateField(default=LONG_AGO)
+    created_on = models.DateField(db_index=True)
+    archived_on = models.DateField(null=True)
+    # Columns of an imported file that have no field of their own: "from the file".
+    from_file = models.JSONField(default=dict, blank=True)
+
+    objects = AccountQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name_key", "id"]
+        indexes = [
+            models.Index(fields=["owner", "name_key", "id"], name="account_owner_name"),
+            models.Index(fields=["company_number", "country"], name="account_company_number"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(parent=models.F("id")),
+                name="account_is_not_its_own_parent",
+                violation_error_message=_("A company cannot be its own parent."),
+            ),
+            models.CheckConstraint(
+                condition=Q(rhythm_days=None) | Q(rhythm_days__gte=1), name="rhythm_is_at_least_a_day"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or str(_("Unknown"))
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether we know who it is."""
+        return bool(self.name)
+
+    @property
+    def is_person(self) -> bool:
+        return self.kind == Kind.PERSON
+
+    @property
+    def rhythm(self) -> int:
+        """How often to be in touch, in days: its own value, else its class's; 0 for no rhythm."""
+        return self.rhythm_days or (self.account_class.rhythm_days if self.account_class else 0)
+
+    def next_touch_after(self, day: date) -> date:
+        """The day of the next touch when the last one was on `day`: a working day of the account's country."""
+        return next_working_day(day + timedelta(days=self.rhythm), self.country) if self.rhythm else NEVER
+
+    def opens_to(self, viewer: Viewer) -> bool:
+        """Whether the viewer may read the content; of a restricted account others see name and owner only."""
+        return self.confidentiality == Confidentiality.OPEN or self.owner_id in viewer.confidant_of
+
+    def changes_by(self, viewer: Viewer) -> bool:
+        """Whether the viewer answers for it: its owner, a deputy, the team, a head above."""
+        return viewer.may("account.change") and self.owner_id in viewer.answers_for
+
+    def main_contact(self) -> Contact | None:
+        return self.contacts.order_by("id").first()
+
+
+class PartyRoleGiven(models.Model):
+    """What an account is to us besides a client."""
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="party_roles")
+    role = models.CharField(max_length=12, choices=PartyRole)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["account", "role"], name="party_role_once")]

@@ -1,0 +1,68 @@
+"""R-008, R-009: what is still to find out, and what to ask at the next contact."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from rapport.kit.text import fold
+
+ASK_NEXT = 2
+
+
+@dataclass(frozen=True)
+class Question:
+    """One missing fact: its field and the question that an account manager would ask."""
+
+    fact: str
+    text: str | Promise
+
+
+_OF_EVERYBODY = (
+    Question("name", _("Who is it? Find out the surname and the company.")),
+    Question("phone", _("On which number are they best reached?")),
+    Question("mail", _("To which address may we write?")),
+    Question("country", _("In which country are they?")),
+    Question("language", _("In which language do they like to be written to?")),
+    Question("motivation", _("What do they want of us: advice, help to decide, or long cooperation?")),
+)
+_OF_COMPANIES = (
+    Question("decides", _("Who decides about purchases?")),
+    Question("company_number", _("What is their company number?")),
+    Question("web", _("What is their web site?")),
+    Question("business", _("What is their business?")),
+    Question("level", _("How far do they reach: local, regional, national, international?")),
+)
+
+
+class Facts(models.Model):
+    """Trait of Account."""
+
+    class Meta:
+        abstract = True
+
+    def still_to_find_out(self: Any) -> list[Question]:
+        """The missing facts in the order in which they help, from two queries whatever the size of the account."""
+        asked = _OF_EVERYBODY if self.is_person else _OF_EVERYBODY[:3] + _OF_COMPANIES[:1] + _OF_EVERYBODY[3:] + _OF_COMPANIES[1:]
+        people = list(self.contacts.filter(left_on=None))
+        reached = set(self.points.filter(ended_on=None).values_list("kind", flat=True))
+        known = {
+            "phone": "phone" in reached,
+            "mail": "mail" in reached,
+            "web": "web" in reached,
+            "language": bool(self.language or any(person.language for person in people)),
+            "motivation": any(person.motivation for person in people),
+            "decides": any(person.decides for person in people),
+        }
+        return [question for question in asked if not known.get(question.fact, getattr(self, question.fact, ""))]
+
+    def to_ask_next(self: Any) -> list[Question]:
+        return self.still_to_find_out()[:ASK_NEXT]
+
+    def is_called(self: Any, text: str) -> bool:
+        """Whether the text names this account, whatever the alphabet and the case."""
+        return bool(fold(text)) and fold(text) == self.folded

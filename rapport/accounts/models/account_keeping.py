@@ -1,0 +1,116 @@
+"""Keeping the record: correcting it, placing an unknown caller, confirming, archiving."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING, Any, Self
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from rapport.journal.acting import act
+from rapport.journal.bases import Editable
+from rapport.kit.company_numbers import company_number
+from rapport.kit.refusal import Refusal
+from rapport.kit.text import fold, fold_company, sort_key, words
+from rapport.people.models import User
+
+if TYPE_CHECKING:
+    from rapport.accounts.models.account import Account
+
+REVISABLE = {
+    "kind", "status", "name", "company_number", "country", "region", "city", "postal_code", "street", "language",
+    "level", "influence", "business", "parent", "account_class", "origin",
+}  # fmt: skip
+
+
+def name_columns(name: str) -> dict[str, str]:
+    """The columns that follow from a name: its order in lists and its folded forms for matching."""
+    return {
+        "name_key": sort_key(name, settings.LANGUAGE_CODE)[:400],
+        "folded": fold(name)[:250],
+        "folded_company": fold_company(name)[:250],
+    }
+
+
+def require_known_parent(account: Account, parent: Account | None) -> None:
+    """Raises Refusal when a company would become its own ancestor."""
+    while parent is not None:
+        if parent.pk == account.pk:
+            raise Refusal("parent_in_circle", _("A company cannot belong to its own subsidiary."), "parent")
+        parent = parent.parent
+
+
+class Keeping(Editable):
+    """Trait of Account."""
+
+    class Meta:
+        abstract = True
+
+    def derive(self: Any, columns: Iterable[str] | None) -> None:
+        if columns is None or "folded" in columns:
+            self.words.filter(contact=None).delete()
+            word = self.words.model
+            word.objects.bulk_create(word(word=w[:60], account=self) for w in dict.fromkeys(words(self.name)))
+
+    def revise(self: Any, *, by: User, **fields: Any) -> None:
+        """Corrects facts; an unknown caller that gets a name is placed by this.
+
+        Raises Refusal for a wrong company number, an empty name of a placed account, or a circle of parents.
+        """
+        if unknown := fields.keys() - REVISABLE:
+            raise TypeError(f"not for revise: {unknown}")
+        if "name" in fields:
+            fields["name"] = fields["name"].strip()
+            if not fields["name"] and self.is_placed:
+                raise Refusal("name_missing", _("An account keeps its name; write the new one."), "name")
+            fields |= name_columns(fields["name"])
+        if fields.get("company_number"):
+            country = fields.get("country", self.country)
+            fields["company_number"] = company_number(fields["company_number"], country)
+        require_known_parent(self, fields.get("parent"))
+        with act("account.revised", by=by, about=[self], name=fields.get("name", self.name)) as doing:
+            doing.update(self, **fields)
+
+    def verify(self: Any, *, by: User, on: date) -> None:
+        """R-004: somebody has checked that the record is true today."""
+        with act("account.verified", by=by, about=[self]) as doing:
+            doing.update(self, verified_on=on)
+
+    def archive(self: Any, *, by: User, on: date, because: str) -> None:
+        """R-034: takes it out of the lists without losing anything. Raises Refusal while steps rest on it."""
+        if self.steps.filter(done_at=None).exists():
+            raise Refusal("still_open", _("There are open steps. Finish or close them, then archive the account."))
+        with act("account.archived", by=by, about=[self], text=because) as doing:
+            doing.update(self, archived_on=on)
+
+    def restore(self: Any, *, by: User) -> None:
+        with act("account.restored", by=by, about=[self]) as doing:
+            doing.update(self, archived_on=None)
+
+    def confide(self: Any, *, by: User, level: str) -> None:
+        """Sets who may read it: open, restricted or secret."""
+        with act("account.confided", by=by, about=[self], level=level) as doing:
+            doing.update(self, confidentiality=level)
+
+    def assign_tags(self: Any, *, by: User, tags: Iterable[Any]) -> None:
+        """Gives it exactly these tags."""
+        wanted, through = list(tags), type(self).tags.through
+        with act("account.tagged", by=by, about=[self], names=", ".join(tag.name for tag in wanted)) as doing:
+            rows = {row.tag_id: row for row in through.objects.filter(account=self)}
+            for pk in rows.keys() - {tag.pk for tag in wanted}:
+                doing.remove(rows[pk])
+            for tag in wanted:
+                if tag.pk not in rows:
+                    doing.create(through(account=self, tag=tag))
+
+    def assume_roles(self: Any, *, by: User, roles: Iterable[str]) -> None:
+        """R-023: says what else it is to us, such as supplier or partner: exactly these roles."""
+        wanted, given = list(roles), {row.role: row for row in self.party_roles.all()}
+        with act("account.roles_assumed", by=by, about=[self], roles=", ".join(wanted)) as doing:
+            for role in given.keys() - set(wanted):
+                doing.remove(given[role])
+            for role in wanted:
+                if role not in given:
+                    doing.create(self.party_roles.model(account=self, role=role))

@@ -1,0 +1,95 @@
+"""The person we speak to, who may move between companies and keeps the history."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from rapport.accounts.models.account import Account, Confidentiality
+from rapport.accounts.models.contact_keeping import ContactKeeping
+from rapport.journal.bases import Root
+from rapport.people.viewer import Viewer
+
+
+class BuyingRole(models.TextChoices):
+    """R-120: what a person's word weighs in a purchase."""
+
+    UNKNOWN = "", _("Not known yet")
+    DECIDES = "decides", _("Decides")
+    TAKES_PART = "takes_part", _("Takes part in the decision")
+    INFLUENCES = "influences", _("Influences")
+    USES = "uses", _("Uses")
+    PAYS = "pays", _("Pays")
+    NOT_AUTHORISED = "not_authorised", _("Cannot decide")
+
+
+class Motivation(models.TextChoices):
+    """R-017: what a client wants of us."""
+
+    UNKNOWN = "", _("Not known yet")
+    ADVICE = "advice", _("Advice on the goods only")
+    HINT = "hint", _("Help to the most profitable decision")
+    COOPERATION = "cooperation", _("Long cooperation that serves both")
+
+
+class Stance(models.TextChoices):
+    UNKNOWN = "", _("Not known yet")
+    FOR = "for", _("For us")
+    NEUTRAL = "neutral", _("Neutral")
+    AGAINST = "against", _("Against us")
+
+
+class ContactQuerySet(models.QuerySet["Contact"]):
+    def visible_to(self, viewer: Viewer) -> ContactQuerySet:
+        """The people of accounts whose content the viewer may read."""
+        if not viewer.sees_base:
+            return self.none()
+        mine = Q(account__owner__in=viewer.confidant_of)
+        return self.filter(Q(account__confidentiality=Confidentiality.OPEN) | mine)
+
+    def current(self) -> ContactQuerySet:
+        return self.filter(left_on=None, account__archived_on=None)
+
+
+class Contact(ContactKeeping, Root):
+    """A person at an account. Where they were before stands in their positions."""
+
+    account = models.ForeignKey(Account, models.PROTECT, related_name="contacts")
+    surname = models.CharField(max_length=80)
+    given_name = models.CharField(max_length=80, blank=True)
+    name_key = models.CharField(max_length=400, db_index=True, editable=False)
+    position = models.CharField(max_length=120, blank=True)
+    language = models.CharField(max_length=8, blank=True)
+    buying_role = models.CharField(max_length=14, choices=BuyingRole, blank=True)
+    motivation = models.CharField(max_length=12, choices=Motivation, blank=True)
+    stance = models.CharField(max_length=8, choices=Stance, blank=True)
+    note = models.TextField(blank=True)
+    left_on = models.DateField(null=True, blank=True)
+
+    objects = ContactQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name_key", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.given_name} {self.surname}".strip()
+
+    @property
+    def decides(self) -> bool:
+        return self.buying_role == BuyingRole.DECIDES
+
+
+class Position(models.Model):
+    """Where a person works or worked, and as what; the open row is where they are now."""
+
+    contact = models.ForeignKey(Contact, models.CASCADE, related_name="positions")
+    account = models.ForeignKey(Account, models.PROTECT, related_name="positions")
+    title = models.CharField(max_length=120, blank=True)
+    since = models.DateField(null=True)
+    until = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["contact"], condition=Q(until=None), name="one_current_position"),
+        ]

@@ -1,0 +1,16 @@
+"""Who is calling: an indexed table of folded words, so that a prefix of any word of a name finds its bearer."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from rapport.accounts.models.account import Account
+from rapport.accounts.models.contact import Contact
+
+
+class Word(models.Model):
+    """One folded word of an account's or a contact's name."""
+
+    word = models.CharField(max_length=60, db_index=True)
+    account = models.ForeignKey(Account, models.CASCADE, related_name="words")
+    contact = models.ForeignKey(Contact, models.CASCADE, null=True, related_name="words")
