@@ -1,14 +1,27 @@
 """Accounts: whom the company deals with, the people there, and who looks after them."""
 
-from rapport.accounts.models.account import Account, AccountQuerySet, Confidentiality, Kind, PartyRole, PartyRoleGiven, Status
+from rapport.accounts.models.account import (
+    LONG_AGO,
+    NEVER,
+    Account,
+    AccountQuerySet,
+    Kind,
+    Level,
+    PartyRole,
+    PartyRoleGiven,
+    Status,
+)
 from rapport.accounts.models.contact import BuyingRole, Contact, Motivation, Position, Stance
 from rapport.accounts.models.lists import AccountClass, Channel, Origin, Tag
 from rapport.accounts.models.lookup import Word
 from rapport.accounts.models.notes import PinnedNote
 from rapport.accounts.models.points import Consent, ContactPoint, PointKind
 from rapport.accounts.models.responsibility import Duty, ExternalKey, Responsibility
+from rapport.accounts.policy import Confidentiality
 
 __all__ = [
+    "LONG_AGO",
+    "NEVER",
     "Account",
     "AccountClass",
     "AccountQuerySet",
@@ -21,6 +34,7 @@ __all__ = [
     "Duty",
     "ExternalKey",
     "Kind",
+    "Level",
     "Motivation",
     "Origin",
     "PartyRole",

@@ -14,6 +14,7 @@ from rapport.accounts.models.account_care import Care
 from rapport.accounts.models.account_facts import Facts
 from rapport.accounts.models.account_keeping import Keeping
 from rapport.accounts.models.lists import AccountClass, Origin, Tag
+from rapport.accounts.policy import Confidentiality, confidants, sees_account
 from rapport.journal.bases import Root
 from rapport.kit.days import next_working_day
 from rapport.people.viewer import Viewer
@@ -39,12 +40,6 @@ class Status(models.TextChoices):
     PROSPECT = "prospect", _("Prospect")
     CLIENT = "client", _("Client")
     FORMER = "former", _("Former client")
-
-
-class Confidentiality(models.TextChoices):
-    OPEN = "open", _("Open")
-    RESTRICTED = "restricted", _("Restricted")
-    SECRET = "secret", _("Secret")
 
 
 class Level(models.TextChoices):
@@ -73,9 +68,7 @@ class PartyRole(models.TextChoices):
 class AccountQuerySet(models.QuerySet["Account"]):
     def visible_to(self, viewer: Viewer) -> AccountQuerySet:
         """The common base: everything but secret accounts of people whom the viewer does not answer for."""
-        if not viewer.sees_base:
-            return self.none()
-        return self.filter(~Q(confidentiality=Confidentiality.SECRET) | Q(owner__in=viewer.confidant_of))
+        return self.filter(sees_account(viewer))
 
     def current(self) -> AccountQuerySet:
         return self.filter(archived_on=None)
@@ -165,7 +158,7 @@ class Account(Keeping, Care, Facts, Root):
 
     def opens_to(self, viewer: Viewer) -> bool:
         """Whether the viewer may read the content; of a restricted account others see name and owner only."""
-        return self.confidentiality == Confidentiality.OPEN or self.owner_id in viewer.confidant_of
+        return self.confidentiality == Confidentiality.OPEN or self.owner_id in confidants(viewer)
 
     def changes_by(self, viewer: Viewer) -> bool:
         """Whether the viewer answers for it: its owner, a deputy, the team, a head above."""

@@ -47,10 +47,9 @@ class Care(Editable):
         if days is not None and days < 1:
             raise Refusal("rhythm_too_short", _("A rhythm is at least one day."), "rhythm_days")
         with act("account.rhythm_set", by=by, about=[self], days=days or 0) as doing:
-            self.rhythm_days = days
-            due = next_touch_on or self.next_touch_after(max(self.last_touch_on, self.created_on))
-            self.refresh_from_db(fields=["rhythm_days"])
-            doing.update(self, rhythm_days=days, next_touch_on=due)
+            doing.update(self, rhythm_days=days)
+            last = max(self.last_touch_on, self.created_on)
+            doing.keep(self, next_touch_on=next_touch_on or self.next_touch_after(last))
 
     def touch(self: Any, doing: Act, *, on: date) -> None:
         """Part of every act that was a contact both ways: moves the last touch and the day of the next one."""

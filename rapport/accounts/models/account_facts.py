@@ -9,7 +9,6 @@ from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from rapport.kit.text import fold
 
 ASK_NEXT = 2
 
@@ -20,22 +19,21 @@ class Question:
 
     fact: str
     text: str | Promise
+    of_persons: bool = True
 
 
-_OF_EVERYBODY = (
+_QUESTIONS = (
     Question("name", _("Who is it? Find out the surname and the company.")),
     Question("phone", _("On which number are they best reached?")),
     Question("mail", _("To which address may we write?")),
+    Question("decides", _("Who decides about purchases?"), of_persons=False),
     Question("country", _("In which country are they?")),
     Question("language", _("In which language do they like to be written to?")),
     Question("motivation", _("What do they want of us: advice, help to decide, or long cooperation?")),
-)
-_OF_COMPANIES = (
-    Question("decides", _("Who decides about purchases?")),
-    Question("company_number", _("What is their company number?")),
-    Question("web", _("What is their web site?")),
-    Question("business", _("What is their business?")),
-    Question("level", _("How far do they reach: local, regional, national, international?")),
+    Question("company_number", _("What is their company number?"), of_persons=False),
+    Question("web", _("What is their web site?"), of_persons=False),
+    Question("business", _("What is their business?"), of_persons=False),
+    Question("level", _("How far do they reach: local, regional, national, international?"), of_persons=False),
 )
 
 
@@ -47,7 +45,7 @@ class Facts(models.Model):
 
     def still_to_find_out(self: Any) -> list[Question]:
         """The missing facts in the order in which they help, from two queries whatever the size of the account."""
-        asked = _OF_EVERYBODY if self.is_person else _OF_EVERYBODY[:3] + _OF_COMPANIES[:1] + _OF_EVERYBODY[3:] + _OF_COMPANIES[1:]
+        asked = [question for question in _QUESTIONS if question.of_persons or not self.is_person]
         people = list(self.contacts.filter(left_on=None))
         reached = set(self.points.filter(ended_on=None).values_list("kind", flat=True))
         known = {
@@ -62,7 +60,3 @@ class Facts(models.Model):
 
     def to_ask_next(self: Any) -> list[Question]:
         return self.still_to_find_out()[:ASK_NEXT]
-
-    def is_called(self: Any, text: str) -> bool:
-        """Whether the text names this account, whatever the alphabet and the case."""
-        return bool(fold(text)) and fold(text) == self.folded

@@ -6,8 +6,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from rapport.accounts.models.account import Account, Confidentiality
+from rapport.accounts.models.account import Account
 from rapport.accounts.models.contact_keeping import ContactKeeping
+from rapport.accounts.policy import reads_content
 from rapport.journal.bases import Root
 from rapport.people.viewer import Viewer
 
@@ -43,10 +44,7 @@ class Stance(models.TextChoices):
 class ContactQuerySet(models.QuerySet["Contact"]):
     def visible_to(self, viewer: Viewer) -> ContactQuerySet:
         """The people of accounts whose content the viewer may read."""
-        if not viewer.sees_base:
-            return self.none()
-        mine = Q(account__owner__in=viewer.confidant_of)
-        return self.filter(Q(account__confidentiality=Confidentiality.OPEN) | mine)
+        return self.filter(reads_content(viewer, "account__"))
 
     def current(self) -> ContactQuerySet:
         return self.filter(left_on=None, account__archived_on=None)

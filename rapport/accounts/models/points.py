@@ -62,7 +62,7 @@ class ContactPoint(Editable):
         ]
 
     def __str__(self) -> str:
-        return phone_for_reading(self.value) if self.kind == PointKind.PHONE else self.value
+        return phone_for_reading(self.value, "") if self.kind == PointKind.PHONE else self.value
 
     @property
     def href(self) -> str:

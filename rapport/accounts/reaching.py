@@ -1,0 +1,40 @@
+"""Phones, mails and handles: adding one, ending one, and what somebody allowed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from rapport.accounts.models import Account, Consent, Contact, ContactPoint
+from rapport.accounts.models.points import normalised
+from rapport.journal.acting import act
+from rapport.kit.refusal import Refusal
+from rapport.people.models import User
+
+
+def add_point(
+    *, by: User, account: Account, kind: str, text: str, contact: Contact | None = None, label: str = ""
+) -> ContactPoint:
+    """Adds a way to reach an account or a person there. Raises Refusal for a number that cannot be one."""
+    value = normalised(kind, text, account.country)
+    if account.points.filter(value=value, contact=contact, ended_on=None).exists():
+        raise Refusal("point_known", _("{value} is noted here already.").format(value=text.strip()), "text")
+    with act("point.added", by=by, about=[account, contact], value=text.strip()) as doing:
+        point = ContactPoint(account=account, contact=contact, kind=kind, value=value, label=label)
+        return doing.create(point)
+
+
+def end_point(*, by: User, point: ContactPoint, on: date) -> None:
+    """It no longer reaches them; the past keeps it."""
+    with act("point.ended", by=by, about=[point.account, point.contact], value=str(point)) as doing:
+        doing.update(point, ended_on=on)
+
+
+def note_consent(*, by: User, point: ContactPoint, consent: str, source: str, on: date) -> None:
+    """What they allowed for this way, from where we know it, and since when. Raises Refusal without a source."""
+    if consent != Consent.UNKNOWN and not source.strip():
+        raise Refusal("consent_source_missing", _("Write where and how they said so."), "consent_source")
+    names = {"value": str(point), "consent": consent, "text": source}
+    with act("point.consent_noted", by=by, about=[point.account, point.contact], **names) as doing:
+        doing.update(point, consent=consent, consent_source=source, consent_on=on)

@@ -1,0 +1,149 @@
+"""The step: one planned or done contact or task, always dated, always owned."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext as _
+
+from rapport.accounts.models import Account, Contact
+from rapport.accounts.policy import reads_content
+from rapport.activities.models.kinds import CONTACTS, Outcome, Reason, StepKind
+from rapport.activities.models.step_moves import StepMoves
+from rapport.journal.acting import Act
+from rapport.journal.bases import Root
+from rapport.kit.refusal import Refusal
+from rapport.people.viewer import Viewer
+
+
+class StepQuerySet(models.QuerySet["Step"]):
+    def visible_to(self, viewer: Viewer) -> StepQuerySet:
+        return self.filter(reads_content(viewer, "account__"))
+
+    def open(self) -> StepQuerySet:
+        return self.filter(done_at=None)
+
+    def done(self) -> StepQuerySet:
+        return self.exclude(done_at=None)
+
+    def owned_by(self, *user_ids: int) -> StepQuerySet:
+        return self.filter(owner__in=user_ids)
+
+    def overdue(self, *, on: date) -> StepQuerySet:
+        return self.open().filter(due_on__lt=on)
+
+    def due(self, *, on: date) -> StepQuerySet:
+        """Late or due on the day; a waiting one not before its day."""
+        return self.open().filter(due_on__lte=on)
+
+    def attempts(self, *, since: date) -> StepQuerySet:
+        """Tries in which nobody was reached."""
+        return self.filter(outcome__in=(Outcome.NO_ANSWER, Outcome.LEFT_MESSAGE), done_at__date__gte=since)
+
+
+class Step(StepMoves, Root):
+    """`due_at` is a time of day in the owner's zone. `keeps` is true while something open rests on the step."""
+
+    account = models.ForeignKey(Account, models.PROTECT, related_name="steps")
+    contact = models.ForeignKey(Contact, models.PROTECT, null=True, blank=True, related_name="steps")
+    kind = models.CharField(max_length=16, choices=StepKind, default=StepKind.CALL)
+    title = models.CharField(max_length=200, blank=True)
+    reason = models.CharField(max_length=16, choices=Reason, blank=True)
+    due_on = models.DateField()
+    due_at = models.TimeField(null=True, blank=True)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="steps")
+    agreed = models.BooleanField(default=False)
+    waiting_for = models.CharField(max_length=200, blank=True)
+    attempt = models.PositiveSmallIntegerField(default=0)
+    moved_count = models.PositiveSmallIntegerField(default=0)
+    keeps = models.BooleanField(default=False, editable=False)
+    done_at = models.DateTimeField(null=True, editable=False)
+    outcome = models.CharField(max_length=12, choices=Outcome, blank=True)
+    planned_on = models.DateField()
+
+    objects = StepQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["due_on", F("due_at").asc(nulls_last=True), "id"]
+        indexes = [
+            models.Index(fields=["owner", "due_on", "id"], condition=Q(done_at=None), name="step_open_by_owner"),
+            models.Index(fields=["account", "due_on"], condition=Q(done_at=None), name="step_open_by_account"),
+            models.Index(fields=["owner", "done_at"], name="step_done_by_owner"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=Q(keeps=False) | Q(done_at=None), name="kept_step_is_open"),
+            models.CheckConstraint(
+                condition=Q(done_at=None, outcome="") | Q(done_at__isnull=False) & ~Q(outcome=""),
+                name="done_step_has_outcome",
+            ),
+            models.CheckConstraint(condition=~Q(title="") | ~Q(reason=""), name="step_says_what"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or str(Reason(self.reason).label)
+
+    @property
+    def is_open(self) -> bool:
+        return self.done_at is None
+
+    @property
+    def is_contact(self) -> bool:
+        return self.kind in CONTACTS
+
+    def is_waiting(self, *, on: date) -> bool:
+        """Their turn, and their day has not come; from that day on it reads "ask them"."""
+        return bool(self.waiting_for) and self.due_on > on
+
+    def days_late(self, *, on: date) -> int:
+        return max((on - self.due_on).days, 0) if self.is_open else 0
+
+    def state(self, *, on: date) -> str:
+        """The mark on the line: overdue, today, waiting or next; done when it is over."""
+        if not self.is_open:
+            return "done"
+        if self.is_waiting(on=on):
+            return "waiting"
+        if self.due_on < on:
+            return "overdue"
+        return "today" if self.due_on == on else "next"
+
+    @classmethod
+    def draft(
+        cls,
+        *,
+        account: Account,
+        kind: str,
+        due_on: date | None,
+        owner: Any,
+        planned_on: date,
+        title: str = "",
+        reason: str = "",
+        contact: Contact | None = None,
+        due_at: time | None = None,
+        agreed: bool = False,
+        waiting_for: str = "",
+        attempt: int = 0,
+        keeps: bool = False,
+    ) -> Step:
+        """A step not yet saved, checked by the rule that every step obeys. Raises Refusal at the field."""
+        if not title.strip() and not reason:
+            raise Refusal("what_missing", _("Write what is to be done."), "title")
+        if due_on is None:
+            raise Refusal("day_missing", _("Give the step a day."), "due_on")
+        if due_on < planned_on:
+            raise Refusal("day_is_past", _("This day is over. Choose today or a later day."), "due_on")
+        if not owner.is_active:
+            raise Refusal("owner_inactive", _("{name} does not work here any more.").format(name=owner.name), "owner")
+        return cls(
+            account=account, kind=kind, due_on=due_on, owner=owner, planned_on=planned_on, title=title.strip(),
+            reason=reason, contact=contact, due_at=due_at, agreed=agreed, waiting_for=waiting_for.strip(),
+            attempt=attempt, keeps=keeps,
+        )  # fmt: skip
+
+    def close(self, doing: Act, *, outcome: str, at: datetime) -> None:
+        """Part of the verb that owns the step: ends it, after whatever rested on it was moved away."""
+        doing.update(self, keeps=False, done_at=at, outcome=outcome)

@@ -1,0 +1,91 @@
+"""Moving a step: to another day, to the client's turn, to a colleague; dropping one that nothing rests on."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from rapport.journal.acting import act
+from rapport.journal.bases import Editable
+from rapport.kit.refusal import Refusal
+from rapport.people.models import User
+
+MOVES_WITHOUT_REASON = 2
+
+
+class StepMoves(Editable):
+    """Trait of Step."""
+
+    class Meta:
+        abstract = True
+
+    def require_open(self: Any) -> None:
+        if not self.is_open:
+            raise Refusal("step_is_done", _("This step is done already."))
+
+    @property
+    def move_needs_reason(self: Any) -> bool:
+        """A promise, and any step from its third move on, moves with a reason only."""
+        return self.agreed or self.moved_count >= MOVES_WITHOUT_REASON
+
+    def snooze(self: Any, *, by: User, to: date, on: date, at: time | None = None, because: str = "") -> None:
+        """Moves it to a later day. Raises Refusal for a past day, or without a reason where one is needed."""
+        self.require_open()
+        if to < on:
+            raise Refusal("day_is_past", _("This day is over. Choose today or a later day."), "due_on")
+        if self.move_needs_reason and not because.strip():
+            text = _("It is promised: say why it moves.") if self.agreed else _("It moves for the third time: say why.")
+            raise Refusal("reason_missing", text, "because")
+        names = {"what": str(self), "day": to, "text": because.strip()}
+        with act("step.moved", by=by, about=[self, self.account, self.contact], **names) as doing:
+            doing.update(self, due_on=to, due_at=at, moved_count=self.moved_count + 1)
+
+    def wait(self: Any, *, by: User, until: date, on: date, waiting_for: str, agreed: bool = False) -> None:
+        """Gives the turn to the client until a day: not late before it, then "ask them"."""
+        self.require_open()
+        if not waiting_for.strip():
+            raise Refusal("waiting_for_missing", _("Write for whom or what you wait."), "waiting_for")
+        if until <= on:
+            raise Refusal("day_is_past", _("Choose a later day than today."), "due_on")
+        names = {"what": str(self), "day": until, "text": waiting_for.strip()}
+        with act("step.waits", by=by, about=[self, self.account, self.contact], **names) as doing:
+            doing.update(self, due_on=until, due_at=None, waiting_for=waiting_for.strip(), agreed=agreed)
+
+    def take_turn(self: Any, *, by: User, on: date) -> None:
+        """It is our turn again, today."""
+        self.require_open()
+        with act("step.our_turn", by=by, about=[self, self.account, self.contact], what=str(self)) as doing:
+            doing.update(self, due_on=on, waiting_for="")
+
+    def revise(self: Any, *, by: User, **fields: Any) -> None:
+        """Corrects what, how, with whom and at which time; the day moves by `snooze`."""
+        if unknown := fields.keys() - {"kind", "title", "contact", "due_at", "agreed"}:
+            raise TypeError(f"not for revise: {unknown}")
+        self.require_open()
+        if not fields.get("title", self.title).strip() and not self.reason:
+            raise Refusal("what_missing", _("Write what is to be done."), "title")
+        with act("step.revised", by=by, about=[self, self.account, self.contact], what=str(self)) as doing:
+            doing.update(self, **fields)
+
+    def delegate(self: Any, *, by: User, to: User) -> None:
+        """R-347: somebody else does it. Raises Refusal when that person cannot work."""
+        self.require_open()
+        if not to.is_active:
+            raise Refusal("owner_inactive", _("{name} does not work here any more.").format(name=to.name), "owner")
+        names = {"what": str(self), "name": to.name}
+        with act("step.delegated", by=by, about=[self, self.account, self.contact], **names) as doing:
+            doing.update(self, owner=to)
+
+    def finish(self: Any, *, by: User, outcome: str, at: datetime, text: str = "") -> None:
+        """Ends a step on which nothing rests. Raises Refusal for a next step: that is finished with its interest."""
+        self.require_open()
+        if self.keeps:
+            raise Refusal("step_is_next", _("An open interest rests on this step; say what comes next."))
+        names = {"what": str(self), "kind": self.kind, "outcome": outcome, "text": text.strip()}
+        about = [self, self.account, self.contact]
+        with act("step.finished", by=by, about=about, happened_at=at, **names) as doing:
+            self.close(doing, outcome=outcome, at=at)
+            if self.is_contact and outcome == "done":
+                self.account.touch(doing, on=at.date())

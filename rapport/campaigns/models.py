@@ -1,0 +1,61 @@
+"""Mailing lists: who gets news, and since when. Only an address with consent may be on one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from rapport.accounts.models import Consent, Contact, ContactPoint, PointKind
+from rapport.journal.acting import Act
+from rapport.journal.bases import Editable
+from rapport.kit.refusal import Refusal
+
+
+def mailable_point(contact: Contact) -> ContactPoint | None:
+    """The address to which this person allowed news, or None."""
+    return contact.points.filter(kind=PointKind.MAIL, consent=Consent.GIVEN, ended_on=None).first()
+
+
+class MailingList(Editable):
+    name = models.CharField(max_length=80, unique=True)
+    # The list onto which closed interests without prospects go; one at most.
+    takes_closed_interests = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["takes_closed_interests"],
+                condition=Q(takes_closed_interests=True),
+                name="one_list_takes_closed_interests",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def put_on(self, doing: Act, *, contact: Contact, on: date, because: str) -> Membership:
+        """Part of an act: puts a person on the list. Raises Refusal where no address of theirs has consent."""
+        point = mailable_point(contact)
+        if point is None:
+            raise Refusal("no_consent", _("{name} has not allowed news by mail.").format(name=contact), "mailing")
+        current = self.memberships.filter(point=point, until=None).first()
+        return current or doing.create(Membership(list=self, point=point, since=on, because=because))
+
+
+class Membership(models.Model):
+    """One address on one list."""
+
+    list = models.ForeignKey(MailingList, models.PROTECT, related_name="memberships")
+    point = models.ForeignKey(ContactPoint, models.PROTECT, related_name="memberships")
+    since = models.DateField()
+    until = models.DateField(null=True)
+    because = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["list", "point"], condition=Q(until=None), name="on_a_list_once"),
+        ]

@@ -1,0 +1,34 @@
+"""What the company sells, as far as an interest needs it: products with a name and a group."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from rapport.journal.bases import Editable, Root
+
+
+class ProductGroup(Editable):
+    """Products that are shown, asked about and counted together."""
+
+    name = models.CharField(max_length=80, unique=True)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Product(Root):
+    """Goods, works or a service."""
+
+    name = models.CharField(max_length=200)
+    article = models.CharField(max_length=60, blank=True, db_index=True)
+    group = models.ForeignKey(ProductGroup, models.PROTECT, null=True, related_name="products")
+    is_sold = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ["name", "id"]
+
+    def __str__(self) -> str:
+        return self.name
