@@ -114,3 +114,18 @@ TIME_ZONE = "UTC"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
+
+# The fixed rules of an interest, until playbooks come; numbers and sources: docs/user/rules.md.
+INTERESTS = {
+    "thinking": {
+        "alone": {"after_workdays": 2},
+        "choosing": {"every_days": 7},
+        "budget": {"every_days": 30},
+    },
+    "retry_workdays": 1,
+    "unreachable": {"attempts": 5, "days": 30},
+    "revive_months": {"no_prospects": 12, "other": 6},
+    "offer_silent_days": 14,
+    "no_answer_hours": 8,
+}
+CURRENCY = os.environ.get("RAPPORT_CURRENCY", "EUR")

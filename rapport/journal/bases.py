@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from rapport.kit.identity import uuid7
@@ -44,3 +47,29 @@ class Root(Editable):
     @property
     def number(self) -> int:
         return self.pk
+
+
+class Listed(Editable):
+    """A row of a short list that a firm keeps itself.
+
+    Rows that the product brings have a `code` and, until the firm renames them, no name: they read in the reader's
+    language, from `WORDS`.
+    """
+
+    code = models.CharField(max_length=30, blank=True, editable=False)
+    name = models.CharField(max_length=120, blank=True)
+    place = models.PositiveSmallIntegerField(default=0)
+    is_used = models.BooleanField(default=True)
+
+    WORDS: ClassVar[Mapping[str, str | Promise]] = {}
+
+    class Meta:
+        abstract = True
+        ordering = ["place", "name"]
+        constraints = [
+            models.UniqueConstraint(fields=["code"], condition=~Q(code=""), name="%(class)s_code_once"),
+            models.CheckConstraint(condition=~Q(code="") | ~Q(name=""), name="%(class)s_has_a_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or str(self.WORDS[self.code])

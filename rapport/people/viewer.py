@@ -15,7 +15,7 @@ class Viewer:
 
     `today` is the date in the user's time zone. `stands_in_for` holds the ids of users who are away today and whose
     rights the user has meanwhile, deputies of deputies included. `leads` holds the ids of the teams that the user
-    heads, with everything below them. `answers_for` holds the user, those stood in for, the colleagues of their
+    heads, with everything below them, `people_led` the ids of their members. `answers_for` holds the user, those stood in for, the colleagues of their
     teams, and the people of the teams led.
     """
 
@@ -24,6 +24,7 @@ class Viewer:
     today: date
     stands_in_for: frozenset[int]
     leads: frozenset[int]
+    people_led: frozenset[int]
     answers_for: frozenset[int]
     permissions: frozenset[Permission]
 
@@ -41,6 +42,7 @@ class Viewer:
             today=today,
             stands_in_for=stands_in_for,
             leads=leads,
+            people_led=frozenset(teams.members(leads)),
             answers_for=frozenset(persons | teams.members(leads | teams.of(persons))),
             permissions=_permissions(user.pk, persons),
         )

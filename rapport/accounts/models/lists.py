@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from rapport.journal.bases import Editable
+from rapport.journal.bases import Listed
 
 
 class Channel(models.TextChoices):
@@ -20,31 +20,35 @@ class Channel(models.TextChoices):
     POST = "post", _("by letter or fax")
 
 
-class AccountClass(Editable):
+class AccountClass(Listed):
     """A class of clients and how often each of them is spoken to, in days; 0 means no rhythm."""
 
-    name = models.CharField(max_length=60, unique=True)
     rhythm_days = models.PositiveSmallIntegerField(default=0)
-    place = models.PositiveSmallIntegerField(default=0)
 
-    class Meta:
-        ordering = ["place", "name"]
+    WORDS = {
+        "key": _("Key client"),
+        "regular": _("Regular client"),
+        "occasional": _("Occasional client"),
+    }
 
-    def __str__(self) -> str:
-        return self.name
+    class Meta(Listed.Meta):
+        pass
 
 
-class Origin(Editable):
-    """Where clients come from, such as a fair or a recommendation (R-036 to R-042)."""
+class Origin(Listed):
+    """Where clients come from (R-036 to R-042)."""
 
-    name = models.CharField(max_length=60, unique=True)
-    place = models.PositiveSmallIntegerField(default=0)
+    WORDS = {
+        "sites": _("Specialised web sites"),
+        "fairs": _("Fairs and their catalogues"),
+        "directories": _("Directories of organisations"),
+        "advertising": _("Advertising campaign"),
+        "social": _("Social contacts"),
+        "recommendation": _("Recommendation"),
+    }
 
-    class Meta:
-        ordering = ["place", "name"]
-
-    def __str__(self) -> str:
-        return self.name
+    class Meta(Listed.Meta):
+        pass
 
 
 class Tag(models.Model):

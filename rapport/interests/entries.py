@@ -1,0 +1,39 @@
+"""What the journal says about interests."""
+
+from django.utils.translation import gettext_lazy as _
+
+from rapport.accounts.models import Channel
+from rapport.interests.models import LossReason, SetAside, Thinking, Track
+from rapport.journal.entry_types import EntryType, Kind, declare
+
+_THINKING = {**dict(Thinking.choices), "": "–"}
+_TRACKS = dict(Track.choices)
+
+declare(
+    EntryType(
+        "interest.taken_in",
+        _("Inquiry taken in {channel}: {name}"),
+        Kind.TALK,
+        icon="takein",
+        words={"channel": dict(Channel.choices)},
+    ),
+    EntryType("interest.moved", _("Stage {was} to {stage}"), icon="interest"),
+    EntryType("interest.qualified", _("Qualified"), Kind.NOTE, icon="interest"),
+    EntryType("interest.offer_given", _("Offer handed over, {sum}"), Kind.MONEY, icon="quote", sums=("sum",)),
+    EntryType("interest.thinking", _("They think: {thinking}"), icon="interest", words={"thinking": _THINKING}),
+    EntryType("interest.won", _("Deal: {name}, {sum}"), Kind.MONEY, icon="check", sums=("sum",)),
+    EntryType(
+        "interest.lost", _("No deal, {reason}: {name}"), icon="close", words={"reason": dict(LossReason.choices)}
+    ),
+    EntryType("interest.set_aside", _("No inquiry: {why}"), icon="close", words={"why": dict(SetAside.choices)}),
+    EntryType("interest.revised", _("Interest changed: {name}")),
+    EntryType("interest.lines_set", _("Lines set, together {sum}"), Kind.MONEY, icon="coin", sums=("sum",)),
+    EntryType("interest.joined", _("{name} takes part"), icon="people"),
+    EntryType("interest.parted", _("{name} no longer takes part"), icon="people"),
+    EntryType("interest.converted", _("Goes on as: {track}"), icon="interest", words={"track": _TRACKS}),
+    EntryType("interest.revived", _("Taken up again: {name}"), icon="interest"),
+    EntryType("interest.merged", _("Merged: {name} into {into}"), icon="interest"),
+    EntryType("interest.split", _("Split off: {name}"), icon="interest"),
+    EntryType("interest.transferred", _("Moved from {left} to {to}: {name}"), icon="interest"),
+    EntryType("interest.handed_over", _("{name} takes it on"), icon="people"),
+)

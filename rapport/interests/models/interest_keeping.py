@@ -1,0 +1,114 @@
+"""Keeping an interest: its facts, its lines, and who takes part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from rapport.interests.models.lists import Stage
+from rapport.journal.acting import Act, act
+from rapport.journal.bases import Editable
+from rapport.kit.refusal import Refusal
+from rapport.people.models import User
+
+REVISABLE = {"title", "words", "contact", "channel", "expected_on", "currency", "value"}
+
+
+@dataclass
+class Line:
+    """One line as a form gives it; `value` in minor units of the interest's currency, `id` of a line that exists."""
+
+    name: str
+    value: int
+    recurrence: str
+    group: Any = None
+    product: Any = None
+    id: int | None = None
+
+
+class Keeping(Editable):
+    """Trait of Interest."""
+
+    class Meta:
+        abstract = True
+
+    def revise(self: Any, *, by: User, **fields: Any) -> None:
+        """Corrects facts. Raises Refusal for an empty title, or a sum by hand where lines give it."""
+        if unknown := fields.keys() - REVISABLE:
+            raise TypeError(f"not for revise: {unknown}")
+        if not fields.get("title", self.title).strip():
+            raise Refusal("title_missing", _("Give it a few words by which everybody knows it."), "title")
+        has_lines = self.lines.exists()
+        if has_lines and fields.get("value", self.value) != self.value:
+            raise Refusal("value_from_lines", _("The sum comes from the lines; change it there."), "value")
+        if has_lines and fields.get("currency", self.currency) != self.currency:
+            raise Refusal("currency_of_lines", _("The lines are in this currency; take them off first."), "currency")
+        with act("interest.revised", by=by, about=self.about, name=fields.get("title", self.title)) as doing:
+            doing.update(self, **fields)
+
+    def assign_lines(self: Any, *, by: User, lines: Iterable[Line]) -> None:
+        """R-076: gives it exactly these lines; the sum follows. Raises Refusal for a line without a name."""
+        self.require_open()
+        wanted = list(lines)
+        if any(not line.name.strip() for line in wanted):
+            raise Refusal("line_name_missing", _("Say what each line is."), "lines")
+        total = {"minor": sum(line.value for line in wanted), "currency": self.currency}
+        with act("interest.lines_set", by=by, about=self.about, sum=total) as doing:
+            known = {line.pk: line for line in self.lines.all()}
+            for line in wanted:
+                self._put_line(doing, known.pop(line.id, None), line)
+            for gone in known.values():
+                doing.remove(gone)
+            doing.update(self, value=total["minor"])
+
+    def _put_line(self: Any, doing: Act, current: Any, line: Line) -> None:
+        fields = {
+            "name": line.name.strip(),
+            "value": line.value,
+            "recurrence": line.recurrence,
+            "group": line.group,
+            "product": line.product,
+        }
+        if current is None:
+            doing.create(self.lines.model(interest=self, **fields))
+        else:
+            doing.update(current, **fields)
+
+    def join(self: Any, *, by: User, contact: Any = None, user: User | None = None, role: str = "", duty: str = "") -> None:
+        """R-099: somebody takes part, theirs or ours, with a duty; said again, the duty changes."""
+        if (contact is None) == (user is None):
+            raise Refusal("participant_missing", _("Choose a person of theirs or a colleague."), "contact")
+        row = self.participants.filter(contact=contact, user=user).first()
+        with act("interest.joined", by=by, about=[*self.about, contact], name=str(contact or user), text=duty) as doing:
+            if row:
+                doing.update(row, role=role, duty=duty)
+            else:
+                doing.create(self.participants.model(interest=self, contact=contact, user=user, role=role, duty=duty))
+
+    def part_from(self: Any, *, by: User, participant: Any) -> None:
+        """Somebody no longer takes part."""
+        with act("interest.parted", by=by, about=[*self.about, participant.contact], name=str(participant)) as doing:
+            doing.remove(participant)
+
+    def convert(self: Any, *, by: User, track: str, on: date) -> None:
+        """R-053: the caller turns out to have a problem, or to know the article: the other track, from its start."""
+        self.require_open()
+        with act("interest.converted", by=by, about=self.about, track=track) as doing:
+            doing.update(self, track=track, thinking="", thinking_since=None)
+            first = Stage.objects.filter(track=track, is_used=True).order_by("place").first()
+            after_contact = Stage.objects.filter(track=track, code="qualify").first()
+            self.enter(doing, after_contact or first, on)
+            self.replan(doing, by=by, on=on)
+
+    def give_to(self: Any, doing: Act, *, to: User) -> None:
+        """The interest's part of a hand-over: its owner, and the open steps that the old owner was to do."""
+        self.require_open()
+        old = self.owner
+        doing.update(self, owner=to)
+        for step in self.steps.filter(done_at=None, owner=old):
+            doing.update(step, owner=to)
+        doing.concern(*self.about)

@@ -1,0 +1,146 @@
+"""Moving through the stages: by hand, by what was done, and by why the client thinks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from rapport.activities.models import MEETINGS, Outcome, Step, StepKind
+from rapport.interests.models.lists import Stage, Thinking, Track
+from rapport.interests.rules import suggest
+from rapport.journal.acting import Act, act
+from rapport.journal.bases import Editable
+from rapport.kit.refusal import Refusal
+from rapport.people.models import User
+
+# What a planned or a finished step of this kind says of the stage, for an interest that is not there yet.
+_PLANNED = {**dict.fromkeys(MEETINGS, "meeting"), StepKind.DEMO: "demonstration"}
+_HELD = {**dict.fromkeys(MEETINGS, "demonstration"), StepKind.DEMO: "questions"}
+
+
+class Staging(Editable):
+    """Trait of Interest."""
+
+    class Meta:
+        abstract = True
+
+    def move_to(self: Any, *, by: User, stage: Stage, on: date) -> None:
+        """Goes to any stage of its track, forward or back. Raises Refusal for an unknown caller or open question."""
+        self.require_open()
+        names = {"stage": str(stage), "was": str(self.stage)}
+        with act("interest.moved", by=by, about=self.about, **names) as doing:
+            self.enter(doing, stage, on)
+
+    def enter(self: Any, doing: Act, stage: Stage, on: date) -> None:
+        """Part of an act: the change of stage itself, with the rules that hold for every door."""
+        if stage.track != self.track:
+            raise Refusal("stage_of_other_track", _("This stage belongs to the other way of working."), "stage")
+        if stage == self.stage:
+            return
+        self.require_placed()
+        first_talk = Stage.objects.filter(track=self.track, code="qualify").first()
+        if self.lacks_prospects and not self.goes_on_because and first_talk and stage.place > first_talk.place:
+            text = _("The answers suggest no prospects. Say why you go on, or close it as no deal.")
+            raise Refusal("goes_on_because_missing", text, "goes_on_because")
+        for visit in self.visits.filter(left_on=None):
+            doing.amend(visit, left_on=on)
+        doing.create(self.visits.model(interest=self, stage=stage, entered_on=on))
+        doing.update(self, stage=stage, stage_since=on)
+        if stage.thinks and not self.thinking:
+            doing.update(self, thinking=Thinking.CHOOSING, thinking_since=on)
+
+    def require_placed(self: Any) -> None:
+        """R-008: surname and company are known before an interest goes on; a private person needs the surname."""
+        if self.account.is_placed and (self.account.is_person or self.account.contacts.exists()):
+            return
+        if self.account.is_placed:
+            raise Refusal("surname_missing", _("Find out the surname of somebody there first."), "surname")
+        raise Refusal("company_missing", _("Find out the surname and the company first."), "company")
+
+    def follow(self: Any, doing: Act, step: Step, *, held: bool, on: date) -> None:
+        """A meeting agreed or held moves the stage forward by itself, never back."""
+        if self.track != Track.INTEREST or not self.account.is_placed:
+            return
+        code = (_HELD if held else _PLANNED).get(StepKind(step.kind))
+        stage = Stage.objects.filter(track=self.track, code=code).first() if code else None
+        if stage and stage.place > self.stage.place and not self.lacks_prospects and self.account.contacts.exists():
+            self.enter(doing, stage, on)
+
+    def qualify(
+        self: Any, *, by: User, answers: Mapping[Any, str], on: date, goes_on_because: str = ""
+    ) -> bool:
+        """R-058 to R-060: keeps the answers; True when a rule suggests "no prospects".
+
+        With `goes_on_because` the manager overrides the suggestion and the interest may go on.
+        """
+        self.require_open()
+        given = {question: text.strip() for question, text in answers.items() if text.strip()}
+        lacks = any(question.hits(text) for question, text in given.items())
+        said = "\n".join(f"{question} {text}" for question, text in given.items())
+        with act("interest.qualified", by=by, about=self.about, text=said, because=goes_on_because) as doing:
+            known = {answer.question_id: answer for answer in self.answers.all()}
+            for question, text in given.items():
+                if question.pk in known:
+                    doing.update(known[question.pk], text=text)
+                else:
+                    doing.create(self.answers.model(interest=self, question=question, text=text))
+            doing.update(self, lacks_prospects=lacks, goes_on_because=goes_on_because.strip())
+            stage = Stage.objects.filter(track=self.track, code="qualify").first()
+            if stage and stage.place > self.stage.place:
+                self.enter(doing, stage, on)
+        return lacks
+
+    def hand_over_offer(
+        self: Any, *, by: User, on: date, thinking: str = "", text: str = "", at: datetime | None = None
+    ) -> None:
+        """The figures are with the client; the rule of the thinking reason plans what follows (R-063, R-114).
+
+        An unknown reason counts as choosing. The next step moves to what the rule asks for.
+        """
+        self.require_open()
+        code = "offer_given" if self.track == Track.INTEREST else "price_given"
+        data = {"text": text.strip(), "sum": {"minor": self.value, "currency": self.currency}}
+        with act("interest.offer_given", by=by, about=self.about, **data) as doing:
+            self.enter(doing, Stage.objects.get(track=self.track, code=code), on)
+            doing.update(self, offered_on=on, answered_at=self.answered_at or at or timezone.now(), last_contact_on=on)
+            self._think(doing, thinking or Thinking.CHOOSING, by, on)
+
+    def think(self: Any, *, by: User, thinking: str, on: date) -> None:
+        """R-114: why the client thinks, chosen or changed; its rule replans the next step."""
+        self.require_open()
+        names = {"thinking": thinking, "was": self.thinking}
+        with act("interest.thinking", by=by, about=self.about, **names) as doing:
+            self._think(doing, thinking, by, on)
+
+    def _think(self: Any, doing: Act, thinking: str, by: User, on: date) -> None:
+        code = "thinking" if self.track == Track.INTEREST else "answer_awaited"
+        self.enter(doing, Stage.objects.get(track=self.track, code=code), on)
+        doing.update(self, thinking=thinking, thinking_since=on)
+        if not self.next_step.agreed:
+            self.replan(doing, by=by, on=on)
+
+    def replan(self: Any, doing: Act, *, by: User, on: date) -> None:
+        """Puts the step that the rule asks for in place of the next one. A day agreed with the client beats it."""
+        old, rule = self.next_step, suggest(self, on=on)
+        step = Step.draft(
+            account=self.account, contact=self.contact, kind=rule.kind, reason=rule.reason, due_on=rule.due_on,
+            owner=self.owner, planned_on=on, keeps=True,
+        )  # fmt: skip
+        self.rest_on(doing, doing.create(step))
+        self.let_go(doing, old, outcome=Outcome.DROPPED, at=timezone.now())
+
+    def rest_on(self: Any, doing: Act, step: Step) -> None:
+        """The interest now rests on this step, which is open and kept."""
+        doing.update(step, keeps=True)
+        if not self.steps.filter(pk=step.pk).exists():
+            doing.create(self.steps.through(interest=self, step=step))
+        doing.update(self, next_step=step)
+
+    def let_go(self: Any, doing: Act, step: Step, *, outcome: str, at: datetime) -> None:
+        """Ends a step on which this interest no longer rests, unless another open interest still does."""
+        if not step.kept_for.exists():
+            step.close(doing, outcome=outcome, at=at)

@@ -1,0 +1,93 @@
+"""The fixed rules of the work: which step a stage or a thinking reason asks for, and when. Numbers are settings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+
+from rapport.activities.models import Reason, StepKind
+from rapport.interests.models.lists import Thinking, Track
+from rapport.kit.days import add_working_days, next_working_day
+
+if TYPE_CHECKING:
+    from rapport.interests.models.interest import Interest
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A step that a rule proposes: enough to fill the form, so that one press keeps it."""
+
+    kind: str
+    reason: str
+    due_on: date
+    attempt: int = 0
+
+
+# Stage: what to do next, how, and after how many working days.
+_BY_STAGE = {
+    "contact": (Reason.FIND_OUT_WHO, StepKind.CALL, 0),
+    "qualify": (Reason.ASK_NEEDS, StepKind.CALL, 1),
+    "meeting": (Reason.MEET, StepKind.MEETING_OURS, 3),
+    "demonstration": (Reason.SHOW, StepKind.DEMO, 3),
+    "questions": (Reason.ANSWER, StepKind.MAIL, 1),
+    "calculation": (Reason.CALCULATE, StepKind.TASK, 2),
+    "offer_given": (Reason.ASK_THOUGHTS, StepKind.CALL, 2),
+    "request": (Reason.GIVE_PRICE, StepKind.MAIL, 0),
+    "price_given": (Reason.ASK_ORDER, StepKind.CALL, 2),
+}
+
+
+def first_meeting_kind(interest: Interest) -> StepKind:
+    """R-061: at our office, by video where the client is in another country; the order track needs a call only."""
+    if interest.track == Track.ORDER:
+        return StepKind.CALL
+    ours = interest.owner.office.country if interest.owner.office else ""
+    theirs = interest.account.country
+    return StepKind.MEETING_VIDEO if ours and theirs and ours != theirs else StepKind.MEETING_OURS
+
+
+def suggest(interest: Interest, *, on: date) -> Suggestion:
+    """The next step by the stage, or by the thinking reason where the client thinks."""
+    country = interest.account.country
+    if interest.stage.thinks:
+        return _while_thinking(interest, on)
+    reason, kind, days = _BY_STAGE.get(interest.stage.code, (Reason.ASK_NEEDS, StepKind.CALL, 2))
+    if reason == Reason.FIND_OUT_WHO and interest.account.is_placed:
+        reason = Reason.ASK_NEEDS
+    if kind == StepKind.MEETING_OURS:
+        kind = first_meeting_kind(interest)
+    due_on = add_working_days(on, days, country) if days else next_working_day(on, country)
+    return Suggestion(kind, reason, due_on)
+
+
+def _while_thinking(interest: Interest, on: date) -> Suggestion:
+    """R-106 to R-113. Unknown counts as choosing."""
+    rules, country = settings.INTERESTS["thinking"], interest.account.country
+    match interest.thinking:
+        case Thinking.ALONE:
+            due_on = add_working_days(on, rules["alone"]["after_workdays"], country)
+            return Suggestion(StepKind.CALL, Reason.REACH_DECIDER, due_on)
+        case Thinking.BUDGET:
+            return Suggestion(StepKind.MAIL, Reason.KEEP_IN_MIND, _by(on, rules["budget"]["every_days"], country))
+    return Suggestion(StepKind.CALL, Reason.ASK_RESULT, _by(on, rules["choosing"]["every_days"], country))
+
+
+def _by(on: date, days: int, country: str) -> date:
+    """At the latest so many days on: the working day on or before that day."""
+    day = on + timedelta(days=days)
+    while next_working_day(day, country) != day:
+        day -= timedelta(days=1)
+    return max(day, on + timedelta(days=1))
+
+
+def next_attempt(interest: Interest, *, kind: str, reason: str, attempts: int, on: date) -> Suggestion:
+    """R-108: nobody was reached, so call again; after the attempts that count as unreachable, once a week."""
+    country = interest.account.country
+    if attempts >= settings.INTERESTS["unreachable"]["attempts"]:
+        due_on = next_working_day(on + timedelta(days=7), country)
+    else:
+        due_on = add_working_days(on, settings.INTERESTS["retry_workdays"], country)
+    return Suggestion(kind, reason or Reason.CALL_AGAIN, due_on, attempts + 1)
