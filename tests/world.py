@@ -2,12 +2,18 @@
 
 from datetime import UTC, date, datetime
 from itertools import count
+from typing import Any
 
+from rapport.accounts.models import Account, Kind
+from rapport.accounts.registering import Draft, Person, PointDraft, register
+from rapport.interests.models import Interest, Stage, Track
+from rapport.interests.taking_in import Caller, Inquiry, take_in
 from rapport.people.models import Absence, LegalEntity, Office, Team, User
 from rapport.people.roles import Role
 from rapport.people.viewer import Viewer
 
 NOW = datetime(2026, 5, 20, 9, 0, tzinfo=UTC)
+TODAY = date(2026, 5, 20)
 PASSWORD = "quite-a-long-secret"
 _numbers = count(1)
 
@@ -65,3 +71,55 @@ def absence(*, user: User, deputy: User, first_day: date, last_day: date) -> Abs
 
 def viewer(user: User, now: datetime = NOW) -> Viewer:
     return Viewer.of(user, now)
+
+
+def account(
+    *,
+    name: str = "Nordhavn Pakkeri AS",
+    owner: User | None = None,
+    country: str = "NO",
+    kind: str = Kind.COMPANY,
+    surname: str = "Østbø",
+    given_name: str = "Håkon",
+    phone: str = "",
+    mail: str = "",
+    on: date = TODAY,
+    **facts: Any,
+) -> Account:
+    """A client with one person; without a surname, without a person."""
+    owner = owner or person()
+    points = [PointDraft(kind, text) for kind, text in (("phone", phone), ("mail", mail)) if text]
+    who = Person(surname, given_name, points=points) if surname else None
+    draft = Draft(owner, name, kind, country, who, [] if who else points, facts)
+    return register(by=owner, draft=draft, on=on)
+
+
+def interest(
+    *,
+    account: Account | None = None,
+    owner: User | None = None,
+    title: str = "Scales for the cold store",
+    words: str = "What can you offer for weighing in the cold?",
+    track: str = Track.INTEREST,
+    channel: str = "phone",
+    stage: str = "",
+    value: int = 0,
+    currency: str = "EUR",
+    on: date = TODAY,
+    **next_step: Any,
+) -> Interest:
+    """An inquiry taken in by its owner; `stage` is the code of the stage to which it is moved at once."""
+    account = account or globals()["account"](owner=owner, on=on)
+    owner = owner or account.owner
+    caller = Caller(account=account, contact=account.main_contact())
+    inquiry = Inquiry(words, title, track, channel, owner, currency, next_step)
+    found = take_in(by=owner, caller=caller, inquiry=inquiry, at=at(on), on=on)
+    if value:
+        found.revise(by=owner, value=value)
+    if stage:
+        found.move_to(by=owner, stage=Stage.objects.get(track=track, code=stage), on=on)
+    return found
+
+
+def at(day: date, hour: int = 10) -> datetime:
+    return datetime(day.year, day.month, day.day, hour, tzinfo=UTC)

@@ -134,8 +134,9 @@ def _write_rows(drafts: list[Draft], accounts: list[Account], made: list[list[An
         rows.extend(ContactPoint(account=account, kind=p.kind, value=p.text, label=p.label) for p in draft.points)
         if draft.person:
             rows.extend(_person_rows(account, draft.person, on))
-    for model in (Responsibility, ExternalKey, Contact, Position, ContactPoint):
-        model._base_manager.bulk_create(row for rows in made for row in rows if type(row) is model)
+    models: list[Any] = [Responsibility, ExternalKey, Contact, Position, ContactPoint]
+    for model in models:
+        model.objects.bulk_create(row for rows in made for row in rows if type(row) is model)
     _write_words(accounts, [row for rows in made for row in rows if isinstance(row, Contact)])
 
 

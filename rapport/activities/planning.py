@@ -17,7 +17,7 @@ from rapport.people.models import User
 def plan_step(*, by: User, account: Account, on: date, once: str | None = None, **step: Any) -> Step:
     """Plans a step that no interest rests on, such as a touch or a greeting; `step` as for `Step.draft`."""
     draft = Step.draft(account=account, planned_on=on, **step)
-    names = {"what": str(draft), "day": draft.due_on, "name": draft.owner.name}
+    names: dict[str, Any] = {"what": str(draft), "day": draft.due_on, "name": draft.owner.name}
     with act("step.planned", by=by, about=[account, draft.contact], once=once, **names) as doing:
         doing.create(draft)
         doing.concern(draft)
@@ -48,7 +48,7 @@ def log_contact(
         account=account, contact=contact, kind=kind, title=text.strip()[:200] or str(Outcome(outcome).label), owner=by,
         due_on=at.date(), planned_on=at.date(), done_at=at, outcome=outcome,
     )  # fmt: skip
-    data = {"kind": kind, "outcome": outcome, "text": text.strip(), "who": str(contact or "")}
+    data: dict[str, Any] = {"kind": kind, "outcome": outcome, "text": text.strip(), "who": str(contact or "")}
     with act("contact.logged", by=by, about=[account, contact], happened_at=at, once=once, **data) as doing:
         doing.create(step)
         doing.concern(step)

@@ -7,10 +7,11 @@ from datetime import date
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from rapport.accounts.models import Consent, Contact, ContactPoint, PointKind
 from rapport.journal.acting import Act
-from rapport.journal.bases import Editable
+from rapport.journal.bases import Listed
 from rapport.kit.refusal import Refusal
 
 
@@ -19,23 +20,21 @@ def mailable_point(contact: Contact) -> ContactPoint | None:
     return contact.points.filter(kind=PointKind.MAIL, consent=Consent.GIVEN, ended_on=None).first()
 
 
-class MailingList(Editable):
-    name = models.CharField(max_length=80, unique=True)
+class MailingList(Listed):
     # The list onto which closed interests without prospects go; one at most.
     takes_closed_interests = models.BooleanField(default=False)
 
-    class Meta:
-        ordering = ["name"]
+    WORDS = {"news": gettext_lazy("News")}
+
+    class Meta(Listed.Meta):
         constraints = [
+            *Listed.Meta.constraints,
             models.UniqueConstraint(
                 fields=["takes_closed_interests"],
                 condition=Q(takes_closed_interests=True),
                 name="one_list_takes_closed_interests",
             ),
         ]
-
-    def __str__(self) -> str:
-        return self.name
 
     def put_on(self, doing: Act, *, contact: Contact, on: date, because: str) -> Membership:
         """Part of an act: puts a person on the list. Raises Refusal where no address of theirs has consent."""

@@ -3,6 +3,7 @@
 import os
 import secrets
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 from django.utils.translation import gettext_lazy as _
@@ -116,7 +117,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 
 # The fixed rules of an interest, until playbooks come; numbers and sources: docs/user/rules.md.
-INTERESTS = {
+INTERESTS: dict[str, Any] = {
     "thinking": {
         "alone": {"after_workdays": 2},
         "choosing": {"every_days": 7},

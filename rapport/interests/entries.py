@@ -4,9 +4,9 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.accounts.models import Channel
 from rapport.interests.models import LossReason, SetAside, Thinking, Track
-from rapport.journal.entry_types import EntryType, Kind, declare
+from rapport.journal.entry_types import EntryType, Kind, Text, declare
 
-_THINKING = {**dict(Thinking.choices), "": "–"}
+_THINKING: dict[str, Text] = {**dict(Thinking.choices), "": "–"}
 _TRACKS = dict(Track.choices)
 
 declare(

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from rapport.accounts.models import Account, Channel, Contact, Kind, PointKind
 from rapport.accounts.registering import Draft, Person, PointDraft, add_contact, register
-from rapport.activities.models import Reason, Step, StepKind
+from rapport.activities.models import Reason, Step
 from rapport.interests.models import Interest, InterestLink, LinkKind, Outcome, Stage, StageVisit, Track
 from rapport.interests.rules import suggest
 from rapport.journal.acting import Act, act
@@ -57,7 +57,9 @@ def take_in(*, by: User, caller: Caller, inquiry: Inquiry, at: datetime, on: dat
     A secret account that the number or address belongs to receives it blindly, at its owner. Raises Refusal only when
     nothing at all was given.
     """
-    if not any((caller.account, caller.contact, caller.surname, caller.company, caller.phone, caller.mail, inquiry.words)):
+    if not any(
+        (caller.account, caller.contact, caller.surname, caller.company, caller.phone, caller.mail, inquiry.words)
+    ):
         raise Refusal("nothing_given", _("A name, a phone, a mail or a sentence is enough; write one of them."), "who")
     with transaction.atomic():
         account, contact = _place(by, caller, inquiry.owner or by, on)
@@ -65,9 +67,9 @@ def take_in(*, by: User, caller: Caller, inquiry: Inquiry, at: datetime, on: dat
         interest = _interest(account, contact, inquiry, at, on)
         interest.is_repeat = earlier is not None
         about = [account, contact]
-        data = {"channel": inquiry.channel, "name": interest.title, "text": inquiry.words.strip()}
+        data: dict[str, Any] = {"channel": inquiry.channel, "name": interest.title, "text": inquiry.words.strip()}
         with act("interest.taken_in", by=by, about=about, happened_at=at, once=once, **data) as doing:
-            _open(doing, interest, inquiry.next_step, on)
+            open_with(doing, interest, first_step(interest, inquiry.next_step, on), on)
             if earlier:
                 doing.create(InterestLink(interest=interest, earlier=earlier, kind=LinkKind.REPEAT))
             if interest.answered_at:
@@ -127,10 +129,9 @@ def _interest(account: Account, contact: Contact | None, inquiry: Inquiry, at: d
     )
 
 
-def _open(doing: Act, interest: Interest, given: dict[str, Any], on: date) -> None:
-    """Inserts the step, then the interest that rests on it: the invariant holds at every moment."""
-    step = first_step(interest, given, on)
-    interest.next_step = doing.create(step)
+def open_with(doing: Act, interest: Interest, step: Step, on: date) -> None:
+    """Part of an act: the step, then the interest that rests on it, so that the invariant holds at every moment."""
+    interest.next_step = step if step.pk else doing.create(step)
     doing.create(interest)
     doing.create(Interest.steps.through(interest=interest, step=step))
     doing.create(StageVisit(interest=interest, stage=interest.stage, entered_on=on))
@@ -150,6 +151,7 @@ def first_step(interest: Interest, given: dict[str, Any], on: date) -> Step:
 
 
 def present(owner: User, on: date) -> User:
-    """The owner, or who stands in when the owner is away that day."""
-    absence = Absence.objects.on(on).filter(user=owner).select_related("deputy").first()
-    return absence.deputy if absence else owner
+    """The owner, or who stands in when the owner is away that day; circles of deputies are refused when planned."""
+    while absence := Absence.objects.on(on).filter(user=owner).select_related("deputy").first():
+        owner = absence.deputy
+    return owner

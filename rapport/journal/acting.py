@@ -31,7 +31,7 @@ def kind_of(row: models.Model) -> str:
 
 @cache
 def _models() -> dict[str, type[models.Model]]:
-    ours = (model for model in apps.get_models() if model.__module__.startswith("rapport."))
+    ours = (model for model in apps.get_models(include_auto_created=True) if model.__module__.startswith("rapport."))
     return {str(model._meta.model_name): model for model in ours}
 
 
@@ -107,7 +107,7 @@ class Act:
             row.version += 1
         _derive(row, changed)
         before_after = {column: [_plain(old), _plain(new)] for column, (old, new) in changed.items()}
-        self.rows.append([kind_of(row), row.pk, before_after])
+        self.rows.append([kind_of(row), row.pk, before_after, int(bump)])
         return True
 
 
@@ -198,7 +198,8 @@ def undo(entry: Entry, *, by: Any) -> Entry:
     """
     entry.require_undoable()
     with act("undone", by=by, undoes=entry, what=entry.code) as doing:
-        for kind, pk, fields in reversed(entry.rows):
+        _require_untouched(entry)
+        for kind, pk, fields, *_bumped in reversed(entry.rows):
             _take_back(doing, kind, pk, fields)
         doing.about.update(((subject.kind, subject.object_id), None) for subject in entry.subjects.all())
     assert doing.entry is not None
@@ -212,28 +213,44 @@ def _typed(model: type[models.Model], values: Fields) -> Fields:
 
 
 def _take_back(doing: Act, kind: str, pk: int, fields: Any) -> None:
-    changed_since = Refusal("changed_since", _("This cannot be undone any more: it was changed since."))
     model = _models()[kind]
     if isinstance(fields, list):
         doing.create(model(**_typed(model, fields[0])))
         return
     row: Any = model._base_manager.filter(pk=pk).first()
     if row is None:
-        raise changed_since
+        raise _changed_since()
     if fields is None:
-        _remove(row, changed_since)
+        _remove(row)
         return
     if any(_plain(getattr(row, column)) != after for column, (_before, after) in fields.items()):
-        raise changed_since
-    doing.update(row, **_typed(model, {column: before for column, (before, _after) in fields.items()}))
+        raise _changed_since()
+    restore = doing.update if isinstance(row, Editable) else doing.amend
+    restore(row, **_typed(model, {column: before for column, (before, _after) in fields.items()}))
 
 
-def _remove(row: models.Model, changed_since: Refusal) -> None:
-    """Deletes a row that the act made, unless a later act changed it or something rests on it."""
-    if getattr(row, "version", 1) != 1:
-        raise changed_since
+def _remove(row: models.Model) -> None:
+    """Deletes a row that the act made, unless something rests on it meanwhile."""
     try:
         with transaction.atomic():
             row.delete()
     except IntegrityError as error:
-        raise changed_since from error
+        raise _changed_since() from error
+
+
+def _require_untouched(entry: Entry) -> None:
+    """Raises Refusal when a row that the act made was edited by a later act: its version says so."""
+    versions: dict[tuple[str, int], int] = {}
+    for kind, pk, fields, *bumped in entry.rows:
+        if fields is None:
+            versions[kind, pk] = 1
+        elif bumped and (kind, pk) in versions:
+            versions[kind, pk] += bumped[0]
+    for (kind, pk), version in versions.items():
+        row = _models()[kind]._base_manager.filter(pk=pk).first()
+        if getattr(row, "version", version) != version:
+            raise _changed_since()
+
+
+def _changed_since() -> Refusal:
+    return Refusal("changed_since", _("This cannot be undone any more: it was changed since."))

@@ -68,7 +68,8 @@ class Entry(models.Model):
     code = models.CharField(max_length=60)
     # What a reader needs, names as they were. Sentences are made when it is read, in the reader's language.
     data = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
-    # Every row that the act wrote, in order: [kind, id, {field: [before, after]}], null for a row that it made.
+    # Every row that the act wrote, in order: [kind, id, {column: [before, after]}, edited 1 or derived 0],
+    # null for a row that it made, [{column: value}] for one that it took off a list.
     rows = models.JSONField(default=list, encoder=DjangoJSONEncoder)
     source = models.CharField(max_length=10, choices=Source, default=Source.WEB)
     undoes = models.OneToOneField("self", models.PROTECT, null=True, related_name="undone_by")

@@ -15,8 +15,8 @@ class Viewer:
 
     `today` is the date in the user's time zone. `stands_in_for` holds the ids of users who are away today and whose
     rights the user has meanwhile, deputies of deputies included. `leads` holds the ids of the teams that the user
-    heads, with everything below them, `people_led` the ids of their members. `answers_for` holds the user, those stood in for, the colleagues of their
-    teams, and the people of the teams led.
+    heads, with everything below them, `people_led` the ids of their members. `answers_for` holds the user, those
+    stood in for, the colleagues of their teams, and the people of the teams led.
     """
 
     user: User

@@ -9,7 +9,6 @@ from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-
 ASK_NEXT = 2
 
 

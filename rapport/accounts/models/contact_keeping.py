@@ -53,7 +53,8 @@ class ContactKeeping(Editable):
         """The person now works at another company; what was before stays in both timelines."""
         if to.pk == self.account_id:
             raise Refusal("same_company", _("{name} is there already.").format(name=self), "account")
-        left, names = self.account, {"name": str(self), "left": str(self.account), "to": str(to)}
+        left = self.account
+        names: dict[str, Any] = {"name": str(self), "left": str(self.account), "to": str(to)}
         with act("contact.moved", by=by, about=[self, left, to], **names) as doing:
             for current in self.positions.filter(until=None):
                 doing.amend(current, until=on)

@@ -38,7 +38,7 @@ class StepMoves(Editable):
         if self.move_needs_reason and not because.strip():
             text = _("It is promised: say why it moves.") if self.agreed else _("It moves for the third time: say why.")
             raise Refusal("reason_missing", text, "because")
-        names = {"what": str(self), "day": to, "text": because.strip()}
+        names: dict[str, Any] = {"what": str(self), "day": to, "text": because.strip()}
         with act("step.moved", by=by, about=[self, self.account, self.contact], **names) as doing:
             doing.update(self, due_on=to, due_at=at, moved_count=self.moved_count + 1)
 
@@ -49,7 +49,7 @@ class StepMoves(Editable):
             raise Refusal("waiting_for_missing", _("Write for whom or what you wait."), "waiting_for")
         if until <= on:
             raise Refusal("day_is_past", _("Choose a later day than today."), "due_on")
-        names = {"what": str(self), "day": until, "text": waiting_for.strip()}
+        names: dict[str, Any] = {"what": str(self), "day": until, "text": waiting_for.strip()}
         with act("step.waits", by=by, about=[self, self.account, self.contact], **names) as doing:
             doing.update(self, due_on=until, due_at=None, waiting_for=waiting_for.strip(), agreed=agreed)
 
@@ -74,7 +74,7 @@ class StepMoves(Editable):
         self.require_open()
         if not to.is_active:
             raise Refusal("owner_inactive", _("{name} does not work here any more.").format(name=to.name), "owner")
-        names = {"what": str(self), "name": to.name}
+        names: dict[str, Any] = {"what": str(self), "name": to.name}
         with act("step.delegated", by=by, about=[self, self.account, self.contact], **names) as doing:
             doing.update(self, owner=to)
 
@@ -83,7 +83,7 @@ class StepMoves(Editable):
         self.require_open()
         if self.keeps:
             raise Refusal("step_is_next", _("An open interest rests on this step; say what comes next."))
-        names = {"what": str(self), "kind": self.kind, "outcome": outcome, "text": text.strip()}
+        names: dict[str, Any] = {"what": str(self), "kind": self.kind, "outcome": outcome, "text": text.strip()}
         about = [self, self.account, self.contact]
         with act("step.finished", by=by, about=about, happened_at=at, **names) as doing:
             self.close(doing, outcome=outcome, at=at)

@@ -48,13 +48,15 @@ class InterestQuerySet(models.QuerySet["Interest"]):
 
     def offer_silent(self, *, on: date, days: int) -> InterestQuerySet:
         """Offers after which nobody has spoken with the client for so many days."""
-        return self.open().filter(offered_on__lt=on - timedelta(days=days), last_contact_on__lt=on - timedelta(days=days))
+        return self.open().filter(
+            offered_on__lt=on - timedelta(days=days), last_contact_on__lt=on - timedelta(days=days)
+        )
 
     def with_decider(self) -> InterestQuerySet:
         """Adds `decider_known`: somebody at the account, or taking part, decides."""
         at_account = Contact.objects.filter(account=OuterRef("account"), buying_role=BuyingRole.DECIDES, left_on=None)
-        taking_part = self.model._meta.get_field("participants").related_model._default_manager
-        named = taking_part.filter(interest=OuterRef("pk"), role=BuyingRole.DECIDES)
+        participants: Any = self.model._meta.get_field("participants").related_model
+        named = participants.objects.filter(interest=OuterRef("pk"), role=BuyingRole.DECIDES)
         return self.annotate(decider_known=Exists(at_account) | Exists(named))
 
     def to_revive(self) -> InterestQuerySet:
@@ -153,7 +155,7 @@ class Interest(Staging, Closing, Keeping, Root):
         return [self, self.account, self.contact]
 
     def changes_by(self, viewer: Viewer) -> bool:
-        """Whether the viewer may work it: its owner, a deputy, the team, a head above, or who answers for the client."""
+        """Whether the viewer may work it: owner, deputy, team, a head above, or who answers for the client."""
         mine = viewer.answers_for
         return viewer.may("interest.change") and (self.owner_id in mine or self.account.owner_id in mine)
 

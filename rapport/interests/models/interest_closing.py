@@ -51,7 +51,11 @@ class Closing(Editable):
         if every and not won:
             raise Refusal("no_line_won", _("Choose at least one line that they take, or close it as no deal."), "lines")
         value = sum(line.value for line in won) if every else self.value
-        data = {"text": text.strip(), "sum": {"minor": value, "currency": self.currency}, "name": self.title}
+        data: dict[str, Any] = {
+            "text": text.strip(),
+            "sum": {"minor": value, "currency": self.currency},
+            "name": self.title,
+        }
         with act("interest.won", by=by, about=self.about, **data) as doing:
             for line in every:
                 doing.update(line, outcome=Outcome.WON if line in won else Outcome.LOST)
@@ -82,9 +86,14 @@ class Closing(Editable):
         word = final_word or FinalWord()
         if self.thinking == Thinking.BUDGET:
             self._require_final_word(by, word, on)
-        data = {"reason": reason, "sub_reason": str(sub_reason or ""), "competitor": competitor, "name": self.title}
+        data: dict[str, Any] = {
+            "reason": reason,
+            "sub_reason": str(sub_reason or ""),
+            "competitor": competitor,
+            "name": self.title,
+        }
         said = text.strip() or word.text or word.head_because
-        with act("interest.lost", by=by, about=self.about, text=said, **data) as doing:
+        with act("interest.lost", by=by, about=self.about, name=self.title, text=said, **data) as doing:
             rival = self._rival(by, reason, competitor)
             for line in self.lines.all():
                 doing.update(line, outcome=Outcome.LOST)
@@ -101,7 +110,11 @@ class Closing(Editable):
         if why not in SetAside.values:
             raise Refusal("why_missing", _("Choose why this was no inquiry."), "why")
         with act("interest.set_aside", by=by, about=self.about, why=why, name=self.title) as doing:
-            self._close(doing, on=on, outcome=Outcome.NO_INQUIRY, set_aside=why)
+            self.set_aside_into(doing, on=on, why=why)
+
+    def set_aside_into(self: Any, doing: Act, *, on: date, why: str) -> None:
+        """Part of an act: outside all figures from now on."""
+        self._close(doing, on=on, outcome=Outcome.NO_INQUIRY, set_aside=why)
 
     def _require_reason(self: Any, reason: str, sub_reason: SubReason | None) -> None:
         if reason not in LossReason.values:

@@ -78,7 +78,9 @@ class Keeping(Editable):
         else:
             doing.update(current, **fields)
 
-    def join(self: Any, *, by: User, contact: Any = None, user: User | None = None, role: str = "", duty: str = "") -> None:
+    def join(
+        self: Any, *, by: User, contact: Any = None, user: User | None = None, role: str = "", duty: str = ""
+    ) -> None:
         """R-099: somebody takes part, theirs or ours, with a duty; said again, the duty changes."""
         if (contact is None) == (user is None):
             raise Refusal("participant_missing", _("Choose a person of theirs or a colleague."), "contact")

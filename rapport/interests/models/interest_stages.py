@@ -31,7 +31,7 @@ class Staging(Editable):
     def move_to(self: Any, *, by: User, stage: Stage, on: date) -> None:
         """Goes to any stage of its track, forward or back. Raises Refusal for an unknown caller or open question."""
         self.require_open()
-        names = {"stage": str(stage), "was": str(self.stage)}
+        names: dict[str, Any] = {"stage": str(stage), "was": str(self.stage)}
         with act("interest.moved", by=by, about=self.about, **names) as doing:
             self.enter(doing, stage, on)
 
@@ -70,9 +70,7 @@ class Staging(Editable):
         if stage and stage.place > self.stage.place and not self.lacks_prospects and self.account.contacts.exists():
             self.enter(doing, stage, on)
 
-    def qualify(
-        self: Any, *, by: User, answers: Mapping[Any, str], on: date, goes_on_because: str = ""
-    ) -> bool:
+    def qualify(self: Any, *, by: User, answers: Mapping[Any, str], on: date, goes_on_because: str = "") -> bool:
         """R-058 to R-060: keeps the answers; True when a rule suggests "no prospects".
 
         With `goes_on_because` the manager overrides the suggestion and the interest may go on.
@@ -103,7 +101,7 @@ class Staging(Editable):
         """
         self.require_open()
         code = "offer_given" if self.track == Track.INTEREST else "price_given"
-        data = {"text": text.strip(), "sum": {"minor": self.value, "currency": self.currency}}
+        data: dict[str, Any] = {"text": text.strip(), "sum": {"minor": self.value, "currency": self.currency}}
         with act("interest.offer_given", by=by, about=self.about, **data) as doing:
             self.enter(doing, Stage.objects.get(track=self.track, code=code), on)
             doing.update(self, offered_on=on, answered_at=self.answered_at or at or timezone.now(), last_contact_on=on)
@@ -112,7 +110,7 @@ class Staging(Editable):
     def think(self: Any, *, by: User, thinking: str, on: date) -> None:
         """R-114: why the client thinks, chosen or changed; its rule replans the next step."""
         self.require_open()
-        names = {"thinking": thinking, "was": self.thinking}
+        names: dict[str, Any] = {"thinking": thinking, "was": self.thinking}
         with act("interest.thinking", by=by, about=self.about, **names) as doing:
             self._think(doing, thinking, by, on)
 

@@ -1,0 +1,119 @@
+"""Finishing a step on which interests rest: what comes next is settled in the same act."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from rapport.activities.models import Outcome, Step
+from rapport.interests.models import Interest
+from rapport.interests.rules import next_attempt
+from rapport.journal.acting import Act, act
+from rapport.kit.refusal import Refusal
+from rapport.people.models import User
+
+
+def finish_step(
+    *,
+    by: User,
+    step: Step,
+    outcome: str,
+    at: datetime,
+    on: date,
+    text: str = "",
+    next_step: dict[str, Any] | None = None,
+) -> Step | None:
+    """Finishes a step and returns what is next for the interests that rested on it, None where none did.
+
+    For each interest: the step given in `next_step` (as for `Step.draft`), else another open step of its own, else
+    for an attempt the rule's next attempt. Raises Refusal `next_missing` where nothing of these is there: an open
+    interest cannot be left without a next step.
+    """
+    step.require_open()
+    interests = list(Interest.objects.open().filter(next_step=step).select_related("account", "stage", "owner__office"))
+    if not interests:
+        step.finish(by=by, outcome=outcome, at=at, text=text)
+        return None
+    data: dict[str, Any] = {"what": str(step), "kind": step.kind, "outcome": outcome, "text": text.strip()}
+    about = [step, step.account, step.contact, *interests]
+    with act("step.finished", by=by, about=about, happened_at=at, **data) as doing:
+        following = _following(doing, step, interests, outcome, next_step, on)
+        for interest in interests:
+            interest.rest_on(doing, following[interest.pk])
+        step.close(doing, outcome=outcome, at=at)
+        if outcome == Outcome.DONE:
+            _after_contact(doing, step, interests, at)
+        for interest in interests:
+            if outcome == Outcome.DONE:
+                interest.follow(doing, step, held=True, on=on)
+            interest.follow(doing, following[interest.pk], held=False, on=on)
+    return following[interests[0].pk]
+
+
+def plan_for(
+    *, by: User, interest: Interest, on: date, first: bool = False, once: str | None = None, **step: Any
+) -> Step:
+    """Plans a further step of an interest; `first` makes it the next one, and the present next stays open beside it."""
+    interest.require_open()
+    fields = {"contact": interest.contact, **step}
+    draft = Step.draft(account=interest.account, planned_on=on, **fields)
+    names: dict[str, Any] = {"what": str(draft), "day": draft.due_on, "name": draft.owner.name}
+    with act("step.planned", by=by, about=interest.about, once=once, **names) as doing:
+        doing.create(draft)
+        doing.concern(draft)
+        if first:
+            before: Any = interest.next_step
+            interest.rest_on(doing, draft)
+            if not before.kept_for.exists():
+                doing.update(before, keeps=False)
+        else:
+            doing.create(Interest.steps.through(interest=interest, step=draft))
+        interest.follow(doing, draft, held=False, on=on)
+    return draft
+
+
+def _following(
+    doing: Act, step: Step, interests: list[Interest], outcome: str, given: dict[str, Any] | None, on: date
+) -> dict[int, Step]:
+    """The next step of each interest; a new one is made once and shared, because one talk was about all of them."""
+    found: dict[int, Step] = {}
+    if given is None:
+        for interest in interests:
+            if other := interest.steps.open().exclude(pk=step.pk).order_by("due_on", "id").first():
+                found[interest.pk] = other
+    missing = [interest for interest in interests if interest.pk not in found]
+    if missing:
+        draft = _given_step(step, given, on) if given is not None else _next_attempt(step, missing[0], outcome, on)
+        doing.create(draft)
+        doing.concern(draft)
+        doing.data |= {"next": str(draft), "day": draft.due_on}
+        found |= {interest.pk: draft for interest in missing}
+    return found
+
+
+def _given_step(step: Step, given: dict[str, Any], on: date) -> Step:
+    fields = {"kind": step.kind, "owner": step.owner, "contact": step.contact, **given}
+    return Step.draft(account=step.account, planned_on=on, keeps=True, **fields)
+
+
+def _next_attempt(step: Step, interest: Interest, outcome: str, on: date) -> Step:
+    if not Outcome(outcome).is_attempt:
+        text = _("Say what comes next and when; an open interest always has a next step.")
+        raise Refusal("next_missing", text, "due_on")
+    attempts = interest.attempts(on=on) + 1
+    rule = next_attempt(interest, kind=step.kind, reason=step.reason, attempts=attempts, on=on)
+    return Step.draft(
+        account=step.account, contact=step.contact, kind=rule.kind, reason=rule.reason, title=step.title,
+        due_on=rule.due_on, owner=step.owner, planned_on=on, attempt=rule.attempt, keeps=True,
+    )  # fmt: skip
+
+
+def _after_contact(doing: Act, step: Step, interests: list[Interest], at: datetime) -> None:
+    if not step.is_contact:
+        return
+    step.account.touch(doing, on=at.date())
+    for interest in interests:
+        last = max(interest.last_contact_on, at.date())
+        doing.keep(interest, last_contact_on=last, answered_at=interest.answered_at or at)

@@ -1,0 +1,138 @@
+"""Taking a closed interest up again, splitting one, merging two, moving one to another account: always linked."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from rapport.accounts.models import NEVER, Account
+from rapport.interests.models import (
+    Interest,
+    InterestLine,
+    InterestLink,
+    LinkKind,
+    Outcome,
+    SetAside,
+    Stage,
+)
+from rapport.interests.taking_in import first_step, open_with
+from rapport.journal.acting import Act, act
+from rapport.kit.refusal import Refusal
+from rapport.people.models import User
+
+_SAME = ("account", "contact", "title", "words", "track", "owner", "channel", "currency", "value", "thinking")
+
+
+def revive(
+    *,
+    by: User,
+    interest: Interest,
+    at: datetime,
+    on: date,
+    next_step: dict[str, Any] | None = None,
+    once: str | None = None,
+) -> Interest:
+    """R-072, R-078: a new interest with the whole context of the closed one, linked to it.
+
+    Raises Refusal while the old one is open, and when it was taken up again already.
+    """
+    if interest.is_open:
+        raise Refusal("interest_is_open", _("This interest is still open."))
+    if open_again := interest.links_back.filter(kind=LinkKind.REVIVED, interest__outcome=Outcome.OPEN).first():
+        raise Refusal(
+            "revived_already", _("It was taken up again already: {title}.").format(title=open_again.interest.title)
+        )
+    stage = Stage.objects.filter(track=interest.track, is_used=True).order_by("place")
+    new = _sibling(interest, stage.filter(code="qualify").first() or stage[0], at, on)
+    with act("interest.revived", by=by, about=interest.about, once=once, name=interest.title) as doing:
+        open_with(doing, new, first_step(new, next_step or {}, on), on)
+        for line in interest.lines.all():
+            _copy_line(doing, line, new)
+        doing.create(InterestLink(interest=new, earlier=interest, kind=LinkKind.REVIVED))
+        doing.update(interest, revive_on=NEVER)
+    return new
+
+
+def split(*, by: User, interest: Interest, lines: Collection[int], title: str, at: datetime, on: date) -> Interest:
+    """Some lines become an interest of their own; both rest on the same next step until one of them goes on.
+
+    Raises Refusal when no line or every line is chosen, or without a title.
+    """
+    interest.require_open()
+    shared: Any = interest.next_step
+    every = list(interest.lines.all())
+    chosen = [line for line in every if line.pk in lines]
+    if not chosen or len(chosen) == len(every):
+        raise Refusal("lines_to_split", _("Choose some of the lines, not all of them."), "lines")
+    if not title.strip():
+        raise Refusal("title_missing", _("Give it a few words by which everybody knows it."), "title")
+    new = _sibling(interest, interest.stage, at, on, title=title.strip())
+    new.value = sum(line.value for line in chosen)
+    with act("interest.split", by=by, about=interest.about, name=new.title) as doing:
+        open_with(doing, new, shared, on)
+        for line in chosen:
+            doing.update(line, interest=new)
+        doing.update(interest, value=interest.value - new.value)
+        doing.create(InterestLink(interest=new, earlier=interest, kind=LinkKind.SPLIT))
+    return new
+
+
+def merge(*, by: User, interest: Interest, into: Interest, on: date) -> None:
+    """Two inquiries are one matter: lines, people and open steps go over; this one is set aside, linked, not lost.
+
+    Raises Refusal when they are of different accounts or currencies, or one of them is closed.
+    """
+    interest.require_open()
+    into.require_open()
+    if interest.pk == into.pk or interest.account_id != into.account_id:
+        raise Refusal("other_account", _("Only interests of the same client can be merged."), "into")
+    if interest.currency != into.currency and interest.value and into.value:
+        raise Refusal("other_currency", _("They are in different currencies; make them one first."), "into")
+    names: dict[str, Any] = {"name": interest.title, "into": into.title}
+    with act("interest.merged", by=by, about=[*interest.about, into], **names) as doing:
+        for line in interest.lines.all():
+            doing.update(line, interest=into)
+        known = set(into.participants.values_list("contact_id", "user_id"))
+        for one in interest.participants.all():
+            if (one.contact_id, one.user_id) not in known:
+                doing.update(one, interest=into)
+        for step in interest.steps.open().exclude(interests=into):
+            doing.create(Interest.steps.through(interest=into, step=step))
+        doing.update(into, value=into.value + interest.value)
+        doing.create(InterestLink(interest=interest, earlier=into, kind=LinkKind.MERGED))
+        interest.set_aside_into(doing, on=on, why=SetAside.MERGED)
+
+
+def transfer(*, by: User, interest: Interest, to: Account, on: date) -> None:
+    """The interest belongs to another account; its own open steps go with it.
+
+    Raises Refusal when a step is shared with another interest of the old account.
+    """
+    interest.require_open()
+    if to.pk == interest.account_id:
+        raise Refusal("same_account", _("It belongs to this account already."), "account")
+    steps = list(interest.steps.open())
+    if any(step.interests.exclude(pk=interest.pk).filter(outcome=Outcome.OPEN).exists() for step in steps):
+        text = _("Its next step serves another interest too. Plan a step of its own first.")
+        raise Refusal("step_is_shared", text, "account")
+    names: dict[str, Any] = {"name": interest.title, "left": str(interest.account), "to": str(to)}
+    with act("interest.transferred", by=by, about=[*interest.about, to], **names) as doing:
+        for step in steps:
+            doing.update(step, account=to, contact=None)
+        doing.update(interest, account=to, contact=None)
+
+
+def _sibling(interest: Interest, stage: Stage, at: datetime, on: date, **fields: Any) -> Interest:
+    same = {name: getattr(interest, name) for name in _SAME}
+    same |= {"opened_on": on, "taken_in_at": at, "answered_at": at, "last_contact_on": on, "stage_since": on}
+    if not stage.thinks:
+        same["thinking"] = ""
+    return Interest(stage=stage, **{**same, **fields})
+
+
+def _copy_line(doing: Act, line: InterestLine, to: Interest) -> None:
+    same = {name: getattr(line, name) for name in ("name", "group", "product", "value", "recurrence")}
+    doing.create(InterestLine(interest=to, **same))
