@@ -93,7 +93,7 @@ class Closing(Editable):
             "name": self.title,
         }
         said = text.strip() or word.text or word.head_because
-        with act("interest.lost", by=by, about=self.about, name=self.title, text=said, **data) as doing:
+        with act("interest.lost", by=by, about=self.about, text=said, **data) as doing:
             rival = self._rival(by, reason, competitor)
             for line in self.lines.all():
                 doing.update(line, outcome=Outcome.LOST)
