@@ -113,7 +113,7 @@ class Field(BoundField):
     @property
     def says_optional(self) -> bool:
         """Optional fields say so, but only where others are required."""
-        wanted = getattr(self.form, "marks_optional", True) and not self.field.required
+        wanted = getattr(self.form, "marks_optional", True) and not self.field.required and not self.field.disabled
         return wanted and any(field.required for field in self.form.fields.values())
 
 

@@ -1,0 +1,66 @@
+// Single keys, never while typing; off by <html data-keys="off">.
+// Rows: [data-row], the current one has aria-current. Acts: [data-act="done"], in the current row first, else on the page.
+// Anything with data-key="t" is pressed by its letter.
+import { typing } from "./typing.js";
+
+const ACTS = { d: "done", s: "snooze", e: "edit", l: "log", m: "move" };
+const off = () => document.documentElement.dataset.keys === "off";
+const rows = () => [...document.querySelectorAll("[data-row]")].filter((row) => row.getClientRects().length);
+const current = () => document.querySelector("[data-row][aria-current=true]");
+
+/** The letter as printed on a Latin keyboard, also where the layout is Cyrillic. */
+const letter = (event) =>
+  /^[a-z]$/i.test(event.key) || !/^Key/.test(event.code) ? event.key.toLowerCase() : event.code.slice(3).toLowerCase();
+
+function move(by) {
+  const all = rows();
+  if (!all.length) return;
+  const at = all.indexOf(current());
+  const next = all[at < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(Math.max(at + by, 0), all.length - 1)];
+  choose(next);
+  next.querySelector("a[href]")?.focus({ preventScroll: true });
+  next.scrollIntoView({ block: "nearest" });
+}
+
+function choose(row) {
+  current()?.removeAttribute("aria-current");
+  row.setAttribute("aria-current", "true");
+}
+
+function act(name) {
+  const scope = current() ?? document;
+  const wanted = `[data-act="${name}"]`;
+  const target = scope.querySelector(wanted) ?? document.querySelector(`${wanted}:not([data-row] *)`);
+  target?.focus();
+  target?.click();
+  return Boolean(target);
+}
+
+function press(key) {
+  if (key === "j" || key === "k") return move(key === "j" ? 1 : -1) ?? true;
+  if (key === "?") return document.getElementById("keys")?.showModal() ?? true;
+  if (key === "/") return find();
+  if (key === "x") return current()?.querySelector("input[type=checkbox]")?.click() ?? true;
+  if (ACTS[key] && act(ACTS[key])) return true;
+  const linked = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  linked?.click();
+  return Boolean(linked);
+}
+
+function find() {
+  const filter = document.querySelector("[data-filter]");
+  if (filter) filter.focus();
+  else document.querySelector("[data-find]")?.click();
+  return true;
+}
+
+document.addEventListener("keydown", (event) => {
+  if (off() || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (typing(event.target) || document.querySelector("dialog:modal")) return;
+  if (event.key.length === 1 && press(letter(event))) event.preventDefault();
+});
+
+document.addEventListener("focusin", (event) => {
+  const row = event.target.closest("[data-row]");
+  if (row && row !== current()) choose(row);
+});
