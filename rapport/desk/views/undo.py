@@ -1,0 +1,27 @@
+"""Taking back what was done: from the toast, and for 90 days from the timeline."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from rapport.desk.undoing import undo_as
+from rapport.journal.models import Entry
+from rapport.people.gates import Request, signed_in
+from rapport.ui.answers import go
+from rapport.ui.toasts import say
+
+
+@require_POST
+@signed_in
+def undo(request: Request, number: int) -> HttpResponse:
+    """Goes back to the page on which it was pressed; where that page is gone with the undoing, to My day."""
+    entry = Entry.objects.filter(pk=number).select_related("actor").first()
+    if entry is None:
+        raise Http404
+    undo_as(request.viewer, entry)
+    say(request, _("Undone"))
+    back = request.POST.get("back") or request.headers.get("Referer", "")
+    return go(request, back if url_has_allowed_host_and_scheme(back, {request.get_host()}) else "/")
