@@ -130,3 +130,4 @@ INTERESTS: dict[str, Any] = {
     "no_answer_hours": 8,
 }
 CURRENCY = os.environ.get("RAPPORT_CURRENCY", "EUR")
+TASKS = {"default": {"BACKEND": "rapport.jobs.backend.JobsBackend", "ENQUEUE_ON_COMMIT": False}}
