@@ -1,36 +1,66 @@
-"""The worked tables of docs/algorithms are what the program does."""
+"""The worked tables of the documentation are what the program does."""
 
 from datetime import date
 from itertools import takewhile
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
+from rapport.interests import rules
+from rapport.interests.models import Stage
 from rapport.kit.days import add_working_days
 from rapport.kit.text import fold, fold_company
+from tests import world
 
-PAGES = Path(__file__).parent.parent / "docs/algorithms"
+DOCS = Path(__file__).parent.parent / "docs"
 
 
 def rows(page: str, header: str) -> list[list[str]]:
     """The rows of that table of the page whose first column has this header."""
-    lines = iter((PAGES / page).read_text().splitlines())
+    lines = iter((DOCS / page).read_text().splitlines())
     next(line for line in lines if line.startswith(f"| {header} |"))
     next(lines)
     table = takewhile(lambda line: line.startswith("|"), lines)
     return [[cell.strip() for cell in line.strip("|").split("|")] for line in table]
 
 
-@pytest.mark.parametrize(("written", "folded"), rows("matching-names.md", "Written"))
+@pytest.mark.parametrize(("written", "folded"), rows("algorithms/matching-names.md", "Written"))
 def test_names_are_folded_as_explained(written: str, folded: str):
     assert fold(written) == folded
 
 
-@pytest.mark.parametrize(("company", "compared"), rows("matching-names.md", "Company"))
+@pytest.mark.parametrize(("company", "compared"), rows("algorithms/matching-names.md", "Company"))
 def test_companies_are_compared_as_explained(company: str, compared: str):
     assert fold_company(company) == compared
 
 
-@pytest.mark.parametrize(("start", "count", "country", "end", "because"), rows("working-days.md", "From"))
+@pytest.mark.parametrize(("start", "count", "country", "end", "because"), rows("algorithms/working-days.md", "From"))
 def test_working_days_are_counted_as_explained(start: str, count: str, country: str, end: str, because: str):
     assert add_working_days(date.fromisoformat(start), int(count), country) == date.fromisoformat(end)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("stage", "thinking", "on", "due", "what"), rows("algorithms/next-step.md", "Stage"))
+def test_the_next_step_is_suggested_as_explained(stage: str, thinking: str, on: str, due: str, what: str):
+    interest = world.interest()
+    interest.stage = Stage.objects.get(track=interest.track, code=stage)
+    interest.thinking = "" if thinking == "unknown" else thinking
+    suggestion = rules.suggest(interest, on=date.fromisoformat(on))
+    assert (suggestion.due_on, suggestion.kind) == (date.fromisoformat(due), what)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("attempts", "on", "due"), rows("algorithms/next-step.md", "Attempts so far"))
+def test_the_next_attempt_follows_as_explained(attempts: str, on: str, due: str):
+    day = date.fromisoformat(on)
+    attempt = rules.next_attempt(world.interest(), kind="call", reason="", attempts=int(attempts), on=day)
+    assert attempt.due_on == date.fromisoformat(due)
+
+
+@pytest.mark.parametrize(("rule", "number", "setting"), rows("user/rules.md", "Rule"))
+def test_the_numbers_of_the_rules_are_the_settings(rule: str, number: str, setting: str):
+    value = settings.INTERESTS
+    for part in setting.strip("`").split("."):
+        value = value[part]
+    assert value == int(number)
