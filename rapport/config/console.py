@@ -5,8 +5,18 @@ import sys
 
 from django.core.management import execute_from_command_line
 
+# What the console calls a command, and the module that holds it.
+_NAMES = {"import": "import_table"}
+
 
 def main() -> None:
     """Runs one of Rapport's own commands or one of Django's."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rapport.config.settings")
-    execute_from_command_line(sys.argv)
+    program, *words = sys.argv
+    if words:
+        words[0] = _NAMES.get(words[0], words[0].replace("-", "_"))
+    execute_from_command_line([program, *words])
+
+
+if __name__ == "__main__":
+    main()

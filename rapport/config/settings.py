@@ -131,3 +131,8 @@ INTERESTS: dict[str, Any] = {
 }
 CURRENCY = os.environ.get("RAPPORT_CURRENCY", "EUR")
 TASKS = {"default": {"BACKEND": "rapport.jobs.backend.JobsBackend", "ENQUEUE_ON_COMMIT": False}}
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # Hashed names; a page that names a file without one is a fault that the tests find.
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
+}

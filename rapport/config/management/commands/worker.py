@@ -1,0 +1,33 @@
+import os
+import signal
+import threading
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from rapport.jobs.worker import run_all, work
+
+
+class Command(BaseCommand):
+    help = "Runs background work until it is interrupted."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--once", action="store_true", help="run what is due now, then end")
+        parser.add_argument("--with-parent", action="store_true", help="end when the process that started it ends")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if options["once"]:
+            run_all()
+            return
+        stop = threading.Event()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_: stop.set())
+        if options["with_parent"]:
+            threading.Thread(target=_watch_parent, args=(os.getppid(), stop), daemon=True).start()
+        work(stop)
+
+
+def _watch_parent(parent: int, stop: threading.Event) -> None:
+    while os.getppid() == parent and not stop.wait(1):
+        pass
+    stop.set()
