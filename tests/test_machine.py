@@ -33,5 +33,5 @@ def test_the_browser_reaches_nothing_but_this_machine(browser: Browser):
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("time", ["first", "second"])
 def test_a_test_that_commits_finds_what_the_migrations_put_in(time: str):
-    assert User.objects.rapport().is_active
+    assert User.objects.rapport().is_built_in
     User.objects.all().delete()

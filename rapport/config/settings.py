@@ -8,9 +8,13 @@ from typing import Any
 import dj_database_url
 from django.utils.translation import gettext_lazy as _
 
+from rapport.config.settings_access import *  # noqa: F403
+from rapport.config.settings_access import EMAIL_URL, mail_settings
+
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("RAPPORT_DATA_DIR", "var")).resolve()
 DATA_DIR.mkdir(parents=True, exist_ok=True)
+globals().update(mail_settings(EMAIL_URL, str(DATA_DIR / "outbox")))
 
 DEBUG = os.environ.get("RAPPORT_DEBUG") == "1"
 TESTING = False
@@ -47,20 +51,28 @@ INSTALLED_APPS = [
     "django_htmx",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "django.contrib.messages",
     "django.contrib.staticfiles",
 ]
 
 MIDDLEWARE = [
+    "rapport.config.middleware.request_line",
     "django.middleware.security.SecurityMiddleware",
+    "rapport.config.middleware.strict_headers",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "rapport.people.reader.reader_middleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "rapport.config.middleware.Refusals",
 ]
 
 ROOT_URLCONF = "rapport.config.urls"
@@ -73,10 +85,13 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
+                "rapport.people.reader.reader",
             ],
         },
     }
 ]
+
+FORM_RENDERER = "rapport.ui.forms.Renderer"
 
 _SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
@@ -96,8 +111,8 @@ DATABASES = {"default": _database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.User"
-# Views of libraries that stand without a gate of ours: sign-in guards itself, static files are for everybody.
-FOREIGN_VIEWS = ["allauth.", "django.contrib.staticfiles.", "django.views.static"]
+# Views without a gate: sign-in guards itself, static files and (in debug) the page of parts are for everybody.
+FOREIGN_VIEWS = ["allauth.", "django.contrib.staticfiles.", "django.views.static", "rapport.ui."]
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [

@@ -12,10 +12,14 @@ from django.utils.translation import gettext as _
 from rapport.journal.acting import act
 from rapport.journal.bases import Editable
 from rapport.kit.refusal import Refusal
-from rapport.people.models.users import User
+from rapport.people.models.users import User, UserQuerySet
 
 if TYPE_CHECKING:
     from rapport.people.viewer import Viewer
+
+
+def _planned_by(viewer: Viewer) -> UserQuerySet:
+    return User.objects.absences_planned_by(viewer)
 
 
 class AbsenceQuerySet(models.QuerySet["Absence"]):
@@ -33,7 +37,10 @@ class AbsenceQuerySet(models.QuerySet["Absence"]):
 
     def visible_to(self, viewer: Viewer) -> AbsenceQuerySet:
         """One's own, those of the people one answers for, and those in which one stands in."""
-        return self.filter(Q(user__in=viewer.answers_for) | Q(deputy=viewer.user))
+        return self.filter(Q(user__in=viewer.answers_for) | Q(deputy=viewer.user) | Q(user__in=_planned_by(viewer)))
+
+    def changeable_by(self, viewer: Viewer) -> AbsenceQuerySet:
+        return self.standing().filter(user__in=_planned_by(viewer))
 
     def plan(self, *, by: User, user: User, first_day: date, last_day: date, deputy: User, note: str = "") -> Absence:
         """Names who stands in; the deputy has the rights and the day list of the absent person on these days only."""

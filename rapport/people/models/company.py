@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from rapport.journal.acting import act
@@ -142,11 +142,6 @@ class Team(Editable):
     def __str__(self) -> str:
         return self.name
 
-    def rename(self, *, by: User, name: str) -> None:
-        name = _require_name(name)
-        with act("team.renamed", by=by, about=[self], name=name, before=self.name) as doing:
-            doing.update(self, name=name)
-
     def appoint(self, *, by: User, head: User | None) -> None:
         """Names the head of the team; None leaves it to the head above."""
         if head is not None and not head.is_active:
@@ -155,12 +150,20 @@ class Team(Editable):
         with act(code, by=by, about=[self, head, self.head], name=self.name, head=head.name if head else "") as doing:
             doing.update(self, head=head)
 
-    def move(self, *, by: User, parent: Team | None) -> None:
-        """Hangs the team below another one, or at the top."""
+    @transaction.atomic
+    def change(self, *, by: User, name: str, parent: Team | None, head: User | None) -> None:
+        """Names the team, hangs it below another one or at the top, and appoints its head."""
+        name = _require_name(name)
+        self._require_above(parent)
+        if head != self.head:
+            self.appoint(by=by, head=head)
+        if (name, parent) != (self.name, self.parent):
+            with act("team.changed", by=by, about=[self, parent], name=name) as doing:
+                doing.update(self, name=name, parent=parent)
+
+    def _require_above(self, parent: Team | None) -> None:
         above = parent
         while above is not None:
             if above.pk == self.pk:
                 raise Refusal("team_below_itself", _("A team cannot stand below itself."), "parent")
             above = above.parent
-        with act("team.moved", by=by, about=[self, parent], name=self.name) as doing:
-            doing.update(self, parent=parent)

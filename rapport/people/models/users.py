@@ -64,6 +64,12 @@ class UserQuerySet(models.QuerySet["User"]):
         """Everybody who works here knows who else does."""
         return self.people()
 
+    def absences_planned_by(self, viewer: Viewer) -> UserQuerySet:
+        """Oneself, the people of the teams that one leads, and everybody for those who manage people."""
+        if viewer.may(Permission.PEOPLE_MANAGE):
+            return self.active()
+        return self.active().filter(Q(pk=viewer.user.pk) | Q(pk__in=viewer.people_led))
+
     def invite(
         self,
         *,

@@ -42,7 +42,7 @@ def test_a_team_cannot_stand_below_itself():
     sales = team()
     field = team(parent=sales)
     with pytest.raises(Refusal):
-        sales.move(by=rapport(), parent=field)
+        sales.change(by=rapport(), name=sales.name, parent=field, head=None)
 
 
 def test_a_head_is_appointed_and_the_journal_says_so():

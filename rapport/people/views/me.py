@@ -1,0 +1,69 @@
+"""What everybody settles for oneself."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from rapport.people.answers import done, shown
+from rapport.people.forms import AbsenceForm, SettingsForm
+from rapport.people.gates import Request, sees, signed_in
+from rapport.people.models import Absence
+from rapport.ui.toasts import say
+
+
+@signed_in
+def me(request: Request) -> HttpResponse:
+    form = SettingsForm(request.POST or None, row=request.user)
+    if form.carry_out(lambda data: request.user.settle(by=request.user, **data)):
+        with translation.override(request.user.language):
+            return done(request, "me", _("Your settings are kept."))
+    return shown(request, "people/me.html", {}, form)
+
+
+@signed_in
+def my_sessions(request: Request) -> HttpResponse:
+    sessions = request.user.sessions.alive(now=request.viewer.now)
+    return render(request, "people/sessions.html", {"sessions": sessions, "this": request.session.get("uid")})
+
+
+@require_POST
+@signed_in
+def end_session(request: Request, uid: UUID) -> HttpResponse:
+    request.user.end_sessions(by=request.user, uid=str(uid))
+    say(request, _("That device is signed out."))
+    return redirect("my_sessions")
+
+
+@require_POST
+@signed_in
+def end_other_sessions(request: Request) -> HttpResponse:
+    request.user.end_sessions(by=request.user, but=request.session.session_key)
+    say(request, _("All other devices are signed out."))
+    return redirect("my_sessions")
+
+
+@signed_in
+def my_absence(request: Request) -> HttpResponse:
+    viewer = request.viewer
+    form = AbsenceForm(request.POST or None, viewer=viewer)
+    if form.carry_out(lambda data: Absence.objects.plan(by=request.user, **data)):
+        return done(request, "my_absence", _("The absence is planned."))
+    planned = Absence.objects.visible_to(viewer).not_over(on=viewer.today).select_related("user", "deputy")
+    changeable = set(planned.changeable_by(viewer).values_list("pk", flat=True))
+    return shown(request, "people/absence.html", {"planned": planned, "changeable": changeable}, form)
+
+
+@require_POST
+@sees(Absence, "number")
+def cancel_absence(request: Request, absence: Absence) -> HttpResponse:
+    if not Absence.objects.changeable_by(request.viewer).filter(pk=absence.pk).exists():
+        raise PermissionDenied
+    absence.cancel(by=request.user)
+    return done(request, "my_absence", _("The absence is cancelled."))
