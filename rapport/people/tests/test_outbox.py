@@ -3,7 +3,6 @@
 import pytest
 from django.core.mail import get_connection, send_mail
 
-from rapport.config.settings_access import mail_settings
 from rapport.people.roles import Role
 from tests.world import person
 
@@ -17,16 +16,3 @@ def test_a_kept_mail_is_read_on_the_page(client, settings, tmp_path):
     page = client.get("/outbox/").content.decode()
     assert "Pozvánka" in page
     assert 'href="http://testserver/x/"' in page
-
-
-@pytest.mark.parametrize(
-    ("url", "port", "tls", "ssl"),
-    [
-        ("smtp://mail.example", 25, False, False),
-        ("smtp+tls://ida:s%40fe@mail.example", 587, True, False),
-        ("smtps://mail.example:4465", 4465, False, True),
-    ],
-)
-def test_one_address_names_the_mail_server(url, port, tls, ssl):
-    found = mail_settings(url, "")
-    assert (found["EMAIL_PORT"], found["EMAIL_USE_TLS"], found["EMAIL_USE_SSL"]) == (port, tls, ssl)
