@@ -32,24 +32,33 @@ def finish_step(
     interest cannot be left without a next step.
     """
     step.require_open()
-    interests = list(Interest.objects.open().filter(next_step=step).select_related("account", "stage", "owner__office"))
-    if not interests:
+    concerned = list(Interest.objects.open().filter(steps=step).select_related("account", "stage", "owner__office"))
+    if not concerned and not Outcome(outcome).is_attempt:
         step.finish(by=by, outcome=outcome, at=at, text=text)
         return None
+    resting = [interest for interest in concerned if interest.next_step_id == step.pk]
     data: dict[str, Any] = {"what": str(step), "kind": step.kind, "outcome": outcome, "text": text.strip()}
-    about = [step, step.account, step.contact, *interests]
+    about = [step, step.account, step.contact, *concerned]
     with act("step.finished", by=by, about=about, happened_at=at, **data) as doing:
-        following = _following(doing, step, interests, outcome, next_step, on)
-        for interest in interests:
+        following = _following(doing, step, resting, outcome, next_step, on)
+        for interest in resting:
             interest.rest_on(doing, following[interest.pk])
         step.close(doing, outcome=outcome, at=at)
         if outcome == Outcome.DONE:
-            _after_contact(doing, step, interests, at)
-        for interest in interests:
-            if outcome == Outcome.DONE:
-                interest.follow(doing, step, held=True, on=on)
-            interest.follow(doing, following[interest.pk], held=False, on=on)
-    return following[interests[0].pk]
+            _after_contact(doing, step, concerned, at)
+        for interest in concerned:
+            _bring_along(doing, interest, step, following.get(interest.pk, following.get(0)), on)
+    return next(iter(following.values()), None)
+
+
+def resting_on(step: Step) -> list[Interest]:
+    """The open interests whose next step this is."""
+    return list(Interest.objects.open().filter(next_step=step).select_related("account", "stage", "owner__office"))
+
+
+def other_step(interest: Interest, step: Step) -> Step | None:
+    """A further open step of the interest, which becomes the next one when this is done."""
+    return interest.steps.open().exclude(pk=step.pk).order_by("due_on", "id").first()
 
 
 def plan_for(
@@ -77,20 +86,34 @@ def plan_for(
 def _following(
     doing: Act, step: Step, interests: list[Interest], outcome: str, given: dict[str, Any] | None, on: date
 ) -> dict[int, Step]:
-    """The next step of each interest; a new one is made once and shared, because one talk was about all of them."""
+    """The next step by interest; a new one is made once and shared, because one talk was about all of them.
+
+    Where no interest rests on it, the next attempt alone stands under 0.
+    """
     found: dict[int, Step] = {}
     if given is None:
         for interest in interests:
-            if other := interest.steps.open().exclude(pk=step.pk).order_by("due_on", "id").first():
+            if other := other_step(interest, step):
                 found[interest.pk] = other
     missing = [interest for interest in interests if interest.pk not in found]
-    if missing:
-        draft = _given_step(step, given, on) if given is not None else _next_attempt(step, missing[0], outcome, on)
+    if missing or (not interests and Outcome(outcome).is_attempt):
+        draft = _given_step(step, given, on) if given is not None else _next_attempt(step, missing, outcome, on)
         doing.create(draft)
         doing.concern(draft)
         doing.data |= {"next": str(draft), "day": draft.due_on}
-        found |= {interest.pk: draft for interest in missing}
+        found |= {interest.pk: draft for interest in missing} or {0: draft}
     return found
+
+
+def _bring_along(doing: Act, interest: Interest, step: Step, following: Step | None, on: date) -> None:
+    """The stage follows what was held and what is planned; a further attempt is a step of the same interest."""
+    if step.outcome == Outcome.DONE:
+        interest.follow(doing, step, held=True, on=on)
+    if following is None:
+        return
+    if not interest.steps.filter(pk=following.pk).exists():
+        doing.create(Interest.steps.through(interest=interest, step=following))
+    interest.follow(doing, following, held=False, on=on)
 
 
 def _given_step(step: Step, given: dict[str, Any], on: date) -> Step:
@@ -98,15 +121,15 @@ def _given_step(step: Step, given: dict[str, Any], on: date) -> Step:
     return Step.draft(account=step.account, planned_on=on, keeps=True, **fields)
 
 
-def _next_attempt(step: Step, interest: Interest, outcome: str, on: date) -> Step:
+def _next_attempt(step: Step, missing: list[Interest], outcome: str, on: date) -> Step:
     if not Outcome(outcome).is_attempt:
         text = _("Say what comes next and when; an open interest always has a next step.")
         raise Refusal("next_missing", text, "due_on")
-    attempts = interest.attempts(on=on) + 1
-    rule = next_attempt(interest, kind=step.kind, reason=step.reason, attempts=attempts, on=on)
+    attempts = missing[0].attempts(on=on) + 1 if missing else step.attempt or 1
+    rule = next_attempt(step, kind=step.kind, reason=step.reason, attempts=attempts, on=on)
     return Step.draft(
         account=step.account, contact=step.contact, kind=rule.kind, reason=rule.reason, title=step.title,
-        due_on=rule.due_on, owner=step.owner, planned_on=on, attempt=rule.attempt, keeps=True,
+        due_on=rule.due_on, owner=step.owner, planned_on=on, attempt=rule.attempt, keeps=bool(missing),
     )  # fmt: skip
 
 

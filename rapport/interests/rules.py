@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 
-from rapport.activities.models import Reason, StepKind
-from rapport.interests.models.lists import Thinking, Track
+from rapport.activities.models import Reason, Step, StepKind
+from rapport.interests.models.lists import Stage, Thinking, Track
 from rapport.kit.days import add_working_days, next_working_day
 
 if TYPE_CHECKING:
@@ -39,6 +39,19 @@ _BY_STAGE = {
     "price_given": (Reason.ASK_ORDER, StepKind.CALL, 2),
 }
 
+# What usually follows a step that was done, where the stage stays and the client does not think.
+_AFTER = {
+    Reason.FIND_OUT_WHO: (Reason.ASK_NEEDS, StepKind.CALL, 1),
+    Reason.ASK_NEEDS: (Reason.MEET, StepKind.MEETING_OURS, 3),
+    Reason.AGREE_MEETING: (Reason.MEET, StepKind.MEETING_OURS, 3),
+    Reason.ANSWER: (Reason.CALCULATE, StepKind.TASK, 2),
+    Reason.CALCULATE: (Reason.GIVE_OFFER, StepKind.MAIL, 1),
+    Reason.GIVE_OFFER: (Reason.ASK_THOUGHTS, StepKind.CALL, 2),
+    Reason.GIVE_PRICE: (Reason.ASK_ORDER, StepKind.CALL, 2),
+    Reason.REACH_DECIDER: (Reason.MEET_DECIDER, StepKind.MEETING_DECIDER, 3),
+    Reason.MEET_DECIDER: (Reason.ASK_RESULT, StepKind.CALL, 2),
+}
+
 
 def first_meeting_kind(interest: Interest) -> StepKind:
     """R-061: at our office, by video where the client is in another country; the order track needs a call only."""
@@ -49,12 +62,27 @@ def first_meeting_kind(interest: Interest) -> StepKind:
     return StepKind.MEETING_VIDEO if ours and theirs and ours != theirs else StepKind.MEETING_OURS
 
 
-def suggest(interest: Interest, *, on: date) -> Suggestion:
-    """The next step by the stage, or by the thinking reason where the client thinks."""
-    country = interest.account.country
-    if interest.stage.thinks:
+def suggest(interest: Interest, *, on: date, stage: Stage | None = None) -> Suggestion:
+    """The next step by the stage (its own, else the one given), or by the thinking reason where the client thinks."""
+    stage = stage or interest.stage
+    if stage.thinks:
         return _while_thinking(interest, on)
-    reason, kind, days = _BY_STAGE.get(interest.stage.code, (Reason.ASK_NEEDS, StepKind.CALL, 2))
+    return _suggestion(interest, _BY_STAGE.get(stage.code, (Reason.ASK_NEEDS, StepKind.CALL, 2)), on)
+
+
+def suggest_after(interest: Interest, *, done: Step, on: date) -> Suggestion:
+    """What "Done, next" proposes: the step of the stage that finishing brings, else what usually follows."""
+    if stage := interest.stage_after(done.kind, held=True):
+        return suggest(interest, on=on, stage=stage)
+    known = interest.track == Track.INTEREST or done.reason == Reason.GIVE_PRICE
+    if known and (follows := _AFTER.get(Reason(done.reason))):
+        return _suggestion(interest, follows, on)
+    return suggest(interest, on=on)
+
+
+def _suggestion(interest: Interest, rule: tuple[Reason, StepKind, int], on: date) -> Suggestion:
+    reason, kind, days = rule
+    country = interest.account.country
     if reason == Reason.FIND_OUT_WHO and interest.account.is_placed:
         reason = Reason.ASK_NEEDS
     if kind == StepKind.MEETING_OURS:
@@ -83,7 +111,7 @@ def _by(on: date, days: int, country: str) -> date:
     return max(day, on + timedelta(days=1))
 
 
-def next_attempt(interest: Interest, *, kind: str, reason: str, attempts: int, on: date) -> Suggestion:
+def next_attempt(interest: Interest | Step, *, kind: str, reason: str, attempts: int, on: date) -> Suggestion:
     """R-108: nobody was reached, so call again; after the attempts that count as unreachable, once a week."""
     country = interest.account.country
     if attempts >= settings.INTERESTS["unreachable"]["attempts"]:

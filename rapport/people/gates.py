@@ -70,6 +70,20 @@ def sees(model: type[models.Model], name: str = "number") -> Callable[[View], Vi
     return gate
 
 
+def works(model: type[models.Model], name: str = "number") -> Callable[[View], View]:
+    """Like `sees`; and only for those who may change the row, as its `changes_by(viewer)` says."""
+
+    def gate(view: View) -> View:
+        def answerable(request: Request, *rows: Any, **kwargs: Any) -> HttpResponseBase:
+            if not rows[-1].changes_by(request.viewer):
+                raise PermissionDenied(f"works {model._meta.model_name}")
+            return view(request, *rows, **kwargs)
+
+        return _gate(view, f"works {model._meta.model_name}", sees(model, name)(answerable))
+
+    return gate
+
+
 def may(permission: Permission | str) -> Callable[[View], View]:
     """Lets pass whoever has the permission by a role, or stands in for somebody who has it."""
     required = Permission(permission)

@@ -1,7 +1,10 @@
 """Answers of a view after its verb: the same for a plain form and for htmx."""
 
+from urllib.parse import urlsplit
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.http import HttpResponseClientRedirect
 
 
@@ -9,3 +12,14 @@ def go(request: HttpRequest, to: str) -> HttpResponse:
     """Sends the reader to an address (or a URL name) after a form was accepted, also out of a dialog."""
     answer = redirect(to)
     return HttpResponseClientRedirect(answer["Location"]) if request.headers.get("HX-Request") else answer
+
+
+def came_from(request: HttpRequest, otherwise: str) -> str:
+    """The page of ours from which an act was opened, for acts that start on many pages.
+
+    A form that is a page of its own carries it along in a hidden field `back`.
+    """
+    headers = request.headers
+    page = request.POST.get("back") or headers.get("HX-Current-URL") or headers.get("Referer", "")
+    is_ours = bool(page) and url_has_allowed_host_and_scheme(page, {request.get_host()})
+    return page if is_ours and urlsplit(page).path != request.path else otherwise

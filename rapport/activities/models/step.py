@@ -94,6 +94,11 @@ class Step(StepMoves, Root):
     def is_contact(self) -> bool:
         return self.kind in CONTACTS
 
+    def changes_by(self, viewer: Viewer) -> bool:
+        """Whether the viewer may finish and move it: whoever is to do it, answers for the client, or stands in."""
+        mine = viewer.answers_for
+        return viewer.may("account.log") and (self.owner_id in mine or self.account.owner_id in mine)
+
     def is_waiting(self, *, on: date) -> bool:
         """Their turn, and their day has not come; from that day on it reads "ask them"."""
         return bool(self.waiting_for) and self.due_on > on

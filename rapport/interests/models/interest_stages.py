@@ -61,13 +61,17 @@ class Staging(Editable):
             raise Refusal("surname_missing", _("Find out the surname of somebody there first."), "surname")
         raise Refusal("company_missing", _("Find out the surname and the company first."), "company")
 
+    def stage_after(self: Any, kind: str, *, held: bool) -> Stage | None:
+        """The later stage to which a step of this kind, planned or held, moves the interest; None where it stays."""
+        if self.track != Track.INTEREST or self.lacks_prospects or not self.account.is_placed:
+            return None
+        code = (_HELD if held else _PLANNED).get(StepKind(kind))
+        stage = Stage.objects.filter(track=self.track, code=code).first() if code else None
+        return stage if stage and stage.place > self.stage.place and self.account.contacts.exists() else None
+
     def follow(self: Any, doing: Act, step: Step, *, held: bool, on: date) -> None:
         """A meeting agreed or held moves the stage forward by itself, never back."""
-        if self.track != Track.INTEREST or not self.account.is_placed:
-            return
-        code = (_HELD if held else _PLANNED).get(StepKind(step.kind))
-        stage = Stage.objects.filter(track=self.track, code=code).first() if code else None
-        if stage and stage.place > self.stage.place and not self.lacks_prospects and self.account.contacts.exists():
+        if stage := self.stage_after(step.kind, held=held):
             self.enter(doing, stage, on)
 
     def qualify(self: Any, *, by: User, answers: Mapping[Any, str], on: date, goes_on_because: str = "") -> bool:
