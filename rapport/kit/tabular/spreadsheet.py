@@ -86,7 +86,7 @@ def _text(value: Value) -> str:
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, float | int):
-        return str(int(value)) if value == int(value) and abs(value) < 1e15 else format(value, ".15g")
+        return str(int(value)) if float(value).is_integer() and abs(value) < 1e15 else format(value, ".15g")
     if isinstance(value, datetime):
         return value.isoformat(" ", "minutes" if value.second == 0 else "seconds")
     if isinstance(value, time):

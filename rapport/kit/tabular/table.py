@@ -13,7 +13,6 @@ from rapport.kit.tabular import delimited, spreadsheet
 from rapport.kit.tabular.delimited import Dialect
 from rapport.kit.tabular.source import MOST_COLUMNS, Record, Source, opened, too_many_columns
 
-
 _ENOUGH_ROWS = 5
 
 

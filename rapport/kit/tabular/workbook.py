@@ -41,9 +41,7 @@ def opened_archive(source: Source) -> Iterator[zipfile.ZipFile]:
         with opened(source) as file, zipfile.ZipFile(file) as archive:
             _refuse_bombs(archive)
             yield archive
-    except (zipfile.BadZipFile, zlib.error, expat.ExpatError, EOFError, KeyError, ValueError) as fault:
-        raise broken from fault
-    except (NotImplementedError, RuntimeError) as fault:
+    except (zipfile.BadZipFile, zlib.error, expat.ExpatError, EOFError, LookupError, ValueError, RuntimeError) as fault:
         raise broken from fault
 
 
