@@ -12,12 +12,12 @@ from uuid import UUID
 
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from rapport.journal.bases import Editable
 from rapport.journal.models import Entry, EntrySubject
+from rapport.kit import clock
 from rapport.kit.refusal import Refusal, Stale
 
 Row = TypeVar("Row", bound=models.Model)
@@ -123,7 +123,7 @@ class Fact:
 def record_many(code: str, *, by: Any, facts: Iterable[Fact]) -> list[Entry]:
     """Writes one entry per fact in bulk, for verbs in the plural. Must run inside the transaction of the rows."""
     facts = list(facts)
-    now = timezone.now()
+    now = clock.now()
     entries = Entry.objects.bulk_create(
         Entry(
             code=code,
@@ -173,7 +173,7 @@ def act(
             source=by.source,
             data={key: _plain(value) for key, value in doing.data.items()},
             rows=doing.rows,
-            happened_at=happened_at or timezone.now(),
+            happened_at=happened_at or clock.now(),
             once=once or None,
             undoes=undoes,
         )

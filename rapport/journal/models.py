@@ -8,10 +8,10 @@ from typing import Any
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from rapport.journal.entry_types import EntryType, entry_type
+from rapport.kit import clock
 from rapport.kit.refusal import Refusal
 
 UNDO_DAYS = 90
@@ -61,8 +61,8 @@ class EntryQuerySet(models.QuerySet["Entry"]):
 class Entry(models.Model):
     """One fact. Never changed, never deleted; `contact.erase` alone may blank personal values in `data`."""
 
-    recorded_at = models.DateTimeField(default=timezone.now)
-    happened_at = models.DateTimeField(default=timezone.now)
+    recorded_at = models.DateTimeField(default=clock.now)
+    happened_at = models.DateTimeField(default=clock.now)
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     on_behalf_of = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     code = models.CharField(max_length=60)
@@ -102,7 +102,7 @@ class Entry(models.Model):
         """Raises Refusal where this entry cannot be undone: the type says why, it is too old, or it is undone."""
         if self.type.final:
             raise Refusal("cannot_be_undone", self.type.final)
-        if self.recorded_at < timezone.now() - timedelta(days=UNDO_DAYS):
+        if self.recorded_at < clock.now() - timedelta(days=UNDO_DAYS):
             raise Refusal("too_old_to_undo", _("This was more than 90 days ago and can no longer be undone."))
         if self.is_undone:
             raise Refusal("undone_already", _("This has been undone already."))

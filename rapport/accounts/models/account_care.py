@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rapport.journal.acting import Act, act
 from rapport.journal.bases import Editable
+from rapport.kit import clock
 from rapport.kit.refusal import Refusal
 from rapport.people.models import User
 
@@ -60,7 +60,7 @@ class Care(Editable):
         """Writes down word for word what somebody should know. Raises Refusal for an empty text."""
         if not text.strip():
             raise Refusal("text_missing", _("Write what happened, then save."), "text")
-        happened_at = happened_at or timezone.now()
+        happened_at = happened_at or clock.now()
         with act("account.noted", by=by, about=[self], once=once, happened_at=happened_at, text=text.strip()):
             pass
 
@@ -70,8 +70,8 @@ class Care(Editable):
             raise Refusal("text_missing", _("Write the note, then pin it."), "text")
         with act("account.pinned", by=by, about=[self], text=text.strip()) as doing:
             row = self.pins.model
-            doing.create(row(account=self, text=text.strip(), author=by, pinned_at=timezone.now()))
+            doing.create(row(account=self, text=text.strip(), author=by, pinned_at=clock.now()))
 
     def unpin(self: Any, *, by: User, pin: Any) -> None:
         with act("account.unpinned", by=by, about=[self], text=pin.text) as doing:
-            doing.update(pin, taken_off_at=timezone.now())
+            doing.update(pin, taken_off_at=clock.now())

@@ -8,7 +8,6 @@ from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rapport.accounts.models import NEVER, Status
@@ -18,6 +17,7 @@ from rapport.campaigns.models import MailingList
 from rapport.interests.models.lists import LossReason, Outcome, SetAside, SubReason, Thinking
 from rapport.journal.acting import Act, act
 from rapport.journal.bases import Editable
+from rapport.kit import clock
 from rapport.kit.days import add_months, next_working_day
 from rapport.kit.refusal import Refusal
 from rapport.people.models import User
@@ -128,7 +128,7 @@ class Closing(Editable):
             return
         if self.attempts(on=on) >= settings.INTERESTS["unreachable"]["attempts"]:
             return
-        if word.head_because.strip() and self.owner_id in Viewer.of(by, timezone.now()).people_led:
+        if word.head_because.strip() and self.owner_id in Viewer.of(by, clock.now()).people_led:
             return
         text = _("They weigh the budget. Quote their final word with its day, or let your head permit it.")
         raise Refusal("final_word_missing", text, "final_word")
@@ -169,7 +169,7 @@ class Closing(Editable):
 
     def _close(self: Any, doing: Act, *, on: date, **fields: Any) -> None:
         """Outcome and next step in one update, then every step on which nothing else rests."""
-        now: datetime = timezone.now()
+        now: datetime = clock.now()
         rested_on = self.next_step
         mine = [step for step in self.steps.filter(done_at=None) if step != rested_on]
         fields.setdefault("revive_on", NEVER)

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rapport.activities.models import MEETINGS, Outcome, Step, StepKind
@@ -14,6 +13,7 @@ from rapport.interests.models.lists import Stage, Thinking, Track
 from rapport.interests.rules import suggest
 from rapport.journal.acting import Act, act
 from rapport.journal.bases import Editable
+from rapport.kit import clock
 from rapport.kit.refusal import Refusal
 from rapport.people.models import User
 
@@ -108,7 +108,7 @@ class Staging(Editable):
         data: dict[str, Any] = {"text": text.strip(), "sum": {"minor": self.value, "currency": self.currency}}
         with act("interest.offer_given", by=by, about=self.about, **data) as doing:
             self.enter(doing, Stage.objects.get(track=self.track, code=code), on)
-            doing.update(self, offered_on=on, answered_at=self.answered_at or at or timezone.now(), last_contact_on=on)
+            doing.update(self, offered_on=on, answered_at=self.answered_at or at or clock.now(), last_contact_on=on)
             self._think(doing, thinking or Thinking.CHOOSING, by, on)
 
     def think(self: Any, *, by: User, thinking: str, on: date) -> None:
@@ -133,7 +133,7 @@ class Staging(Editable):
             owner=self.owner, planned_on=on, keeps=True,
         )  # fmt: skip
         self.rest_on(doing, doing.create(step))
-        self.let_go(doing, old, outcome=Outcome.DROPPED, at=timezone.now())
+        self.let_go(doing, old, outcome=Outcome.DROPPED, at=clock.now())
 
     def rest_on(self: Any, doing: Act, step: Step) -> None:
         """The interest now rests on this step, which is open and kept."""

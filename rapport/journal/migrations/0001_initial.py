@@ -2,11 +2,11 @@
 
 import django.core.serializers.json
 import django.db.models.deletion
-import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
 import rapport.journal.models
+import rapport.kit.clock
 
 
 class Migration(migrations.Migration):
@@ -21,8 +21,8 @@ class Migration(migrations.Migration):
             name="Entry",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now)),
-                ("happened_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("recorded_at", models.DateTimeField(default=rapport.kit.clock.now)),
+                ("happened_at", models.DateTimeField(default=rapport.kit.clock.now)),
                 ("code", models.CharField(max_length=60)),
                 ("data", models.JSONField(default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder)),
                 ("rows", models.JSONField(default=list, encoder=django.core.serializers.json.DjangoJSONEncoder)),
