@@ -1,0 +1,39 @@
+"""What stands at the side of every page."""
+
+import pytest
+
+from rapport.people.roles import Role
+from tests.world import TODAY, interest, person
+
+pytestmark = pytest.mark.django_db
+
+
+def labels(client, user, path="/me/"):
+    client.force_login(user)
+    return [str(item["label"]) for item in client.get(path).context["navigation"]]
+
+
+def test_the_system_administrator_is_led_to_people_and_not_to_clients(client):
+    found = labels(client, person(role=Role.SYSTEM_ADMINISTRATOR))
+    assert "People" in found
+    assert not {"Accounts", "Interests", "Control", "Take in"} & set(found)
+
+
+def test_an_account_manager_is_not_led_to_control(client):
+    assert not {"Control", "People"} & set(labels(client, person()))
+
+
+def test_what_is_late_stands_in_red_beside_my_day(client):
+    ida = person()
+    interest(owner=ida, on=TODAY)
+    client.force_login(ida)
+    days = [item for item in client.get("/me/").context["navigation"] if item["url"] == "/"]
+    assert all((day["count"], day["urgent"]) == (1, True) for day in days)
+
+
+def test_the_shell_of_a_page_costs_at_most_six_queries(client, django_assert_max_num_queries):
+    """Session, user, the user's sight (3), and what is due."""
+    client.force_login(person())
+    client.get("/me/")
+    with django_assert_max_num_queries(6):
+        client.get("/me/")
