@@ -5,6 +5,7 @@ Every function takes what somebody typed or a file held, and raises Refusal with
 
 import re
 import unicodedata
+from contextlib import suppress
 from urllib.parse import urlsplit
 
 import phonenumbers
@@ -96,10 +97,11 @@ def web(text: str) -> str:
 
 def _readable_host(host: str) -> str:
     """International names as people read them: browsers hand over "xn--…"."""
-    try:
-        return host.encode("ascii").decode("idna").lower()
-    except UnicodeError:
-        return host.lower()
+    host = host.lower()
+    if "xn--" in host:
+        with suppress(UnicodeError):
+            return host.encode("ascii").decode("idna")
+    return host
 
 
 def _at_most(length: int, text: str) -> str:

@@ -61,7 +61,7 @@ _RUSSIAN_FORMS = re.compile(
 def fold_company(text: str) -> str:
     """A company's folded name without its legal form, for comparing. A name that is nothing but a form stays whole."""
     whole = fold(text)
-    left = fold(_RUSSIAN_FORMS.sub(" ", text)) or whole
+    left = whole if text.isascii() else fold(_RUSSIAN_FORMS.sub(" ", text)) or whole
     while True:
         shorter = _without_last_form(left)
         if shorter == left:
