@@ -98,8 +98,8 @@ def sample_context() -> dict[str, Any]:
         "stages": _stages(),
         "board": _board(),
         "tabs": [
-            {"label": "Overview", "url": "#type", "current": True},
-            {"label": "Interests", "url": "#type", "count": 3},
+            {"label": "Overview", "url": "#part-type", "current": True},
+            {"label": "Interests", "url": "#part-type", "count": 3},
         ],
         "long_act": ["File", "Columns and twins", "Rehearsal", "Write"],
         "together": Money(7003600, "EUR").text("en"),

@@ -18,6 +18,7 @@ def our_pages(settings):
     settings.FORM_RENDERER = "rapport.ui.forms.Renderer"
     settings.MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
     settings.MIDDLEWARE = [
+        "rapport.config.middleware.strict_headers",
         "django.middleware.locale.LocaleMiddleware",
         "django.middleware.csrf.CsrfViewMiddleware",
         "django.contrib.messages.middleware.MessageMiddleware",

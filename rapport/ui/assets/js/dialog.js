@@ -2,7 +2,7 @@
 // <button data-open="id"> opens a dialog that is in the page, [data-dialog-close] closes the one around it.
 import { each } from "./each.js";
 
-const dialog = document.getElementById("dialog");
+const dialog = document.querySelector("dialog#dialog");
 
 /** Loads an address into the dialog; goes there where that is not possible. */
 export function load(address) {
