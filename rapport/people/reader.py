@@ -16,6 +16,9 @@ from rapport.people.models import User
 from rapport.people.sessions import keep_alive
 from rapport.people.viewer import Viewer
 
+# Each language by the name that its speakers look for.
+OWN_NAMES = {"en": "English", "nb": "Norsk", "cs": "Čeština", "tr": "Türkçe", "ro": "Română", "ru": "Русский"}
+
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
 
@@ -61,15 +64,11 @@ def reader(request: HttpRequest) -> dict[str, Any]:
         return {
             **look_of(user),
             "viewer": getattr(request, "viewer", None),
+            "outbox_is_kept": not settings.EMAIL_URL,
             "reader": {"name": user.name, "url": reverse("me")},
         }
     current = translation.get_language()
     languages = [
-        {
-            "code": code,
-            "name": translation.get_language_info(code)["name_local"].capitalize(),
-            "current": code == current,
-        }
-        for code, _name in settings.LANGUAGES
+        {"code": code, "name": OWN_NAMES[code], "current": code == current} for code, _name in settings.LANGUAGES
     ]
     return {"languages": languages, "languages_url": reverse("choose_language")}
