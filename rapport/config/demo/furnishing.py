@@ -1,0 +1,117 @@
+"""Furnishing an empty database with the sample company."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+
+from django.db import transaction
+
+from rapport.accounts.models import Account, AccountClass, Origin, Tag
+from rapport.accounts.reaching import note_consent
+from rapport.accounts.registering import Draft, Person, PointDraft, add_contact, register
+from rapport.activities.models import StepKind
+from rapport.activities.planning import log_contact, plan_step
+from rapport.config.demo.clients import CLIENTS, Client, Human
+from rapport.config.demo.firm import Firm, found
+from rapport.config.demo.matters import MATTERS
+from rapport.config.demo.story import Teller
+from rapport.interests.taking_in import Caller, Inquiry, take_in
+from rapport.kit import clock
+from rapport.people.models import Absence, User
+
+LANGUAGES = {"NO": "nb", "CZ": "cs", "TR": "tr", "RO": "ro", "RU": "ru"}
+_YEARS_OF_HISTORY = 2
+
+
+@transaction.atomic
+def furnish(today: date) -> Firm:
+    """Opens the firm, its clients and their matters, with days around `today`."""
+    by = User.objects.rapport()
+    with clock.at(_morning(today - timedelta(days=365 * _YEARS_OF_HISTORY))):
+        firm = found(by)
+    accounts = [_register(firm, client, today) for client in CLIENTS]
+    teller = Teller(firm, today)
+    for matter in MATTERS:
+        teller.tell(matter, next(account for account in accounts if matter.client in account.name))
+    for client, account in zip(CLIENTS, accounts, strict=True):
+        _keep_in_touch(client, account, today)
+    _today(firm, accounts, today)
+    return firm
+
+
+def _register(firm: Firm, client: Client, today: date) -> Account:
+    on = today - timedelta(days=300)
+    first, *others = client.people
+    owner = firm[client.owner]
+    facts = {
+        "status": client.status,
+        "city": client.city,
+        "company_number": client.number,
+        "language": LANGUAGES[client.country],
+        "business": client.business,
+        "confidentiality": client.confidentiality,
+        "account_class": AccountClass.objects.get(code=client.rhythm),
+        "origin": Origin.objects.order_by("place")[len(client.name) % 6],
+        "verified_on": today - timedelta(days=len(client.city) * 20),
+    }
+    draft = Draft(owner, client.name, client.kind, client.country, _person(first), facts=facts)
+    with clock.at(_morning(on)):
+        account = register(by=owner, draft=draft, on=on)
+        for human in others:
+            add_contact(by=owner, account=account, person=_person(human), on=on)
+        if client.pin:
+            account.pin(by=owner, text=client.pin)
+        if client.tags:
+            tags = [Tag.objects.get_or_create(name=tag)[0] for tag in client.tags]
+            account.assign_tags(by=owner, tags=tags)
+        mail = account.points.filter(kind="mail").first()
+        if mail and client.status != "prospect":
+            note_consent(by=owner, point=mail, consent="given", source="Order form", on=on)
+    return account
+
+
+def _person(human: Human) -> Person:
+    points = [PointDraft(kind, text) for kind, text in (("phone", human.phone), ("mail", human.mail)) if text]
+    return Person(human.surname, human.given_name, human.position, points, {"buying_role": human.role})
+
+
+def _keep_in_touch(client: Client, account: Account, today: date) -> None:
+    """The last talk, as many days ago as the client's row says, where no matter was spoken of later."""
+    account.refresh_from_db()
+    on = today - timedelta(days=client.spoken)
+    if account.last_touch_on < on:
+        moment = datetime.combine(on, time(13), UTC)
+        with clock.at(moment):
+            text = "Spoke about how the season went. Nothing new, and they were glad of the call."
+            contact = account.main_contact()
+            log_contact(
+                by=account.owner, account=account, kind=StepKind.CALL, text=text, at=moment, on=on, contact=contact
+            )
+
+
+def _today(firm: Firm, accounts: list[Account], today: date) -> None:
+    """What makes the day: an unknown caller, an unanswered letter, a colleague away, a visit without an interest."""
+    moment = _morning(today - timedelta(days=1))
+    marta, henrik = firm["marta"], firm["henrik"]
+    with clock.at(moment):
+        unknown = Inquiry(
+            "Somebody asked for scales for a fish market and will call again.", channel="phone", owner=marta
+        )
+        take_in(by=firm["jonas"], caller=Caller(phone="+47 55 31 01 99"), inquiry=unknown, at=moment, on=moment.date())
+        visit = next(account for account in accounts if "Hanácké" in account.name)
+        plan_step(
+            by=marta, account=visit, on=moment.date(), kind=StepKind.VISIT, owner=marta,
+            title="Visit the mill on the way home", due_on=today + timedelta(days=2), contact=visit.main_contact(),
+        )  # fmt: skip
+        Absence.objects.plan(
+            by=henrik, user=firm["andrei"], first_day=today - timedelta(days=1), last_day=today + timedelta(days=4),
+            deputy=firm["elif"], note="Ill",
+        )  # fmt: skip
+
+
+def is_furnished() -> bool:
+    return User.objects.people().exists()
+
+
+def _morning(day: date) -> datetime:
+    return datetime.combine(day, time(8), UTC)
