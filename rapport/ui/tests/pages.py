@@ -1,10 +1,11 @@
-"""A few pages made of the parts, for the browser to try."""
+"""A few pages made of the parts, for the browser to try, before those of the product."""
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.template import RequestContext, Template
 from django.urls import path
 
+from rapport.config.urls import urlpatterns as product_pages
 from rapport.ui import views
 from rapport.ui.answers import go
 from rapport.ui.forms import Renderer
@@ -96,4 +97,5 @@ urlpatterns = [
     path("note/", note),
     path("board/", board),
     path("move/", move),
+    *product_pages,
 ]

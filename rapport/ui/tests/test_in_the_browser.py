@@ -1,7 +1,6 @@
 """The scripts, tried in a real browser on a few pages made of the parts."""
 
 import pytest
-from django.forms.renderers import get_default_renderer
 from playwright.sync_api import BrowserContext, Page, expect
 
 pytestmark = pytest.mark.journey
@@ -15,18 +14,6 @@ def database_before_server(django_db_setup):
 @pytest.fixture(autouse=True)
 def our_pages(settings):
     settings.ROOT_URLCONF = "rapport.ui.tests.pages"
-    settings.FORM_RENDERER = "rapport.ui.forms.Renderer"
-    settings.MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
-    settings.MIDDLEWARE = [
-        "rapport.config.middleware.strict_headers",
-        "django.middleware.locale.LocaleMiddleware",
-        "django.middleware.csrf.CsrfViewMiddleware",
-        "django.contrib.messages.middleware.MessageMiddleware",
-        "django_htmx.middleware.HtmxMiddleware",
-    ]
-    get_default_renderer.cache_clear()
-    yield
-    get_default_renderer.cache_clear()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
