@@ -34,7 +34,7 @@ class StepMoves(Editable):
         """Moves it to a later day. Raises Refusal for a past day, or without a reason where one is needed."""
         self.require_open()
         if to < on:
-            raise Refusal("day_is_past", _("This day is over. Choose today or a later day."), "due_on")
+            raise Refusal("day_is_past", _("This day is over. Choose today or a later day."), "to")
         if self.move_needs_reason and not because.strip():
             text = _("It is promised: say why it moves.") if self.agreed else _("It moves for the third time: say why.")
             raise Refusal("reason_missing", text, "because")
@@ -48,7 +48,7 @@ class StepMoves(Editable):
         if not waiting_for.strip():
             raise Refusal("waiting_for_missing", _("Write for whom or what you wait."), "waiting_for")
         if until <= on:
-            raise Refusal("day_is_past", _("Choose a later day than today."), "due_on")
+            raise Refusal("day_is_past", _("Choose a later day than today."), "until")
         names: dict[str, Any] = {"what": str(self), "day": until, "text": waiting_for.strip()}
         with act("step.waits", by=by, about=[self, self.account, self.contact], **names) as doing:
             doing.update(self, due_on=until, due_at=None, waiting_for=waiting_for.strip(), agreed=agreed)
@@ -73,7 +73,7 @@ class StepMoves(Editable):
         """R-347: somebody else does it. Raises Refusal when that person cannot work."""
         self.require_open()
         if not to.is_active:
-            raise Refusal("owner_inactive", _("{name} does not work here any more.").format(name=to.name), "owner")
+            raise Refusal("owner_inactive", _("{name} does not work here any more.").format(name=to.name), "to")
         names: dict[str, Any] = {"what": str(self), "name": to.name}
         with act("step.delegated", by=by, about=[self, self.account, self.contact], **names) as doing:
             doing.update(self, owner=to)
