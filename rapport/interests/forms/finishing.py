@@ -59,7 +59,7 @@ class FinishForm(ActForm):
 
     def _propose(self, rule: Suggestion) -> None:
         title = Reason(rule.reason).label
-        self.initial |= {"kind": rule.kind, "title": title, "reason": rule.reason, "due_on": rule.due_on}
+        self.initial.update({"kind": rule.kind, "title": title, "reason": rule.reason, "due_on": rule.due_on})
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

@@ -43,7 +43,7 @@ class SnoozeForm(EditForm):
             (week.isoformat(), Option(_("In a week"), note=day(week, on))),
             (OTHER_DAY, Option(_("Another day"))),
         ]
-        self.initial |= {"when": tomorrow.isoformat(), "to": week}
+        self.initial.update({"when": tomorrow.isoformat(), "to": week})
         if not row.move_needs_reason:
             del self.fields["because"]
 

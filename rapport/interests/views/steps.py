@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST
 
 from rapport.activities.models import Outcome, Step
 from rapport.interests.finishing import finish_step
-from rapport.interests.forms.steps import DelegateForm, SnoozeForm, StepForm, WaitForm
 from rapport.interests.forms.finishing import AfterwardsForm, FinishForm
+from rapport.interests.forms.steps import DelegateForm, SnoozeForm, StepForm, WaitForm
 from rapport.people.answers import done, shown
 from rapport.people.gates import Request, works
 from rapport.ui.answers import came_from
