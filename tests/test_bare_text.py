@@ -9,6 +9,8 @@ from tests.catalogues import product_sources
 # Said alike in all six languages.
 NAMES = {"Rapport", "CSV", "XLSX", "PDF", "Esc", "Enter", "Ctrl", "Alt", "Tab", "Shift"}
 SPOKEN_ATTRIBUTES = {"title", "placeholder", "aria-label", "aria-description", "alt", "label"}
+# Blocks that stand inside a tag, for its attributes.
+ATTRIBUTE_BLOCKS = {"shell", "page_class", "form_attributes"}
 SILENT_ELEMENTS = {"script", "style", "code", "kbd"}
 
 
@@ -46,6 +48,8 @@ def bare_text(source: str) -> str:
         words = token.contents.split() if token.token_type == TokenType.BLOCK else []
         if closing:
             closing = None if words[:1] == [closing] else closing
+        elif words[:1] == ["block"] and words[1] in ATTRIBUTE_BLOCKS:
+            closing = "endblock"
         elif words and words[0] in {"blocktranslate", "blocktrans", "comment"}:
             closing = f"end{words[0]}"
         elif token.token_type == TokenType.TEXT:
