@@ -3,9 +3,8 @@
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.template import RequestContext, Template
-from django.urls import path
+from django.urls import include, path
 
-from rapport.config.urls import urlpatterns as product_pages
 from rapport.ui import views
 from rapport.ui.answers import go
 from rapport.ui.forms import Renderer
@@ -97,5 +96,5 @@ urlpatterns = [
     path("note/", note),
     path("board/", board),
     path("move/", move),
-    *product_pages,
+    path("", include("rapport.config.urls")),
 ]
