@@ -4,7 +4,6 @@ from rapport.journal.entry_types import NO_UNDO_NEEDED, EntryType, declare
 from rapport.people.roles import Role
 
 _ROLES = {"role": {role.value: role.label for role in Role}}
-_ASK_ANEW = _("This cannot be undone; do the opposite instead.")
 
 declare(
     EntryType("user.invited", _("{name} was invited"), icon="people"),
@@ -16,7 +15,7 @@ declare(
     EntryType("user.reactivated", _("{name} has access again"), icon="people"),
     EntryType("user.sessions_ended", _("{name} was signed out"), icon="lock", final=NO_UNDO_NEEDED),
     EntryType("role.granted", _("{name} got the role “{role}”"), icon="people", words=_ROLES),
-    EntryType("role.revoked", _("{name} lost the role “{role}”"), icon="people", words=_ROLES, final=_ASK_ANEW),
+    EntryType("role.revoked", _("{name} lost the role “{role}”"), icon="people", words=_ROLES),
     EntryType("entity.opened", _("Legal entity {name} was added"), icon="account"),
     EntryType("entity.changed", _("Legal entity {name} was changed"), icon="account"),
     EntryType("office.opened", _("Office {name} was added"), icon="account"),

@@ -69,15 +69,15 @@ class InviteForm(ActForm):
     email = forms.EmailField(label=_("E-mail"))
     roles = forms.TypedMultipleChoiceField(label=_("Roles"), choices=Role.choices, coerce=Role, widget=Chips)
     title = forms.CharField(label=_("Job title"), max_length=120, required=False)
-    team = forms.ModelChoiceField(label=_("Team"), queryset=Team.objects.all(), required=False)
-    office = forms.ModelChoiceField(label=_("Office"), queryset=Office.objects.all(), required=False)
+    team = forms.ModelChoiceField(label=_("Team"), queryset=Team.objects.all(), required=False, empty_label="–")
+    office = forms.ModelChoiceField(label=_("Office"), queryset=Office.objects.all(), required=False, empty_label="–")
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
 
 
 class PlaceForm(EditForm):
     title = forms.CharField(label=_("Job title"), max_length=120, required=False)
-    team = forms.ModelChoiceField(label=_("Team"), queryset=Team.objects.all(), required=False)
-    office = forms.ModelChoiceField(label=_("Office"), queryset=Office.objects.all(), required=False)
+    team = forms.ModelChoiceField(label=_("Team"), queryset=Team.objects.all(), required=False, empty_label="–")
+    office = forms.ModelChoiceField(label=_("Office"), queryset=Office.objects.all(), required=False, empty_label="–")
 
 
 class BecauseForm(ActForm):
@@ -86,8 +86,8 @@ class BecauseForm(ActForm):
 
 class TeamForm(ActForm):
     name = forms.CharField(label=_("Name"), max_length=120)
-    parent = forms.ModelChoiceField(label=_("Part of"), queryset=Team.objects.all(), required=False)
-    head = forms.ModelChoiceField(label=_("Head"), queryset=User.objects.active(), required=False)
+    parent = forms.ModelChoiceField(label=_("Part of"), queryset=Team.objects.all(), required=False, empty_label="–")
+    head = forms.ModelChoiceField(label=_("Head"), queryset=User.objects.active(), required=False, empty_label="–")
 
 
 class EditTeamForm(EditForm, TeamForm):
@@ -110,7 +110,7 @@ class EditEntityForm(EditForm, EntityForm):
 
 class OfficeForm(ActForm):
     name = forms.CharField(label=_("Name"), max_length=120)
-    entity = forms.ModelChoiceField(label=_("Legal entity"), queryset=LegalEntity.objects.all())
+    entity = forms.ModelChoiceField(label=_("Legal entity"), queryset=LegalEntity.objects.all(), empty_label="–")
     country = forms.ChoiceField(label=_("Country"), choices=countries)
     city = forms.CharField(label=_("Town"), max_length=120, required=False)
     time_zone = forms.ChoiceField(label=_("Time zone"), choices=zones)
@@ -123,10 +123,10 @@ class EditOfficeForm(EditForm, OfficeForm):
 class AbsenceForm(ActForm):
     """One's own absence; a head plans for the people of the teams led, too."""
 
-    user = forms.ModelChoiceField(label=_("Who"), queryset=User.objects.none())
+    user = forms.ModelChoiceField(label=_("Who"), queryset=User.objects.none(), empty_label=None)
     first_day = forms.DateField(label=_("First day"), widget=Day)
     last_day = forms.DateField(label=_("Last day"), widget=Day)
-    deputy = forms.ModelChoiceField(label=_("Deputy"), queryset=User.objects.active())
+    deputy = forms.ModelChoiceField(label=_("Deputy"), queryset=User.objects.active(), empty_label="–")
     note = forms.CharField(label=_("Note"), max_length=200, required=False)
 
     def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:

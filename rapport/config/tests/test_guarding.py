@@ -3,6 +3,7 @@
 import logging
 
 import pytest
+from django.db import OperationalError
 from django.test import Client
 from django.urls import path
 
@@ -10,6 +11,7 @@ from rapport.config import error_pages
 from rapport.kit.refusal import Refusal, Stale
 from rapport.people.checks import every_url_has_a_gate
 from rapport.people.gates import public
+from rapport.people.sessions import SessionStore
 from tests.world import person
 
 
@@ -97,6 +99,18 @@ def test_error_pages_need_no_database(rf, code, language):
     request = rf.get("/", headers={"accept-language": language})
     answer = error_pages.page(request, code, 400)
     assert f'<html lang="{language}"' in answer.content.decode()
+
+
+def test_a_page_comes_even_when_the_database_is_away(monkeypatch):
+    def away(store):
+        raise OperationalError("no database")
+
+    monkeypatch.setattr(SessionStore, "load", away)
+    client = Client(raise_request_exception=False)
+    client.cookies["rapport_session"] = "x" * 32
+    answer = client.get("/me/", headers={"accept-language": "cs"})
+    assert answer.status_code == 500
+    assert '<html lang="cs"' in answer.content.decode()
 
 
 def test_without_a_token_a_form_is_not_accepted(db):

@@ -162,8 +162,8 @@ class User(AbstractBaseUser, Root):
 
     @property
     def is_invited(self) -> bool:
-        """Was invited and has not set a password yet."""
-        return self.is_active and not self.has_usable_password() and not self.is_built_in
+        """Was invited and has neither set a password nor come in by another way."""
+        return self.is_active and self.last_login is None and not self.has_usable_password()
 
     @property
     def roles(self) -> list[Role]:
@@ -215,8 +215,9 @@ class User(AbstractBaseUser, Root):
 
     def revoke(self, *, by: User, role: Role) -> None:
         self._require_another_keeper(without=role)
-        with act("role.revoked", by=by, about=[self], name=self.name, role=role.value):
-            self.grants.filter(role=role).delete()
+        with act("role.revoked", by=by, about=[self], name=self.name, role=role.value) as doing:
+            for grant in self.grants.filter(role=role):
+                doing.remove(grant)
 
     def deactivate(self, *, by: User, because: str) -> None:
         """Ends the person's access at once, open sessions included. What the person did and looks after stays."""

@@ -29,6 +29,8 @@ def test_a_role_granted_is_a_permission_and_revoked_is_none():
     assert viewer(jana).may(Permission.MAILING_MANAGE)
     jana.revoke(by=rapport(), role=Role.MARKETING)
     assert not viewer(jana).sees_base
+    undo(Entry.objects.get(code="role.revoked"), by=rapport())
+    assert viewer(jana).sees_base
 
 
 def test_settings_can_be_undone():
