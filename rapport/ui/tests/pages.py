@@ -19,7 +19,8 @@ class Snooze(forms.Form):
 LIST = """{% extends "ui/base.html" %}{% load parts rapport %}
 {% block heading %}Steps{% endblock %}
 {% block content %}<div class="band"><div class="side"></div><div class="main">
-<p><a id="snooze" href="/snooze/" data-dialog data-act="snooze">Snooze</a></p>
+<p>{% phone "+4722334455" country="NO" after="/snooze/" %}
+<a id="snooze" href="/snooze/" data-dialog data-act="snooze">Snooze</a></p>
 <form data-bulk>
   <input data-filter aria-label="Filter" id="filter">
   <ul>{% for name in names %}

@@ -118,3 +118,24 @@ def test_a_refused_card_goes_back_and_the_form_says_why(page: Page):
     page.drag_and_drop("#card", "#won ul", target_position={"x": 20, "y": 5})
     expect(page.locator("#dialog .error")).to_be_visible()
     expect(page.locator("#contact #card")).to_have_count(1)
+
+
+def test_back_from_a_call_a_phone_asks_how_it_was(browser, live_server):
+    context = browser.new_context(base_url=live_server.url, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.clock.install()
+    page.goto("/steps/")
+    page.evaluate("document.querySelector('a[href^=tel]').addEventListener('click', (event) => event.preventDefault())")
+    page.locator("a[href^='tel:']").tap()
+    page.clock.fast_forward(60_000)
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(page.locator("#dialog-title")).to_have_text("Snooze this step")
+    context.close()
+
+
+def test_a_page_that_comes_in_place_of_a_part_is_shown_as_a_page(page: Page):
+    page.goto("/steps/")
+    page.evaluate("document.querySelector('#snooze').href = '/board/'")
+    page.click("#snooze")
+    page.wait_for_url("**/board/")
+    expect(page.locator("h1")).to_have_text("Board")

@@ -9,5 +9,6 @@ import "./keep.js";
 import "./keys.js";
 import "./send.js";
 import "./strip.js";
+import "./tabs.js";
 import "./toast.js";
 import "./trouble.js";
