@@ -22,11 +22,15 @@ def mailable_point(contact: Contact) -> ContactPoint | None:
 
 class MailingList(Listed):
     # The list onto which closed interests without prospects go; one at most.
-    takes_closed_interests = models.BooleanField(default=False)
+    takes_closed_interests = models.BooleanField(
+        gettext_lazy("Takes in closed interests without prospects"), default=False
+    )
 
     WORDS = {"news": gettext_lazy("News")}
+    DETAILS = ("takes_closed_interests",)
 
     class Meta(Listed.Meta):
+        verbose_name_plural = gettext_lazy("Mailing lists")
         constraints = [
             *Listed.Meta.constraints,
             models.UniqueConstraint(

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
-from rapport.journal.bases import Editable, Root
+from rapport.journal.bases import Listed, Root
 
 
-class ProductGroup(Editable):
+class ProductGroup(Listed):
     """Products that are shown, asked about and counted together."""
 
-    name = models.CharField(max_length=80, unique=True)
-
-    class Meta:
-        ordering = ["name"]
-
-    def __str__(self) -> str:
-        return self.name
+    class Meta(Listed.Meta):
+        verbose_name_plural = _("Product groups")
 
 
 class Product(Root):

@@ -49,6 +49,7 @@ PLACES = (
     Place("control", _("Control"), "head", Permission.CONTROL_READ),
     Place("imports", _("Import"), "import", Permission.IMPORT_ACCOUNTS),
     Place("people", _("People"), "team", Permission.PEOPLE_MANAGE),
+    Place("settings", _("Settings"), "filter", Permission.SETTINGS_MANAGE),
     Place("me", _("Your settings"), "gear", None),
 )
 

@@ -16,6 +16,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from rapport.journal.bases import Editable
+from rapport.journal.entry_types import entry_type
 from rapport.journal.models import Entry, EntrySubject
 from rapport.kit import clock
 from rapport.kit.refusal import Refusal, Stale
@@ -142,6 +143,7 @@ def record_many(code: str, *, by: Any, facts: Iterable[Fact]) -> list[Entry]:
         for entry, fact in zip(entries, facts, strict=True)
         for row in fact.about
     )
+    by.last_act = entries[0] if len(entries) == 1 else None
     return entries
 
 
@@ -156,7 +158,7 @@ def act(
     undoes: Entry | None = None,
     **data: Any,
 ) -> Iterator[Act]:
-    """Opens the transaction of a verb and writes its entry when the block ends well.
+    """Opens the transaction of a verb and writes its entry when the block ends well; none where nothing changed.
 
     `by` is the acting user; its `source` and `on_behalf_of` say through which door and for whom. `data` is what a
     reader of the journal needs; the block may add to `act.data`. `once` is the one-time key of a form: raises Refusal
@@ -166,7 +168,10 @@ def act(
         doing = Act(data)
         doing.concern(*about)
         yield doing
-        doing.entry = Entry(
+        by.last_act = None
+        if not doing.rows and not entry_type(code).final:
+            return
+        doing.entry = by.last_act = Entry(
             code=code,
             actor=by,
             on_behalf_of=by.on_behalf_of,

@@ -62,6 +62,11 @@ class Listed(Editable):
     is_used = models.BooleanField(default=True)
 
     WORDS: ClassVar[Mapping[str, str | Promise]] = {}
+    # The codes that the rules of the product cannot do without.
+    NEEDED: ClassVar[frozenset[str]] = frozenset()
+    # What may be changed beside the name, and the column by which the list falls into parts.
+    DETAILS: ClassVar[tuple[str, ...]] = ()
+    PART: ClassVar[str] = ""
 
     class Meta:
         abstract = True
@@ -73,3 +78,20 @@ class Listed(Editable):
 
     def __str__(self) -> str:
         return self.name or str(self.WORDS[self.code])
+
+    def neighbours(self) -> models.QuerySet:
+        """The items of its part of the list, in their order."""
+        rows = type(self)._base_manager.order_by("place", "name", "id")
+        return rows.filter(**{self.PART: getattr(self, self.PART)}) if self.PART else rows
+
+    @property
+    def facts(self) -> str:
+        """What hangs on it, in a few words, for the list of settings."""
+        columns = {field.name: field for field in self._meta.concrete_fields}
+        found = []
+        for name in self.DETAILS:
+            if value := getattr(self, name):
+                word = str(columns[name].verbose_name)
+                found.append(word if value is True else f"{word}: {value}")
+        part = [getattr(self, f"get_{self.PART}_display")()] if self.PART else []
+        return " · ".join(map(str, part + found))

@@ -8,5 +8,8 @@ declare(
         _("Undone"),
         icon="undo",
         final=_("An undoing stands. To have it back, do the act once more."),
-    )
+    ),
+    EntryType("list.item_added", _("Added to a list: {name}"), icon="gear"),
+    EntryType("list.item_changed", _("List item changed: {name}"), icon="gear"),
+    EntryType("list.item_moved", _("Moved in its list: {name}"), icon="gear"),
 )

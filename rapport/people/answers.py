@@ -11,7 +11,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import Promise
 
-from rapport.journal.models import Entry
 from rapport.kit.refusal import Refusal
 from rapport.people.gates import Request
 from rapport.ui.answers import go
@@ -42,7 +41,7 @@ class ActForm(forms.Form):
 
 def done(request: Request, to: str, text: str | Promise) -> HttpResponse:
     """After an accepted act: says what was done, with the way back where there is one, and goes on."""
-    entry = Entry.objects.filter(actor=request.user).order_by("-id").first()
+    entry = request.user.last_act
     undo = reverse("undo", args=[entry.pk]) if entry and not entry.type.final else ""
     say(request, text, undo=undo)
     return go(request, to)

@@ -23,7 +23,9 @@ class Channel(models.TextChoices):
 class AccountClass(Listed):
     """A class of clients and how often each of them is spoken to, in days; 0 means no rhythm."""
 
-    rhythm_days = models.PositiveSmallIntegerField(default=0)
+    rhythm_days = models.PositiveSmallIntegerField(
+        _("Spoken to every so many days"), default=0, help_text=_("0 means no rhythm.")
+    )
 
     WORDS = {
         "key": _("Key client"),
@@ -31,8 +33,10 @@ class AccountClass(Listed):
         "occasional": _("Occasional client"),
     }
 
+    DETAILS = ("rhythm_days",)
+
     class Meta(Listed.Meta):
-        pass
+        verbose_name_plural = _("Classes of clients and how often they are spoken to")
 
 
 class Origin(Listed):
@@ -48,7 +52,7 @@ class Origin(Listed):
     }
 
     class Meta(Listed.Meta):
-        pass
+        verbose_name_plural = _("Where clients come from")
 
 
 class Tag(models.Model):

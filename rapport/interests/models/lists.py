@@ -70,8 +70,13 @@ class Stage(Listed):
         "answer_awaited": _("Answer awaited"),
     }
 
+    # Stages into which a rule leads by itself, and the first ones.
+    NEEDED = frozenset(WORDS) - {"questions", "calculation"}
+    PART = "track"
+
     class Meta(Listed.Meta):
         ordering = ["track", "place", "id"]
+        verbose_name_plural = _("Stages")
 
     @property
     def thinks(self) -> bool:
@@ -83,8 +88,12 @@ class SubReason(Listed):
     """Why in more detail; it decides whether calls stop and whether a mailing follows."""
 
     reason = models.CharField(max_length=12, choices=LossReason)
-    stops_calls = models.BooleanField(default=False)
-    mailing = models.BooleanField(default=False)
+    stops_calls = models.BooleanField(_("No more calls"), default=False)
+    mailing = models.BooleanField(
+        _("News by mail, where it was allowed"),
+        default=False,
+        help_text=_("Only people who allowed news by mail get it."),
+    )
 
     WORDS = {
         "no_answer": _("Nobody answers any more"),
@@ -97,16 +106,23 @@ class SubReason(Listed):
         "too_small": _("Too small for our solution"),
         "we_declined": _("We declined"),
     }
+    DETAILS = ("stops_calls", "mailing")
+    PART = "reason"
 
     class Meta(Listed.Meta):
-        pass
+        verbose_name_plural = _("Details of why there was no deal")
 
 
 class QualificationQuestion(Listed):
     """R-058, R-059: asked at the first talk. A number at or below `limit` suggests "no prospects"."""
 
     group = models.ForeignKey(ProductGroup, models.PROTECT, null=True, blank=True, related_name="questions")
-    limit = models.PositiveIntegerField(null=True, blank=True)
+    limit = models.PositiveIntegerField(
+        _("No prospects up to"),
+        null=True,
+        blank=True,
+        help_text=_("A number at or below this suggests that there are no prospects. Empty: no rule."),
+    )
 
     WORDS = {
         "workplaces": _("How many workplaces is it for?"),
@@ -115,7 +131,10 @@ class QualificationQuestion(Listed):
         "today": _("What do they use today?"),
     }
 
+    DETAILS = ("limit",)
+
     class Meta(Listed.Meta):
+        verbose_name_plural = _("Questions of the first talk")
         constraints = [
             *Listed.Meta.constraints,
             models.CheckConstraint(condition=Q(limit=None) | Q(limit__gte=1), name="limit_is_at_least_one"),

@@ -1,0 +1,19 @@
+"""The short lists that the firm keeps itself, by the word that stands in their address."""
+
+from __future__ import annotations
+
+from rapport.accounts.models import AccountClass, Origin
+from rapport.campaigns.models import MailingList
+from rapport.catalogue.models import ProductGroup
+from rapport.interests.models import QualificationQuestion, Stage, SubReason
+from rapport.journal.bases import Listed
+
+LISTS: dict[str, type[Listed]] = {
+    "stages": Stage,
+    "sub-reasons": SubReason,
+    "questions": QualificationQuestion,
+    "classes": AccountClass,
+    "origins": Origin,
+    "product-groups": ProductGroup,
+    "mailing-lists": MailingList,
+}
