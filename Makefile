@@ -14,7 +14,7 @@ PYTEST := $(BIN)/pytest
 SOURCES := pyproject.toml uv.lock hatch_build.py package-lock.json $(wildcard rapport/locale/*/LC_MESSAGES/*.po) \
 	$(shell find rapport/ui/assets -type f)
 
-.PHONY: help demo demo-reset test quick lint fmt reqs bench assets messages machine clean
+.PHONY: help demo demo-reset test quick lint fmt reqs assets messages machine clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -46,9 +46,6 @@ fmt: .venv/synced ## puts the code into shape
 
 reqs: .venv/synced machine ## which requirements have a passing test
 	$(PYTEST) -n 2 --reqs
-
-bench: .venv/synced ## the speed budgets, measured
-	$(BIN)/rapport bench
 
 assets: .venv/synced ## builds fonts, styles, scripts and catalogues anew
 	$(BIN)/uv sync --quiet --locked --reinstall-package rapport
