@@ -17,15 +17,17 @@ declare(
         icon="takein",
         words={"channel": dict(Channel.choices)},
     ),
+    EntryType("interest.placed", _("It is {name}"), icon="account"),
     EntryType("interest.moved", _("Stage {was} to {stage}"), icon="interest"),
     EntryType("interest.qualified", _("Qualified"), Kind.NOTE, icon="interest"),
+    EntryType("interest.goes_on", _("Goes on although prospects seem to be lacking"), Kind.NOTE, icon="interest"),
     EntryType("interest.offer_given", _("Offer handed over, {sum}"), Kind.MONEY, icon="quote", sums=("sum",)),
     EntryType("interest.thinking", _("They think: {thinking}"), icon="interest", words={"thinking": _THINKING}),
     EntryType("interest.won", _("Deal: {name}, {sum}"), Kind.MONEY, icon="check", sums=("sum",)),
     EntryType(
-        "interest.lost", _("No deal, {reason}: {name}"), icon="close", words={"reason": dict(LossReason.choices)}
+        "interest.lost", _("No deal, {reason}: {name}"), icon="x", words={"reason": dict(LossReason.choices)}
     ),
-    EntryType("interest.set_aside", _("No inquiry: {why}"), icon="close", words={"why": dict(SetAside.choices)}),
+    EntryType("interest.set_aside", _("No inquiry: {why}"), icon="x", words={"why": dict(SetAside.choices)}),
     EntryType("interest.revised", _("Interest changed: {name}")),
     EntryType("interest.lines_set", _("Lines set, together {sum}"), Kind.MONEY, icon="coin", sums=("sum",)),
     EntryType("interest.joined", _("{name} takes part"), icon="people"),

@@ -7,8 +7,8 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from rapport.accounts.registering import Person, add_contact
 from rapport.interests.models import Interest, Stage
+from rapport.interests.placing import Placed, place
 from rapport.people.models import User
 
 OFFERS = ("offer_given", "price_given")
@@ -27,11 +27,8 @@ class Known:
 def needs(interest: Interest, to: Stage) -> list[str]:
     """The facts of Known without which the interest may not enter the stage."""
     found = []
-    account = interest.account
-    if not account.is_placed and not account.is_person:
-        found.append("company")
-    if not account.contacts.exists():
-        found.append("surname")
+    if not interest.is_placed:
+        found += ["surname"] if interest.account.is_placed else ["company", "surname"]
     first_talk = Stage.objects.filter(track=interest.track, code="qualify").first()
     if interest.lacks_prospects and not interest.goes_on_because and first_talk and to.place > first_talk.place:
         found.append("goes_on_because")
@@ -46,13 +43,10 @@ def move(*, by: User, interest: Interest, to: Stage, at: datetime, on: date, kno
     Raises Refusal as the verbs of the interest do; then nothing is written.
     """
     with transaction.atomic():
-        if known.company:
-            interest.account.revise(by=by, name=known.company)
-        if known.surname:
-            add_contact(by=by, account=interest.account, person=Person(known.surname), on=on)
+        if known.company or known.surname:
+            place(by=by, interest=interest, who=Placed(known.surname, company=known.company), on=on)
         if known.goes_on_because:
-            answers = {answer.question: answer.text for answer in interest.answers.select_related("question")}
-            interest.qualify(by=by, answers=answers, on=on, goes_on_because=known.goes_on_because)
+            interest.go_on(by=by, because=known.goes_on_because)
         if to.code in OFFERS:
             interest.hand_over_offer(by=by, on=on, at=at, thinking=known.thinking)
         elif to.thinks and known.thinking:

@@ -2,11 +2,17 @@
 
 from django.urls import path
 
-from rapport.interests.views import board, steps
+from rapport.interests.views import board, interest, stages, steps
 
 urlpatterns = [
     path("interests/board/", board.board, name="board"),
     path("interests/<int:number>/move/", board.board_move, name="board_move"),
+    path("interests/<int:number>/", interest.interest, name="interest"),
+    path("interests/<int:number>/stage/", board.board_move, name="interest_stage"),
+    path("interests/<int:number>/qualification/", stages.qualify, name="interest_qualify"),
+    path("interests/<int:number>/offer/", stages.offer, name="interest_offer"),
+    path("interests/<int:number>/thinking/", stages.think, name="interest_think"),
+    path("interests/<int:number>/track/", stages.convert, name="interest_convert"),
     path("steps/<int:number>/done/", steps.step_done, name="step_done"),
     path("steps/<int:number>/afterwards/", steps.step_afterwards, name="step_afterwards"),
     path("steps/<int:number>/attempt/", steps.step_attempt, name="step_attempt"),

@@ -52,15 +52,19 @@ def signed_in(view: View) -> View:
     return _gate(view, "signed in", gated)
 
 
-def sees(model: type[models.Model], name: str = "number") -> Callable[[View], View]:
-    """Loads the row whose id stands in the address and passes it on; what may not be seen is not found."""
+def sees(model: type[models.Model], name: str = "number", read: str = "all") -> Callable[[View], View]:
+    """Loads the row whose id stands in the address and passes it on; what may not be seen is not found.
+
+    `read` is a word of its queryset that joins what the page needs.
+    """
 
     def gate(view: View) -> View:
         def gated(request: Request, *rows: Any, **kwargs: Any) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return _to_sign_in(request)
             visible: Any = model._default_manager
-            row = visible.visible_to(request.viewer).filter(pk=kwargs.pop(name)).first()
+            rows_seen = getattr(visible.visible_to(request.viewer), read)()
+            row = rows_seen.filter(pk=kwargs.pop(name)).first()
             if row is None:
                 raise Http404
             return view(request, *rows, row, **kwargs)
@@ -70,7 +74,7 @@ def sees(model: type[models.Model], name: str = "number") -> Callable[[View], Vi
     return gate
 
 
-def works(model: type[models.Model], name: str = "number") -> Callable[[View], View]:
+def works(model: type[models.Model], name: str = "number", read: str = "all") -> Callable[[View], View]:
     """Like `sees`; and only for those who may change the row, as its `changes_by(viewer)` says."""
 
     def gate(view: View) -> View:
@@ -79,7 +83,7 @@ def works(model: type[models.Model], name: str = "number") -> Callable[[View], V
                 raise PermissionDenied(f"works {model._meta.model_name}")
             return view(request, *rows, **kwargs)
 
-        return _gate(view, f"works {model._meta.model_name}", sees(model, name)(answerable))
+        return _gate(view, f"works {model._meta.model_name}", sees(model, name, read)(answerable))
 
     return gate
 

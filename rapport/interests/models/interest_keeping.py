@@ -99,12 +99,14 @@ class Keeping(Editable):
     def convert(self: Any, *, by: User, track: str, on: date) -> None:
         """R-053: the caller turns out to have a problem, or to know the article: the other track, from its start."""
         self.require_open()
+        if track == self.track:
+            raise Refusal("same_track", _("It is worked in this way already."), "track")
         with act("interest.converted", by=by, about=self.about, track=track) as doing:
+            stages = Stage.objects.filter(track=track, is_used=True).order_by("place")
+            after_contact = stages.filter(code="qualify").first() if self.is_placed else None
             doing.update(self, track=track, thinking="", thinking_since=None)
-            first = Stage.objects.filter(track=track, is_used=True).order_by("place").first()
-            after_contact = Stage.objects.filter(track=track, code="qualify").first()
-            self.enter(doing, after_contact or first, on)
-            self.replan(doing, by=by, on=on)
+            self.change_stage(doing, after_contact or stages[0], on)
+            self.replan(doing, on=on)
 
     def give_to(self: Any, doing: Act, *, to: User) -> None:
         """The interest's part of a hand-over: its owner, and the open steps that the old owner was to do."""

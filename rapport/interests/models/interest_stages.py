@@ -46,6 +46,10 @@ class Staging(Editable):
         if self.lacks_prospects and not self.goes_on_because and first_talk and stage.place > first_talk.place:
             text = _("The answers suggest no prospects. Say why you go on, or close it as no deal.")
             raise Refusal("goes_on_because_missing", text, "goes_on_because")
+        self.change_stage(doing, stage, on)
+
+    def change_stage(self: Any, doing: Act, stage: Stage, on: date) -> None:
+        """Part of an act: the visit that ends and the one that begins."""
         for visit in self.visits.filter(left_on=None):
             doing.amend(visit, left_on=on)
         doing.create(self.visits.model(interest=self, stage=stage, entered_on=on))
@@ -53,9 +57,14 @@ class Staging(Editable):
         if stage.thinks and not self.thinking:
             doing.update(self, thinking=Thinking.CHOOSING, thinking_since=on)
 
+    @property
+    def is_placed(self: Any) -> bool:
+        """R-008: surname and company are known; of a private person the surname."""
+        return self.account.is_placed and (self.account.is_person or self.account.contacts.exists())
+
     def require_placed(self: Any) -> None:
-        """R-008: surname and company are known before an interest goes on; a private person needs the surname."""
-        if self.account.is_placed and (self.account.is_person or self.account.contacts.exists()):
+        """Both are asked before an interest goes on."""
+        if self.is_placed:
             return
         if self.account.is_placed:
             raise Refusal("surname_missing", _("Find out the surname of somebody there first."), "surname")
@@ -63,11 +72,11 @@ class Staging(Editable):
 
     def stage_after(self: Any, kind: str, *, held: bool) -> Stage | None:
         """The later stage to which a step of this kind, planned or held, moves the interest; None where it stays."""
-        if self.track != Track.INTEREST or self.lacks_prospects or not self.account.is_placed:
+        if self.track != Track.INTEREST or (self.lacks_prospects and not self.goes_on_because) or not self.is_placed:
             return None
         code = (_HELD if held else _PLANNED).get(StepKind(kind))
         stage = Stage.objects.filter(track=self.track, code=code).first() if code else None
-        return stage if stage and stage.place > self.stage.place and self.account.contacts.exists() else None
+        return stage if stage and stage.place > self.stage.place else None
 
     def follow(self: Any, doing: Act, step: Step, *, held: bool, on: date) -> None:
         """A meeting agreed or held moves the stage forward by itself, never back."""
@@ -75,26 +84,40 @@ class Staging(Editable):
             self.enter(doing, stage, on)
 
     def qualify(self: Any, *, by: User, answers: Mapping[Any, str], on: date, goes_on_because: str = "") -> bool:
-        """R-058 to R-060: keeps the answers; True when a rule suggests "no prospects".
+        """R-058 to R-060: keeps the answers, an emptied one goes; True when a rule suggests "no prospects".
 
         With `goes_on_because` the manager overrides the suggestion and the interest may go on.
         """
         self.require_open()
-        given = {question: text.strip() for question, text in answers.items() if text.strip()}
-        lacks = any(question.hits(text) for question, text in given.items())
-        said = "\n".join(f"{question} {text}" for question, text in given.items())
-        with act("interest.qualified", by=by, about=self.about, text=said, because=goes_on_because) as doing:
-            known = {answer.question_id: answer for answer in self.answers.all()}
+        given = {question: text.strip() for question, text in answers.items()}
+        known = {answer.question: answer for answer in self.answers.select_related("question")}
+        stands = {question: answer.text for question, answer in known.items()} | given
+        lacks = any(question.hits(text) for question, text in stands.items())
+        said = "\n".join(f"{question} {text}" for question, text in given.items() if text)
+        with act("interest.qualified", by=by, about=self.about, text=said, because=goes_on_because.strip()) as doing:
             for question, text in given.items():
-                if question.pk in known:
-                    doing.update(known[question.pk], text=text)
-                else:
-                    doing.create(self.answers.model(interest=self, question=question, text=text))
-            doing.update(self, lacks_prospects=lacks, goes_on_because=goes_on_because.strip())
+                self._keep_answer(doing, known.get(question), question, text)
+            doing.update(self, lacks_prospects=lacks, goes_on_because=goes_on_because.strip() if lacks else "")
             stage = Stage.objects.filter(track=self.track, code="qualify").first()
-            if stage and stage.place > self.stage.place:
+            if stage and stage.place > self.stage.place and self.is_placed:
                 self.enter(doing, stage, on)
         return lacks
+
+    def _keep_answer(self: Any, doing: Act, known: Any, question: Any, text: str) -> None:
+        if known and text:
+            doing.update(known, text=text)
+        elif known:
+            doing.remove(known)
+        elif text:
+            doing.create(self.answers.model(interest=self, question=question, text=text))
+
+    def go_on(self: Any, *, by: User, because: str) -> None:
+        """R-059: the answers suggest no prospects; the manager goes on all the same. Raises Refusal without a reason."""
+        self.require_open()
+        if not because.strip():
+            raise Refusal("goes_on_because_missing", _("Say why you go on."), "goes_on_because")
+        with act("interest.goes_on", by=by, about=self.about, text=because.strip()) as doing:
+            doing.update(self, goes_on_because=because.strip())
 
     def hand_over_offer(
         self: Any, *, by: User, on: date, thinking: str = "", text: str = "", at: datetime | None = None
@@ -109,25 +132,26 @@ class Staging(Editable):
         with act("interest.offer_given", by=by, about=self.about, **data) as doing:
             self.enter(doing, Stage.objects.get(track=self.track, code=code), on)
             doing.update(self, offered_on=on, answered_at=self.answered_at or at or clock.now(), last_contact_on=on)
-            self._think(doing, thinking or Thinking.CHOOSING, by, on)
+            self._think(doing, thinking or Thinking.CHOOSING, on)
 
     def think(self: Any, *, by: User, thinking: str, on: date) -> None:
         """R-114: why the client thinks, chosen or changed; its rule replans the next step."""
         self.require_open()
         names: dict[str, Any] = {"thinking": thinking, "was": self.thinking}
         with act("interest.thinking", by=by, about=self.about, **names) as doing:
-            self._think(doing, thinking, by, on)
+            self._think(doing, thinking, on)
 
-    def _think(self: Any, doing: Act, thinking: str, by: User, on: date) -> None:
+    def _think(self: Any, doing: Act, thinking: str, on: date) -> None:
         code = "thinking" if self.track == Track.INTEREST else "answer_awaited"
         self.enter(doing, Stage.objects.get(track=self.track, code=code), on)
         doing.update(self, thinking=thinking, thinking_since=on)
-        if not self.next_step.agreed:
-            self.replan(doing, by=by, on=on)
+        self.replan(doing, on=on)
 
-    def replan(self: Any, doing: Act, *, by: User, on: date) -> None:
-        """Puts the step that the rule asks for in place of the next one. A day agreed with the client beats it."""
+    def replan(self: Any, doing: Act, *, on: date) -> None:
+        """Puts the step that the rule asks for in place of the next one, unless its day is agreed or it is their turn."""
         old, rule = self.next_step, suggest(self, on=on)
+        if old.agreed or old.waiting_for:
+            return
         step = Step.draft(
             account=self.account, contact=self.contact, kind=rule.kind, reason=rule.reason, due_on=rule.due_on,
             owner=self.owner, planned_on=on, keeps=True,

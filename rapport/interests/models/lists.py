@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -141,5 +143,6 @@ class QualificationQuestion(Listed):
         ]
 
     def hits(self, answer: str) -> bool:
-        """Whether the answer is a number at or below the limit (read "up to ten" inclusively)."""
-        return self.limit is not None and answer.strip().isdigit() and int(answer) <= self.limit
+        """Whether the largest number in the answer is at or below the limit (read "up to ten" inclusively)."""
+        numbers = [int(number) for number in re.findall(r"[0-9]+", answer)]
+        return self.limit is not None and bool(numbers) and max(numbers) <= self.limit

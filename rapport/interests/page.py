@@ -1,0 +1,238 @@
+"""What the page of an interest shows, in a fixed number of queries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.db.models import OuterRef, Q, Subquery
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy, ngettext
+from django.utils.translation import gettext as _
+
+from rapport.accounts.models import NEVER, BuyingRole
+from rapport.activities.models import Step
+from rapport.interests.models import (
+    Interest,
+    InterestLink,
+    LinkKind,
+    LossReason,
+    Outcome,
+    Participant,
+    QualificationAnswer,
+    QualificationQuestion,
+    SetAside,
+    Stage,
+    StageVisit,
+    Thinking,
+    Track,
+)
+from rapport.kit.money import Money
+from rapport.people.viewer import Viewer
+from rapport.ui.forms import Option
+from rapport.ui.wording import day, due, short_day
+
+_SAID: dict[str, tuple[str | Promise, str | Promise]] = {
+    Thinking.ALONE: (
+        gettext_lazy("Our contact must carry it to somebody else."),
+        gettext_lazy("a meeting with the one who decides, at their site"),
+    ),
+    Thinking.CHOOSING: (
+        gettext_lazy("They compare variants, ours and others’."),
+        gettext_lazy("a fitting variant and a signature"),
+    ),
+    Thinking.BUDGET: (
+        gettext_lazy("Is it worth the outlay, is there money?"),
+        gettext_lazy("stay remembered until the budget opens"),
+    ),
+}
+_LINKED = {
+    LinkKind.REPEAT: (gettext_lazy("Asked before"), gettext_lazy("Asked again")),
+    LinkKind.REVIVED: (gettext_lazy("Taken up again from"), gettext_lazy("Taken up again as")),
+    LinkKind.SPLIT: (gettext_lazy("Split from"), gettext_lazy("Split off")),
+    LinkKind.MERGED: (gettext_lazy("Merged into"), gettext_lazy("Merged with this")),
+}
+
+
+@dataclass(frozen=True)
+class Said:
+    """The next step in words: its mark, how late it is, what is to be done, and why."""
+
+    state: str
+    lead: str
+    title: str
+    why: str
+
+
+def page_of(interest: Interest, viewer: Viewer) -> dict[str, Any]:
+    """`interest` as read by `whole()`."""
+    questions = asked_at_first_talk(interest)
+    return {
+        "interest": interest,
+        "works": interest.changes_by(viewer),
+        "said": said(interest.next_step, today=viewer.today) if interest.next_step else None,
+        "further": list(interest.steps.open().exclude(pk=interest.next_step_id)) if interest.is_open else [],
+        "stages": stages(interest, today=viewer.today),
+        "days_open": interest.days_open(on=viewer.today),
+        "closed": None if interest.is_open else closing_of(interest, today=viewer.today),
+        "thinks": bool(interest.is_open and (interest.stage.thinks or interest.offered_on)),
+        "lines": list(interest.lines.select_related("group")),
+        "people": people_of(interest),
+        "answers": [question for question in questions if question.answer],
+        "to_find_out": to_find_out(interest, questions) if interest.is_open else [],
+        "links": _links(interest),
+        "expected_on": interest.expected_on if interest.expected_on != NEVER else None,
+    }
+
+
+def said(step: Step, *, today: date) -> Said:
+    state = step.state(on=today)
+    if state == "waiting":
+        lead = _("They answer by {day};").format(day=day(step.due_on, today))
+        why = _("We wait for: {what}. On that day this turns into “Ask them”.").format(what=step.waiting_for)
+        return Said(state, lead, _("until then nothing is due"), why)
+    lead = due(step.due_on, today)
+    return Said(state, f"{lead[:1].upper()}{lead[1:]}.", _what(step), _why(step, today))
+
+
+def _what(step: Step) -> str:
+    if step.waiting_for:
+        return _("Ask them: {what}").format(what=step.waiting_for)
+    return str(step)
+
+
+def _why(step: Step, today: date) -> str:
+    parts = [str(step.get_kind_display())]
+    if step.contact:
+        parts.append(_("with {name}").format(name=step.contact))
+    if step.due_at:
+        parts.append(_("at {time}").format(time=f"{step.due_at:%H:%M}"))
+    sentences = [" ".join(parts) + "."]
+    if step.agreed:
+        sentences.append(_("Agreed with the client for {day}.").format(day=day(step.due_on, today)))
+    if step.attempt > 1:
+        sentences.append(_("Attempt {number}; nobody was reached so far.").format(number=step.attempt))
+    if step.moved_count:
+        count = step.moved_count
+        sentences.append(ngettext("Moved once.", "Moved {count} times.", count).format(count=count))
+    return " ".join(sentences)
+
+
+def closing_of(interest: Interest, *, today: date) -> Said:
+    """How it ended, in the words of the block under the name."""
+    when = day(interest.closed_on, today) if interest.closed_on else ""
+    match interest.outcome:
+        case Outcome.WON:
+            won = Money(interest.won_value, interest.currency).text(get_language() or "en")
+            return Said("won", _("Deal."), won if interest.won_value else _("Without a sum"), when)
+        case Outcome.LOST:
+            parts = [LossReason(interest.reason).label, interest.competitor, interest.sub_reason, interest.argument]
+            why = when
+            if interest.revive_on != NEVER:
+                why = _("{day}. Ask again on {again}.").format(day=when, again=day(interest.revive_on, today))
+            return Said("lost", _("No deal."), ", ".join(str(part) for part in parts if part), why)
+    return Said("lost", _("No inquiry."), str(SetAside(interest.set_aside).label), when)
+
+
+def people_of(interest: Interest) -> list[dict[str, Any]]:
+    """Who takes part: theirs with the weight of their word, ours with their duty; first who asked."""
+    rows = list(interest.participants.select_related("contact", "user"))
+    people = [_person(row) for row in rows]
+    if interest.contact and all(row.contact_id != interest.contact_id for row in rows):
+        role = interest.contact.get_buying_role_display() if interest.contact.buying_role else ""
+        note = " · ".join(str(part) for part in (_("asked"), interest.contact.position, role) if part)
+        tie = "strong" if interest.contact.decides else ""
+        people.insert(0, {"name": str(interest.contact), "contact": interest.contact_id, "note": note, "tie": tie})
+    return people
+
+
+def _person(row: Participant) -> dict[str, Any]:
+    role = row.role or (row.contact.buying_role if row.contact else "")
+    note = " · ".join(str(part) for part in (BuyingRole(role).label if role else "", row.duty) if part)
+    tie = "strong" if role == BuyingRole.DECIDES else ""
+    return {"name": str(row), "contact": row.contact_id, "ours": row.user_id, "note": note, "tie": tie}
+
+
+def stages(interest: Interest, *, today: date) -> list[dict[str, Any]]:
+    """The bar: stages of the track with the day on which each was entered, and the answer at its end."""
+    entered = StageVisit.objects.filter(interest=interest, stage=OuterRef("pk")).order_by("-id").values("entered_on")[:1]
+    rows = Stage.objects.filter(Q(is_used=True) | Q(pk=interest.stage_id), track=interest.track)
+    bar = [_place(stage, interest, today) for stage in rows.annotate(entered_on=Subquery(entered))]
+    if interest.is_open:
+        return [*bar, {"label": _("Answer"), "note": _("deal or no deal"), "step": "later"}]
+    closed_on = interest.closed_on or today
+    return [*bar, {"label": interest.get_outcome_display(), "note": short_day(closed_on, today), "step": "now"}]
+
+
+def _place(stage: Any, interest: Interest, today: date) -> dict[str, Any]:
+    step = "done" if stage.place < interest.stage.place else "later"
+    note = short_day(stage.entered_on, today) if stage.entered_on and step == "done" else ""
+    if stage.pk == interest.stage_id:
+        step, note = ("now", _since(interest, today)) if interest.is_open else ("done", short_day(stage.entered_on, today))
+    elif step == "done" and not note:
+        note = _("skipped")
+    return {"label": str(stage), "step": step, "note": note, "number": stage.pk}
+
+
+def _since(interest: Interest, today: date) -> str:
+    days = (today - interest.stage_since).days
+    since = ngettext("{count} day", "{count} days", days).format(count=days) if days else _("since today")
+    if interest.stage.thinks and interest.thinking:
+        return f"{since}, {Thinking(interest.thinking).label.lower()}"
+    return since
+
+
+def thinking_options() -> list[tuple[str, Option]]:
+    """Why do they think? In words, with the rhythm of the settings and the goal."""
+    rules = settings.INTERESTS["thinking"]
+    days = {
+        Thinking.ALONE: rules["alone"]["after_workdays"],
+        Thinking.CHOOSING: rules["choosing"]["every_days"],
+        Thinking.BUDGET: rules["budget"]["every_days"],
+    }
+    options = []
+    for thinking, count in days.items():
+        sentence, goal = _SAID[thinking]
+        facts = ((_("Rhythm"), _rhythm(thinking, count)), (_("Goal"), goal))
+        options.append((str(thinking), Option(thinking.label, said=sentence, facts=facts)))
+    return options
+
+
+def _rhythm(thinking: str, count: int) -> str:
+    if thinking == Thinking.ALONE:
+        return ngettext("after {count} working day", "after {count} working days", count).format(count=count)
+    return ngettext("at least every day", "at least every {count} days", count).format(count=count)
+
+
+def asked_at_first_talk(interest: Interest) -> list[Any]:
+    """What was asked at the first talk, each with its answer here, or empty."""
+    if interest.track != Track.INTEREST:
+        return []
+    answer = QualificationAnswer.objects.filter(interest=interest, question=OuterRef("pk")).values("text")[:1]
+    groups = interest.lines.exclude(group=None).values("group")
+    asked = QualificationQuestion.objects.filter(Q(group=None) | Q(group__in=groups), is_used=True)
+    return list(asked.annotate(answer=Subquery(answer)))
+
+
+def to_find_out(interest: Any, questions: list[Any]) -> list[str]:
+    """What is missing, in the order in which it helps."""
+    found = []
+    if not interest.account.is_placed:
+        found.append(_("Who is it? Find out the surname and the company."))
+    elif not interest.decider_known and not interest.account.is_person:
+        found.append(_("Who decides about this?"))
+    return found + [str(question) for question in questions if not question.answer]
+
+
+def _links(interest: Interest) -> list[dict[str, Any]]:
+    rows = InterestLink.objects.filter(Q(interest=interest) | Q(earlier=interest))
+    links = []
+    for link in rows.select_related("interest", "earlier").order_by("-id"):
+        forward, back = _LINKED[LinkKind(link.kind)]
+        mine = link.interest_id == interest.pk
+        other = link.earlier if mine else link.interest
+        state = {Outcome.OPEN: "next", Outcome.WON: "won"}.get(Outcome(other.outcome), "lost")
+        links.append({"word": forward if mine else back, "other": other, "state": state})
+    return links
