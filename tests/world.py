@@ -121,5 +121,11 @@ def interest(
     return found
 
 
+def unplaced(*, owner: User | None = None, phone: str = "", mail: str = "", words: str = "") -> Interest:
+    """An inquiry of somebody of whom no more than this is known."""
+    caller, owner = Caller(phone=phone, mail=mail), owner or person()
+    return take_in(by=owner, caller=caller, inquiry=Inquiry(words=words, owner=owner), at=NOW, on=TODAY)
+
+
 def at(day: date, hour: int = 10) -> datetime:
     return datetime(day.year, day.month, day.day, hour, tzinfo=UTC)

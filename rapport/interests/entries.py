@@ -24,9 +24,7 @@ declare(
     EntryType("interest.offer_given", _("Offer handed over, {sum}"), Kind.MONEY, icon="quote", sums=("sum",)),
     EntryType("interest.thinking", _("They think: {thinking}"), icon="interest", words={"thinking": _THINKING}),
     EntryType("interest.won", _("Deal: {name}, {sum}"), Kind.MONEY, icon="check", sums=("sum",)),
-    EntryType(
-        "interest.lost", _("No deal, {reason}: {name}"), icon="x", words={"reason": dict(LossReason.choices)}
-    ),
+    EntryType("interest.lost", _("No deal, {reason}: {name}"), icon="x", words={"reason": dict(LossReason.choices)}),
     EntryType("interest.set_aside", _("No inquiry: {why}"), icon="x", words={"why": dict(SetAside.choices)}),
     EntryType("interest.revised", _("Interest changed: {name}")),
     EntryType("interest.lines_set", _("Lines set, together {sum}"), Kind.MONEY, icon="coin", sums=("sum",)),

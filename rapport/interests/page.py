@@ -73,7 +73,7 @@ def page_of(interest: Interest, viewer: Viewer) -> dict[str, Any]:
         "interest": interest,
         "works": interest.changes_by(viewer),
         "said": said(interest.next_step, today=viewer.today) if interest.next_step else None,
-        "further": list(interest.steps.open().exclude(pk=interest.next_step_id)) if interest.is_open else [],
+        "further": further_steps(interest),
         "stages": stages(interest, today=viewer.today),
         "days_open": interest.days_open(on=viewer.today),
         "closed": None if interest.is_open else closing_of(interest, today=viewer.today),
@@ -85,6 +85,11 @@ def page_of(interest: Interest, viewer: Viewer) -> dict[str, Any]:
         "links": _links(interest),
         "expected_on": interest.expected_on if interest.expected_on != NEVER else None,
     }
+
+
+def further_steps(interest: Interest) -> list[Step]:
+    """Open steps beside the next one."""
+    return list(interest.steps.open().exclude(pk=interest.next_step_id or 0)) if interest.is_open else []
 
 
 def said(step: Step, *, today: date) -> Said:
@@ -157,9 +162,10 @@ def _person(row: Participant) -> dict[str, Any]:
 
 def stages(interest: Interest, *, today: date) -> list[dict[str, Any]]:
     """The bar: stages of the track with the day on which each was entered, and the answer at its end."""
-    entered = StageVisit.objects.filter(interest=interest, stage=OuterRef("pk")).order_by("-id").values("entered_on")[:1]
+    visits = StageVisit.objects.filter(interest=interest, stage=OuterRef("pk")).order_by("-id")
     rows = Stage.objects.filter(Q(is_used=True) | Q(pk=interest.stage_id), track=interest.track)
-    bar = [_place(stage, interest, today) for stage in rows.annotate(entered_on=Subquery(entered))]
+    rows = rows.annotate(entered_on=Subquery(visits.values("entered_on")[:1]))
+    bar = [_place(stage, interest, today) for stage in rows]
     if interest.is_open:
         return [*bar, {"label": _("Answer"), "note": _("deal or no deal"), "step": "later"}]
     closed_on = interest.closed_on or today
@@ -169,8 +175,10 @@ def stages(interest: Interest, *, today: date) -> list[dict[str, Any]]:
 def _place(stage: Any, interest: Interest, today: date) -> dict[str, Any]:
     step = "done" if stage.place < interest.stage.place else "later"
     note = short_day(stage.entered_on, today) if stage.entered_on and step == "done" else ""
-    if stage.pk == interest.stage_id:
-        step, note = ("now", _since(interest, today)) if interest.is_open else ("done", short_day(stage.entered_on, today))
+    if stage.pk == interest.stage_id and interest.is_open:
+        step, note = "now", _since(interest, today)
+    elif stage.pk == interest.stage_id:
+        step, note = "done", short_day(stage.entered_on, today) if stage.entered_on else ""
     elif step == "done" and not note:
         note = _("skipped")
     return {"label": str(stage), "step": step, "note": note, "number": stage.pk}

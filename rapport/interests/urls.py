@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rapport.interests.views import board, interest, stages, steps
+from rapport.interests.views import board, closing, interest, keeping, linking, stages, steps
 
 urlpatterns = [
     path("interests/board/", board.board, name="board"),
@@ -13,6 +13,17 @@ urlpatterns = [
     path("interests/<int:number>/offer/", stages.offer, name="interest_offer"),
     path("interests/<int:number>/thinking/", stages.think, name="interest_think"),
     path("interests/<int:number>/track/", stages.convert, name="interest_convert"),
+    path("interests/<int:number>/closing/", closing.close, name="interest_close"),
+    path("interests/<int:number>/no-inquiry/", closing.set_aside, name="interest_set_aside"),
+    path("interests/<int:number>/facts/", keeping.edit, name="interest_edit"),
+    path("interests/<int:number>/lines/", keeping.lines, name="interest_lines"),
+    path("interests/<int:number>/people/", keeping.people, name="interest_people"),
+    path("interests/<int:number>/steps/", keeping.plan, name="interest_plan"),
+    path("interests/<int:number>/caller/", keeping.who_it_is, name="interest_place"),
+    path("interests/<int:number>/revival/", linking.revive, name="interest_revive"),
+    path("interests/<int:number>/merging/", linking.merge, name="interest_merge"),
+    path("interests/<int:number>/splitting/", linking.split, name="interest_split"),
+    path("interests/<int:number>/client/", linking.transfer, name="interest_transfer"),
     path("steps/<int:number>/done/", steps.step_done, name="step_done"),
     path("steps/<int:number>/afterwards/", steps.step_afterwards, name="step_afterwards"),
     path("steps/<int:number>/attempt/", steps.step_attempt, name="step_attempt"),

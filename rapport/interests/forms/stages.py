@@ -33,7 +33,8 @@ class OfferForm(ThinkingForm):
     )
 
     def __init__(self, *args: Any, interest: Interest, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"thinking": interest.thinking or Thinking.CHOOSING}, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial["thinking"] = interest.thinking or Thinking.CHOOSING
 
 
 class QualificationForm(ActForm):

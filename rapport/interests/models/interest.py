@@ -157,6 +157,12 @@ class Interest(Staging, Closing, Keeping, Root):
         return Money(self.value, self.currency)
 
     @property
+    def present_contact(self) -> Contact | None:
+        """Who asked, where that person still works for the client."""
+        contact = self.contact
+        return contact if contact and contact.left_on is None and contact.account_id == self.account_id else None
+
+    @property
     def about(self) -> list[Any]:
         """Whom an entry on this interest concerns."""
         return [self, self.account, self.contact]

@@ -21,6 +21,7 @@ from rapport.kit import clock
 from rapport.kit.days import add_months, next_working_day
 from rapport.kit.refusal import Refusal
 from rapport.people.models import User
+from rapport.people.roles import Permission
 from rapport.people.viewer import Viewer
 
 
@@ -39,10 +40,19 @@ class Closing(Editable):
     class Meta:
         abstract = True
 
-    def win(self: Any, *, by: User, on: date, lines: Collection[int] | None = None, text: str = "") -> None:
+    def win(
+        self: Any,
+        *,
+        by: User,
+        on: date,
+        lines: Collection[int] | None = None,
+        value: int | None = None,
+        text: str = "",
+    ) -> None:
         """A deal. `lines` are the ids of the lines won, None for all; the others are lost, so part of it may be won.
 
-        Raises Refusal when lines exist and none is chosen.
+        `value` is the sum where there are no lines, None for what was expected. Raises Refusal when lines exist and
+        none is chosen.
         """
         self.require_open()
         self.require_placed()
@@ -50,16 +60,14 @@ class Closing(Editable):
         won = every if lines is None else [line for line in every if line.pk in lines]
         if every and not won:
             raise Refusal("no_line_won", _("Choose at least one line that they take, or close it as no deal."), "lines")
-        value = sum(line.value for line in won) if every else self.value
-        data: dict[str, Any] = {
-            "text": text.strip(),
-            "sum": {"minor": value, "currency": self.currency},
-            "name": self.title,
-        }
+        given = self.value if value is None else value
+        minor = sum(line.value for line in won) if every else given
+        total = {"minor": minor, "currency": self.currency}
+        data: dict[str, Any] = {"text": text.strip(), "sum": total, "name": self.title}
         with act("interest.won", by=by, about=self.about, **data) as doing:
             for line in every:
                 doing.update(line, outcome=Outcome.WON if line in won else Outcome.LOST)
-            self._close(doing, on=on, outcome=Outcome.WON, won_value=value)
+            self._close(doing, on=on, outcome=Outcome.WON, won_value=minor)
             if self.account.status != Status.CLIENT:
                 doing.update(self.account, status=Status.CLIENT)
 
@@ -128,10 +136,15 @@ class Closing(Editable):
             return
         if self.attempts(on=on) >= settings.INTERESTS["unreachable"]["attempts"]:
             return
-        if word.head_because.strip() and self.owner_id in Viewer.of(by, clock.now()).people_led:
+        if word.head_because.strip() and self.is_led_by(Viewer.of(by, clock.now())):
             return
         text = _("They weigh the budget. Quote their final word with its day, or let your head permit it.")
         raise Refusal("final_word_missing", text, "final_word")
+
+    def is_led_by(self: Any, viewer: Viewer) -> bool:
+        """Whether the viewer leads its owner, or all teams, and so may permit what the owner may not decide alone."""
+        leads_all = viewer.may(Permission.PEOPLE_MANAGE) or (viewer.leads and self.owner_id == viewer.user.pk)
+        return viewer.may(Permission.REASSIGN) and (self.owner_id in viewer.people_led or bool(leads_all))
 
     def _rival(self: Any, by: User, reason: str, name: str) -> Any:
         rivals = self._meta.get_field("competitor").related_model.objects
@@ -149,9 +162,9 @@ class Closing(Editable):
         if reason != LossReason.NO_PROSPECTS and not (sub_reason and sub_reason.stops_calls):
             doing.create(
                 Step.draft(
-                    account=self.account, contact=self.contact, kind=StepKind.CALL, reason=Reason.REVIVE,
-                    due_on=next_working_day(self.revive_on, self.account.country), owner=self.account.owner,
-                    planned_on=on,
+                    account=self.account, contact=self.present_contact, kind=StepKind.CALL, reason=Reason.REVIVE,
+                    due_on=next_working_day(self.revive_on, self.account.country), planned_on=on,
+                    owner=next((one for one in (self.account.owner, self.owner) if one.is_active), by),
                 )
             )  # fmt: skip
         if sub_reason.mailing if sub_reason else reason == LossReason.NO_PROSPECTS:
@@ -177,7 +190,10 @@ class Closing(Editable):
         for visit in self.visits.filter(left_on=None):
             doing.amend(visit, left_on=on)
         for step in [rested_on, *mine]:
-            others = step.interests.filter(outcome=Outcome.OPEN).exclude(pk=self.pk)
-            if not step.kept_for.exists() and (step == rested_on or not others.exists()):
-                outcome = StepOutcome.DONE if step.due_on <= on and step == rested_on else StepOutcome.DROPPED
-                step.close(doing, outcome=outcome, at=now)
+            if step.kept_for.exists():
+                continue
+            if step.interests.filter(outcome=Outcome.OPEN).exclude(pk=self.pk).exists():
+                doing.update(step, keeps=False)
+            else:
+                is_done = step == rested_on and step.due_on <= on
+                step.close(doing, outcome=StepOutcome.DONE if is_done else StepOutcome.DROPPED, at=now)

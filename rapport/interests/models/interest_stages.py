@@ -112,7 +112,7 @@ class Staging(Editable):
             doing.create(self.answers.model(interest=self, question=question, text=text))
 
     def go_on(self: Any, *, by: User, because: str) -> None:
-        """R-059: the answers suggest no prospects; the manager goes on all the same. Raises Refusal without a reason."""
+        """R-059: overrides what the answers suggest. Raises Refusal without a reason."""
         self.require_open()
         if not because.strip():
             raise Refusal("goes_on_because_missing", _("Say why you go on."), "goes_on_because")
@@ -148,7 +148,7 @@ class Staging(Editable):
         self.replan(doing, on=on)
 
     def replan(self: Any, doing: Act, *, on: date) -> None:
-        """Puts the step that the rule asks for in place of the next one, unless its day is agreed or it is their turn."""
+        """The rule's step becomes the next one, unless a day is agreed with the client or it is their turn."""
         old, rule = self.next_step, suggest(self, on=on)
         if old.agreed or old.waiting_for:
             return

@@ -60,4 +60,6 @@ def convert(request: Request, interest: Interest) -> HttpResponse:
     if form.carry_out(lambda data: interest.convert(by=request.user, on=request.viewer.today, **data)):
         return done(request, _page(interest), _("Goes on as: {track}").format(track=Track(interest.track).label))
     first = Stage.objects.filter(track=other, is_used=True).order_by("place").first()
-    return shown(request, "interests/conversion.html", {"interest": interest, "other": other.label, "first": first}, form)
+    return shown(
+        request, "interests/conversion.html", {"interest": interest, "other": other.label, "first": first}, form
+    )
