@@ -144,6 +144,8 @@ INTERESTS: dict[str, Any] = {
     "revive_months": {"no_prospects": 12, "other": 6},
     "offer_silent_days": 14,
     "no_answer_hours": 8,
+    "overdue_days": 3,
+    "unplaced_days": 2,
 }
 CURRENCY = os.environ.get("RAPPORT_CURRENCY", "EUR")
 TASKS = {"default": {"BACKEND": "rapport.jobs.backend.JobsBackend", "ENQUEUE_ON_COMMIT": False}}

@@ -1,8 +1,17 @@
-from django.urls import path
+from django.urls import URLPattern, path
 
-from rapport.desk.views import my_day, settings, undo
+from rapport.desk.views import lists, my_day, settings, undo
+
+of_lists: list[URLPattern] = []
+for name in lists.LISTS:
+    of_lists += [
+        path(f"{name}/", lists.listed, {"of": name}, name=name),
+        path(f"{name}/filters/", lists.filtered, {"of": name}, name=f"{name}_filters"),
+        path(f"{name}/export/", lists.exported, {"of": name}, name=f"{name}_export"),
+    ]
 
 urlpatterns = [
+    *of_lists,
     path("", my_day.my_day, name="my_day"),
     path("journal/<int:number>/undo/", undo.undo, name="undo"),
     path("settings/", settings.firm_lists, name="settings"),

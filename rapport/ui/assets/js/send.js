@@ -5,7 +5,7 @@ document.addEventListener("submit", (event) => {
   const form = event.target;
   if (event.defaultPrevented || form.method === "dialog") return;
   if (form.ariaBusy === "true") return event.preventDefault();
-  if (form.method === "post") busy(form, event.submitter);
+  if (form.method === "post" && !("download" in form.dataset)) busy(form, event.submitter);
 });
 
 function busy(form, button) {

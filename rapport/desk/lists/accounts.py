@@ -1,0 +1,149 @@
+"""The list of accounts: who they are, what comes next, how often we speak, what is open."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Q, Sum
+from django.utils.translation import gettext_lazy as _
+
+from rapport.accounts.models import LONG_AGO, NEVER, Account, Confidentiality, Kind, PointKind, Status
+from rapport.accounts.policy import reads_content
+from rapport.activities.models import Step
+from rapport.desk.lists import choices
+from rapport.desk.lists.filters import Filter, Rows, accounts_named, by_id, on, one_of, whose
+from rapport.desk.lists.listing import Column, Definition
+from rapport.desk.lists.paging import Sort
+from rapport.interests.models import Interest
+from rapport.kit.money import Money
+from rapport.people.viewer import Viewer
+
+STALE_AFTER_DAYS = 365
+
+
+def rows(viewer: Viewer) -> Rows:
+    return Account.objects.visible_to(viewer).select_related("owner", "account_class")
+
+
+def content(found: Rows, viewer: Viewer) -> Rows:
+    return found.filter(reads_content(viewer))
+
+
+def search(found: Rows, text: str) -> Rows:
+    """By name, by company number, or by our own number."""
+    digits = "".join(character for character in text if character.isdigit())
+    by_number = Q(company_number__startswith=digits) | Q(pk=int(digits)) if 0 < len(digits) < 19 else Q(pk__in=())
+    return found.filter(accounts_named(text, with_people=False) | by_number)
+
+
+def dress(page: list[Any], viewer: Viewer) -> None:
+    """Gives each account its first open step and its open interests, in two queries whatever the page."""
+    for account in page:
+        account.is_legible = account.opens_to(viewer)
+        account.is_out_of_rhythm = account.next_touch_on < viewer.today
+        account.first_step, account.open_sums, account.open_count = None, [], 0
+    legible = {account.pk: account for account in page if account.is_legible}
+    step: Any
+    for step in Step.objects.open().filter(account__in=legible).order_by("-due_on", "-id"):
+        step.now = step.state(on=viewer.today)
+        legible[step.account_id].first_step = step
+    sums = Interest.objects.open().filter(account__in=legible).order_by("currency").values("account", "currency")
+    for one in sums.annotate(count=Count("pk"), sum=Sum("value")):
+        account = legible[one["account"]]
+        account.open_count += one["count"]
+        if one["sum"]:
+            account.open_sums.append(Money(int(one["sum"]), one["currency"]))
+
+
+def _late(found: Rows, viewer: Viewer) -> Rows:
+    return found.filter(Exists(Step.objects.overdue(on=viewer.today).filter(account=OuterRef("pk"))))
+
+
+def _with_interest(found: Rows, viewer: Viewer) -> Rows:
+    return found.filter(Exists(Interest.objects.open().filter(account=OuterRef("pk"))))
+
+
+def _archive(found: Rows, value: str, viewer: Viewer) -> Rows:
+    return found.filter(archived_on=None) if value == "current" else found.exclude(archived_on=None)
+
+
+FILTERS = (
+    whose("owner"),
+    choices.owner("owner"),
+    one_of("status", _("Status"), "status", Status.choices),
+    one_of("kind", _("Kind"), "kind", Kind.choices),
+    by_id("class", _("Class"), "account_class", choices.classes),
+    choices.country("country"),
+    choices.tag("tags__name"),
+    by_id("origin", _("Came from"), "origin", choices.origins),
+    one_of("level", _("Confidentiality"), "confidentiality", Confidentiality.choices, open=True),
+    Filter(
+        "archive", _("Archive"), _archive, lambda viewer: [("current", _("Current")), ("archived", _("Archived"))],
+        default="current", open=True,
+    ),
+    on("late", _("Late"), _late),
+    on("rhythm", _("Out of rhythm"), lambda found, viewer: found.filter(next_touch_on__lt=viewer.today)),
+    on("asks", _("Open interest"), _with_interest),
+    on("stale", _("Not verified for a year"), lambda found, v: found.stale(on=v.today, days=STALE_AFTER_DAYS)),
+    on("unplaced", _("Still unknown"), lambda found, viewer: found.filter(name="")),
+    on("alone", _("Owner has left"), lambda found, viewer: found.filter(owner__is_active=False), quick=False),
+)  # fmt: skip
+
+SORTS = (
+    Sort("name", _("Name"), "name_key"),
+    Sort("touch", _("Next touch"), "next_touch_on"),
+    Sort("spoken", _("Last spoken"), "last_touch_on", descending=True),
+    Sort("new", _("Newest"), "created_on", descending=True),
+)
+
+
+def _point(kind: str) -> Any:
+    """The first valid number or address of the kind, from rows fetched before."""
+
+    def value(account: Account) -> str:
+        found = [point.value for point in account.points.all() if point.kind == kind and point.ended_on is None]
+        return found[0] if found else ""
+
+    return value
+
+
+def day_or_blank(day: date | None) -> date | str:
+    return "" if day is None or day in (LONG_AGO, NEVER) else day
+
+
+COLUMNS = (
+    Column(_("Number"), lambda account: account.pk),
+    Column(_("Name"), lambda account: account.name),
+    Column(_("Kind"), lambda account: account.get_kind_display()),
+    Column(_("Status"), lambda account: account.get_status_display()),
+    Column(_("Company number"), lambda account: account.company_number),
+    Column(_("Country"), lambda account: account.country),
+    Column(_("Region"), lambda account: account.region),
+    Column(_("City"), lambda account: account.city),
+    Column(_("Postal code"), lambda account: account.postal_code),
+    Column(_("Street"), lambda account: account.street),
+    Column(_("Phone"), _point(PointKind.PHONE)),
+    Column(_("Mail"), _point(PointKind.MAIL)),
+    Column(_("Web site"), _point(PointKind.WEB)),
+    Column(_("Class"), lambda account: str(account.account_class or "")),
+    Column(_("Owner"), lambda account: account.owner.name),
+    Column(_("Rhythm, days"), lambda account: account.rhythm or ""),
+    Column(_("Last spoken"), lambda account: day_or_blank(account.last_touch_on)),
+    Column(_("Next touch"), lambda account: day_or_blank(account.next_touch_on)),
+    Column(_("Registered"), lambda account: account.created_on),
+)
+
+ACCOUNTS = Definition(
+    name="accounts",
+    title=_("Accounts"),
+    model=Account,
+    rows=rows,
+    content=content,
+    search=search,
+    filters=FILTERS,
+    sorts=SORTS,
+    columns=COLUMNS,
+    dress=dress,
+    leaving=lambda found: found.filter(confidentiality=Confidentiality.OPEN).prefetch_related("points"),
+)

@@ -1,0 +1,66 @@
+"""What the filters of the lists offer. Names of rows come from the database only when they are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from babel import Locale
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from rapport.accounts.models import AccountClass, Origin, Tag
+from rapport.desk.lists.filters import Filter, Options, Rows, by_id
+from rapport.interests.models import Stage
+from rapport.people.models import User
+from rapport.people.viewer import Viewer
+
+# Where clients of the first installations are, then the neighbours they trade with.
+_COUNTRIES = """
+    NO CZ TR RO RU SE DK FI IS DE AT CH PL SK HU SI HR RS BG GR MD UA BY LT LV EE NL BE LU FR IT ES PT GB IE MT CY
+    AL BA ME MK KZ GE AM AZ UZ US CA AE IL IN CN JP KR
+""".split()  # noqa: SIM905
+
+
+def people(viewer: Viewer) -> Options:
+    return [(str(pk), name) for pk, name in User.objects.people().order_by("name").values_list("pk", "name")]
+
+
+def classes(viewer: Viewer) -> Options:
+    return [(str(row.pk), str(row)) for row in AccountClass.objects.all()]
+
+
+def origins(viewer: Viewer) -> Options:
+    return [(str(row.pk), str(row)) for row in Origin.objects.all()]
+
+
+def stages(viewer: Viewer) -> Options:
+    return [(str(row.pk), f"{row.get_track_display()}: {row}") for row in Stage.objects.all()]
+
+
+def countries(viewer: Viewer) -> Options:
+    names = Locale.parse(get_language() or "en", sep="-").territories
+    return sorted(((code, names[code]) for code in _COUNTRIES), key=lambda option: option[1])
+
+
+def owner(path: str) -> Filter:
+    return by_id("owner", _("Owner"), path, people, open=True)
+
+
+def country(path: str) -> Filter:
+    def narrows(rows: Rows, value: str, viewer: Viewer) -> Rows:
+        return rows.filter(**{path: value})
+
+    return Filter("country", _("Country"), narrows, countries)
+
+
+def tag(path: str) -> Filter:
+    """By its name, which the address can carry and everybody can read."""
+
+    def narrows(rows: Rows, value: str, viewer: Viewer) -> Rows:
+        return rows.filter(**{path: value})
+
+    return Filter("tag", _("Tag"), narrows, tags)
+
+
+def tags(viewer: Viewer) -> Sequence[tuple[str, str]]:
+    return [(name, name) for name in Tag.objects.values_list("name", flat=True)]

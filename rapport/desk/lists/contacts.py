@@ -1,0 +1,102 @@
+"""The list of contacts: the people, where they are, what their word weighs, how to reach them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.utils.translation import gettext_lazy as _
+
+from rapport.accounts.models import (
+    BuyingRole,
+    Confidentiality,
+    Consent,
+    Contact,
+    ContactPoint,
+    Motivation,
+    PointKind,
+    Word,
+)
+from rapport.desk.lists import choices
+from rapport.desk.lists.filters import Filter, Rows, on, one_of, whose
+from rapport.desk.lists.listing import Column, Definition
+from rapport.desk.lists.paging import Sort
+from rapport.kit.text import words
+from rapport.people.viewer import Viewer
+
+
+def rows(viewer: Viewer) -> Rows:
+    points = Prefetch("points", ContactPoint.objects.filter(ended_on=None), to_attr="reached_by")
+    return Contact.objects.visible_to(viewer).select_related("account", "account__owner").prefetch_related(points)
+
+
+def search(found: Rows, text: str) -> Rows:
+    """Each word of the text begins a word of the person's name or of the company's."""
+    for word in words(text):
+        named = Word.objects.starting_with(word)
+        person, company = named.exclude(contact=None).values("contact"), named.filter(contact=None).values("account")
+        found = found.filter(Q(pk__in=person) | Q(account__in=company))
+    return found
+
+
+def point_of(contact: Any, kind: str) -> str:
+    return next((point.value for point in contact.reached_by if point.kind == kind), "")
+
+
+def dress(page: list[Any], viewer: Viewer) -> None:
+    for contact in page:
+        contact.phone = point_of(contact, PointKind.PHONE)
+        contact.mail = point_of(contact, PointKind.MAIL)
+
+
+def _may_be_written_to(found: Rows, viewer: Viewer) -> Rows:
+    allowed = ContactPoint.objects.filter(contact=OuterRef("pk"), consent=Consent.GIVEN, ended_on=None)
+    return found.filter(Exists(allowed))
+
+
+def _present(found: Rows, value: str, viewer: Viewer) -> Rows:
+    return found.current() if value == "here" else found.exclude(left_on=None)
+
+
+FILTERS = (
+    whose("account__owner"),
+    choices.owner("account__owner"),
+    one_of("role", _("Role in the purchase"), "buying_role", BuyingRole.choices),
+    one_of("motivation", _("What they want of us"), "motivation", Motivation.choices),
+    one_of("language", _("Language"), "language", settings.LANGUAGES),
+    choices.country("account__country"),
+    Filter("present", _("Present"), _present, lambda v: [("here", _("Works there")), ("left", _("Has left"))], "here"),
+    on("decides", _("Decides"), lambda found, viewer: found.filter(buying_role=BuyingRole.DECIDES)),
+    on("news", _("News allowed"), _may_be_written_to),
+)
+
+SORTS = (Sort("name", _("Name"), "name_key"), Sort("account", _("Account"), "account__name_key"))
+
+COLUMNS = (
+    Column(_("Number"), lambda contact: contact.pk),
+    Column(_("Surname"), lambda contact: contact.surname),
+    Column(_("Given name"), lambda contact: contact.given_name),
+    Column(_("Position"), lambda contact: contact.position),
+    Column(_("Account"), lambda contact: str(contact.account)),
+    Column(_("Country"), lambda contact: contact.account.country),
+    Column(_("Phone"), lambda contact: point_of(contact, PointKind.PHONE)),
+    Column(_("Mail"), lambda contact: point_of(contact, PointKind.MAIL)),
+    Column(_("Language"), lambda contact: contact.language),
+    Column(_("Role in the purchase"), lambda contact: contact.get_buying_role_display() if contact.buying_role else ""),
+    Column(_("Owner"), lambda contact: contact.account.owner.name),
+)
+
+CONTACTS = Definition(
+    name="contacts",
+    title=_("Contacts"),
+    model=Contact,
+    rows=rows,
+    content=lambda found, viewer: found,
+    search=search,
+    filters=FILTERS,
+    sorts=SORTS,
+    columns=COLUMNS,
+    dress=dress,
+    leaving=lambda found: found.filter(account__confidentiality=Confidentiality.OPEN),
+)

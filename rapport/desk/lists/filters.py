@@ -1,0 +1,102 @@
+"""Filters of a list: each is a word in the address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from rapport.accounts.models import Word
+from rapport.desk.exceptions import led_by
+from rapport.kit.text import words
+from rapport.people.roles import Permission
+from rapport.people.viewer import Viewer
+
+Text = str | Promise
+Rows = Any  # a queryset with the words of its model, such as `open()`
+Options = Sequence[tuple[str, Text]]
+LONGEST = 100
+
+
+@dataclass(frozen=True)
+class Filter:
+    """`narrows` takes the rows, the value of the address and the viewer. Without `options` it is on or off.
+
+    `default` holds where the address says nothing. A filter that is not `open` tells what stands inside an account, so
+    confidential rows drop out.
+    """
+
+    name: str
+    label: Text
+    narrows: Callable[[Rows, str, Viewer], Rows]
+    options: Callable[[Viewer], Options] | None = None
+    default: str = ""
+    open: bool = False
+    quick: bool = False
+
+    def said(self, value: str, viewer: Viewer) -> str:
+        """What the chip says while the filter is on."""
+        if self.options is None:
+            return str(self.label)
+        chosen = dict(self.options(viewer)).get(value, value)
+        return _("{filter}: {value}").format(filter=self.label, value=chosen)
+
+
+def on(name: str, label: Text, narrows: Callable[[Rows, Viewer], Rows], *, quick: bool = True) -> Filter:
+    """A filter that is on or off."""
+    return Filter(name, label, lambda rows, _value, viewer: narrows(rows, viewer), quick=quick)
+
+
+def one_of(
+    name: str, label: Text, column: str, choices: Iterable[tuple[Any, Any]], *, default: str = "", open: bool = False
+) -> Filter:
+    """A filter by a column with a few fixed values."""
+    known = [(str(value), text) for value, text in choices if value != ""]
+
+    def narrows(rows: Rows, value: str, viewer: Viewer) -> Rows:
+        return rows.filter(**{column: value})
+
+    return Filter(name, label, narrows, lambda viewer: known, default=default, open=open)
+
+
+def by_id(name: str, label: Text, column: str, options: Callable[[Viewer], Options], *, open: bool = False) -> Filter:
+    """A filter by a row of another list, whose id stands in the address."""
+
+    def narrows(rows: Rows, value: str, viewer: Viewer) -> Rows:
+        return rows.filter(**{column: int(value)}) if value.isdecimal() and len(value) < 19 else rows.none()
+
+    return Filter(name, label, narrows, options, open=open)
+
+
+MINE, TEAM, ALL = "mine", "team", "all"
+
+
+def whose(path: str) -> Filter:
+    """Mine with those I stand in for, those of the people I lead, or everybody's."""
+
+    def narrows(rows: Rows, value: str, viewer: Viewer) -> Rows:
+        if value == MINE:
+            return rows.filter(**{f"{path}__in": viewer.stands_in_for | {viewer.user.pk}})
+        return rows.filter(led_by(viewer, path)) if value == TEAM else rows
+
+    return Filter("whose", gettext_lazy("Whose"), narrows, whose_options, open=True)
+
+
+def whose_options(viewer: Viewer) -> Options:
+    mine = [(MINE, _("Mine"))] if viewer.may(Permission.ACCOUNT_LOG) else []
+    team = [(TEAM, _("My people"))] if viewer.may(Permission.CONTROL_READ) else []
+    return [*mine, *team, (ALL, _("All"))]
+
+
+def accounts_named(text: str, *, with_people: bool) -> Q:
+    """Accounts in whose name each word of the text begins a word; `path` lies on the account's id."""
+    found = Q()
+    for word in words(text):
+        named = Word.objects.starting_with(word)
+        found &= Q(pk__in=(named if with_people else named.filter(contact=None)).values("account"))
+    return found

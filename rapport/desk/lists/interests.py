@@ -1,0 +1,140 @@
+"""The list of interests: what is asked, by whom, how far it is, what comes next, how large it is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Case, Count, F, Q, Sum, When
+from django.utils.translation import gettext_lazy as _
+
+from rapport.accounts.models import Confidentiality
+from rapport.desk.exceptions import RULES
+from rapport.desk.lists import choices
+from rapport.desk.lists.accounts import day_or_blank
+from rapport.desk.lists.filters import Filter, Rows, accounts_named, by_id, on, one_of, whose
+from rapport.desk.lists.listing import Column, Definition
+from rapport.desk.lists.paging import Sort
+from rapport.interests.models import Interest, LossReason, Outcome, Thinking, Track
+from rapport.kit.money import Money
+from rapport.people.viewer import Viewer
+
+OPEN, CLOSED, ALL = "open", "closed", "all"
+_WORTH = Case(When(outcome=Outcome.WON, then=F("won_value")), default=F("value"))
+
+
+def rows(viewer: Viewer) -> Rows:
+    found = Interest.objects.visible_to(viewer).with_decider()
+    return found.select_related("account", "contact", "owner", "stage", "next_step")
+
+
+def search(found: Rows, text: str) -> Rows:
+    named = accounts_named(text, with_people=True)
+    return found.filter(Q(title__icontains=text) | Q(account__in=_accounts().filter(named)))
+
+
+def _accounts() -> Rows:
+    model: Any = Interest._meta.get_field("account").related_model
+    return model.objects.order_by().values("pk")
+
+
+def dress(page: list[Any], viewer: Viewer) -> None:
+    for interest in page:
+        interest.amount = Money(interest.won_value, interest.currency) if interest.won_value else interest.worth
+        if step := interest.next_step:
+            step.now = step.state(on=viewer.today)
+
+
+def sums_of(found: Rows) -> list[dict[str, Any]]:
+    """Count and exact sum of each currency: no rates, so nothing is added across them."""
+    by_currency = found.order_by("currency").values("currency").annotate(count=Count("pk"), sum=Sum(_WORTH))
+    return [{"count": one["count"], "sum": Money(int(one["sum"]), one["currency"])} for one in by_currency]
+
+
+def _status(found: Rows, value: str, viewer: Viewer) -> Rows:
+    match value:
+        case "open":
+            return found.open()
+        case "closed":
+            return found.closed()
+        case "all":
+            return found.exclude(outcome=Outcome.NO_INQUIRY)
+    return found.filter(outcome=value)
+
+
+def _needs(found: Rows, value: str, viewer: Viewer) -> Rows:
+    """One of the rules by which a head is shown an interest."""
+    return next((found.open().filter(rule.picks(viewer)) for rule in RULES if rule.code == value), found.none())
+
+
+_STATUSES = [
+    (OPEN, _("Open")), (Outcome.WON, _("Deal")), (Outcome.LOST, _("No deal")), (CLOSED, _("Deal or no deal")),
+    (Outcome.NO_INQUIRY, _("No inquiry")), (ALL, _("Open and closed")),
+]  # fmt: skip
+
+FILTERS = (
+    whose("owner"),
+    choices.owner("owner"),
+    Filter("status", _("Status"), _status, lambda viewer: _STATUSES, default=OPEN, open=True),
+    one_of("track", _("Track"), "track", Track.choices),
+    by_id("stage", _("Stage"), "stage", choices.stages),
+    one_of("thinking", _("They think"), "thinking", Thinking.choices),
+    one_of("reason", _("Why no deal"), "reason", LossReason.choices),
+    choices.country("account__country"),
+    choices.tag("account__tags__name"),
+    Filter("needs", _("Needs a look"), _needs, lambda viewer: [(rule.code, rule.title) for rule in RULES]),
+    on("late", _("Late"), lambda found, viewer: found.overdue(on=viewer.today)),
+    on(
+        "waiting", _("Their turn"),
+        lambda found, v: found.open().filter(next_step__due_on__gt=v.today).exclude(next_step__waiting_for=""),
+    ),
+    on("unknown", _("Decision maker not known"), lambda found, viewer: found.filter(decider_known=False)),
+    on("repeat", _("Asked again"), lambda found, viewer: found.filter(is_repeat=True)),
+    on("revive", _("Revival list"), lambda found, viewer: found.to_revive(), quick=False),
+)  # fmt: skip
+
+SORTS = (
+    Sort("next", _("Next step"), "next_step__due_on", when=("status", (OPEN,))),
+    Sort("new", _("Newest"), "opened_on", descending=True),
+    Sort("value", _("Value"), "value", descending=True),
+    Sort("expected", _("Expected close"), "expected_on"),
+    Sort("stage", _("Longest in the stage"), "stage_since"),
+    Sort("closed", _("Last closed"), "closed_on", descending=True, when=("status", ("won", "lost", CLOSED))),
+    Sort("revival", _("Ask again"), "revive_on"),
+)
+
+COLUMNS = (
+    Column(_("Number"), lambda interest: interest.pk),
+    Column(_("Interest"), lambda interest: interest.title),
+    Column(_("Account"), lambda interest: str(interest.account)),
+    Column(_("Contact"), lambda interest: str(interest.contact or "")),
+    Column(_("Owner"), lambda interest: interest.owner.name),
+    Column(_("Track"), lambda interest: interest.get_track_display()),
+    Column(_("Stage"), lambda interest: str(interest.stage)),
+    Column(_("They think"), lambda interest: interest.get_thinking_display() if interest.thinking else ""),
+    Column(_("Next step"), lambda interest: str(interest.next_step or "")),
+    Column(_("On"), lambda interest: interest.next_step.due_on if interest.next_step else ""),
+    Column(_("Value"), lambda interest: interest.worth.decimal),
+    Column(_("Won"), lambda interest: Money(interest.won_value, interest.currency).decimal),
+    Column(_("Currency"), lambda interest: interest.currency),
+    Column(_("Taken in"), lambda interest: interest.opened_on),
+    Column(_("Expected close"), lambda interest: day_or_blank(interest.expected_on)),
+    Column(_("Status"), lambda interest: interest.get_outcome_display()),
+    Column(_("Closed"), lambda interest: day_or_blank(interest.closed_on)),
+    Column(_("Why no deal"), lambda interest: interest.get_reason_display() if interest.reason else ""),
+    Column(_("Ask again"), lambda interest: day_or_blank(interest.revive_on)),
+)
+
+INTERESTS = Definition(
+    name="interests",
+    title=_("Interests"),
+    model=Interest,
+    rows=rows,
+    content=lambda found, viewer: found,
+    search=search,
+    filters=FILTERS,
+    sorts=SORTS,
+    columns=COLUMNS,
+    dress=dress,
+    leaving=lambda found: found.filter(account__confidentiality=Confidentiality.OPEN),
+    sums=sums_of,
+)

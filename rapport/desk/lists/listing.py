@@ -1,0 +1,223 @@
+"""A list as one reader asks for it: the filters and the order from the address, one page of rows, what follows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from babel.numbers import format_decimal
+from django.db.models import Model
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from rapport.desk.lists.filters import ALL, LONGEST, MINE, Filter, Rows, whose_options
+from rapport.desk.lists.paging import COUNTED, PAGE, After, Sort, count_up_to, field_of, ordered, value_of
+from rapport.people.roles import Permission
+from rapport.people.viewer import Viewer
+from rapport.ui.wording import reader_locale
+
+Text = str | Promise
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of the exported file. `confidential` values of accounts that are not open stay here."""
+
+    label: Text
+    value: Callable[[Any], Any]
+
+
+@dataclass(frozen=True)
+class Definition:
+    """What a list is of. `rows` are those visible to the viewer, with what each line needs joined to them."""
+
+    name: str
+    title: Text
+    model: type[Model]
+    rows: Callable[[Viewer], Rows]
+    content: Callable[[Rows, Viewer], Rows]
+    search: Callable[[Rows, str], Rows]
+    filters: tuple[Filter, ...]
+    sorts: tuple[Sort, ...]
+    columns: tuple[Column, ...]
+    dress: Callable[[list[Any], Viewer], None]
+    leaving: Callable[[Rows], Rows]
+    sums: Callable[[Rows], list[dict[str, Any]]] | None = None
+
+
+def count_said(count: int, *, exact: bool = False) -> str:
+    """“10,000+” beyond what is counted."""
+    stops = count > COUNTED and not exact
+    said: str = format_decimal(COUNTED if stops else count, locale=reader_locale())
+    return f"{said}+" if stops else said
+
+
+class Listing:
+    def __init__(self, of: Definition, viewer: Viewer, asked: QueryDict) -> None:
+        self.of, self.viewer, self.asked = of, viewer, asked
+        self.text = self._word("q").strip()
+        self.values = {one.name: self._word(one.name) or self._default(one) for one in of.filters}
+        self.on = [(one, self.values[one.name]) for one in of.filters if self.values[one.name]]
+        wanted = self._word("sort")
+        offered = {sort.name: sort for sort in self.sorts}
+        self.sort = offered.get(wanted.removeprefix("-"), self.sorts[0])
+        known = wanted.removeprefix("-") in offered
+        self.descending = wanted.startswith("-") if known else self.sort.descending
+
+    def _word(self, name: str) -> str:
+        return self.asked.get(name, "").replace("\x00", "")[:LONGEST]
+
+    def _default(self, one: Filter) -> str:
+        if one.name != "whose":
+            return one.default
+        works = self.viewer.may(Permission.INTEREST_CHANGE) and not self._word("owner")
+        return MINE if works else ALL
+
+    @cached_property
+    def sorts(self) -> list[Sort]:
+        return [sort for sort in self.of.sorts if sort.when is None or self.values[sort.when[0]] in sort.when[1]]
+
+    @cached_property
+    def rows(self) -> Rows:
+        """Every row that the filters leave."""
+        rows = self.of.rows(self.viewer)
+        if self.text:
+            rows = self.of.search(rows, self.text)
+        for one, value in self.on:
+            rows = one.narrows(rows, value, self.viewer)
+        reveals = any(not one.open and value != one.default for one, value in self.on)
+        return self.of.content(rows, self.viewer) if reveals else rows
+
+    @property
+    def leaving(self) -> Rows:
+        """What may stand in a file: nothing of confidential accounts."""
+        return self.of.leaving(self.rows)
+
+    @cached_property
+    def after(self) -> After | None:
+        return After.read(self.asked.get("after", ""), field_of(self.of.model, self.sort.column))
+
+    @cached_property
+    def _page(self) -> tuple[list[Any], bool]:
+        found = ordered(self.rows, self.sort.column, descending=self.descending, after=self.after)
+        page = list(found[: PAGE + 1])
+        self.of.dress(page[:PAGE], self.viewer)
+        return page[:PAGE], len(page) > PAGE
+
+    @property
+    def page(self) -> list[Any]:
+        return self._page[0]
+
+    @cached_property
+    def sums(self) -> list[dict[str, Any]]:
+        """Count and sum by currency, of every row and not only of those shown."""
+        return self.of.sums(self.rows) if self.of.sums else []
+
+    @cached_property
+    def total(self) -> int:
+        """Counted to 10,000, and to the last where sums are made anyway."""
+        if self.of.sums:
+            return sum(one["count"] for one in self.sums)
+        return len(self.page) if not self.after and not self._page[1] else count_up_to(self.rows)
+
+    @property
+    def total_said(self) -> str:
+        return count_said(self.total, exact=self.of.sums is not None)
+
+    @property
+    def shown(self) -> int:
+        return len(self.page) + (self.after.shown if self.after else 0)
+
+    @property
+    def following(self) -> int:
+        return min(PAGE, self.total - self.shown) if self._page[1] else 0
+
+    @property
+    def last(self) -> Any:
+        return self.page[-1]
+
+    @property
+    def more_url(self) -> str:
+        after = After(self.last.pk, value_of(self.last, self.sort.column), self.shown)
+        return self.url(after=str(after))
+
+    def url(self, name: str = "", **changes: str) -> str:
+        """The address of this list with some words changed; an empty word goes. Page by page starts anew."""
+        words = {key: str(value) for key, value in self.asked.items() if key != "after" and value} | changes
+        query = QueryDict(mutable=True)
+        query.update({key: value for key, value in words.items() if value})
+        address = reverse(name or self.of.name)
+        return f"{address}?{query.urlencode()}" if query else address
+
+    @property
+    def shows_owner(self) -> bool:
+        """Among one's own rows the owner is no news."""
+        return self.values["whose"] != MINE or bool(self.viewer.stands_in_for)
+
+    @property
+    def tabs(self) -> list[dict[str, Any]]:
+        now = self.values["whose"]
+        return [
+            {"label": label, "url": self.url(whose=value, owner=""), "current": value == now}
+            for value, label in whose_options(self.viewer)
+        ]
+
+    @property
+    def chips(self) -> list[dict[str, Any]]:
+        """Filters that are on, with the address that takes each off."""
+        shown = [
+            (one, value) for one, value in self.on if one.name != "whose" and value != one.default and not one.quick
+        ]
+        return [{"text": one.said(value, self.viewer), "url": self.url(**{one.name: ""})} for one, value in shown]
+
+    @property
+    def quick(self) -> list[dict[str, Any]]:
+        """Filters that are pressed on and off."""
+        return [
+            {
+                "text": one.label,
+                "url": self.url(**{one.name: "" if self.values[one.name] else "1"}),
+                "active": bool(self.values[one.name]),
+            }
+            for one in self.of.filters
+            if one.quick
+        ]
+
+    @property
+    def kept(self) -> Iterable[tuple[str, str]]:
+        """Words of the address that the search form carries along."""
+        return [(key, str(value)) for key, value in self.asked.items() if key not in ("q", "sort", "after") and value]
+
+    @property
+    def orders(self) -> list[dict[str, Any]]:
+        """For the choice of order: both directions of each."""
+        found = []
+        for sort in self.sorts:
+            now = sort is self.sort
+            found.append({"value": f"{'-' * sort.descending}{sort.name}", "label": sort.label, "now": now})
+        return found
+
+    @property
+    def heads(self) -> dict[str, dict[str, Any]]:
+        """For the heads of columns: where a press sorts, and how it is sorted now."""
+        found = {}
+        for sort in self.sorts:
+            now = sort is self.sort
+            down = not self.descending if now else sort.descending
+            order = ("descending" if self.descending else "ascending") if now else ""
+            found[sort.name] = {"url": self.url(sort=f"{'-' * down}{sort.name}"), "order": order}
+        return found
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.text or self.chips or any(one["active"] for one in self.quick))
+
+    @property
+    def described(self) -> str:
+        """The filters in words, for the journal."""
+        said = [one.said(value, self.viewer) for one, value in self.on]
+        return "; ".join([*said, *([_("text “{text}”").format(text=self.text)] if self.text else [])])

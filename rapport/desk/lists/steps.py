@@ -1,0 +1,85 @@
+"""The list of steps: what is to be done or was done, with whom, when, by whom."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from rapport.accounts.models import Account, Confidentiality
+from rapport.activities.models import Outcome, Step, StepKind
+from rapport.desk.lists import choices
+from rapport.desk.lists.filters import Filter, Rows, accounts_named, on, one_of, whose
+from rapport.desk.lists.listing import Column, Definition
+from rapport.desk.lists.paging import Sort
+from rapport.people.viewer import Viewer
+
+OPEN, DONE = "open", "done"
+
+
+def rows(viewer: Viewer) -> Rows:
+    return Step.objects.visible_to(viewer).select_related("account", "contact", "owner")
+
+
+def search(found: Rows, text: str) -> Rows:
+    named = Account.objects.filter(accounts_named(text, with_people=True)).order_by().values("pk")
+    return found.filter(Q(title__icontains=text) | Q(account__in=named))
+
+
+def dress(page: list[Any], viewer: Viewer) -> None:
+    for step in page:
+        step.now = step.state(on=viewer.today)
+
+
+def _status(found: Rows, value: str, viewer: Viewer) -> Rows:
+    return found.open() if value == OPEN else found.done()
+
+
+FILTERS = (
+    whose("owner"),
+    choices.owner("owner"),
+    Filter("status", _("Status"), _status, lambda v: [(OPEN, _("To do")), (DONE, _("Done"))], OPEN, open=True),
+    one_of("kind", _("Kind"), "kind", StepKind.choices),
+    one_of("outcome", _("How it was"), "outcome", Outcome.choices),
+    choices.country("account__country"),
+    on("late", _("Late"), lambda found, viewer: found.overdue(on=viewer.today)),
+    on("today", _("Today"), lambda found, viewer: found.open().filter(due_on=viewer.today)),
+    on("waiting", _("Their turn"), lambda found, v: found.open().filter(due_on__gt=v.today).exclude(waiting_for="")),
+    on("promised", _("Promised"), lambda found, viewer: found.filter(agreed=True)),
+)
+
+SORTS = (
+    Sort("due", _("Day"), "due_on", when=("status", (OPEN,))),
+    Sort("done", _("Last done"), "done_at", descending=True, when=("status", (DONE,))),
+    Sort("account", _("Account"), "account__name_key"),
+    Sort("planned", _("Last planned"), "planned_on", descending=True),
+)
+
+COLUMNS = (
+    Column(_("Number"), lambda step: step.pk),
+    Column(_("Step"), str),
+    Column(_("Kind"), lambda step: step.get_kind_display()),
+    Column(_("Account"), lambda step: str(step.account)),
+    Column(_("Contact"), lambda step: str(step.contact or "")),
+    Column(_("On"), lambda step: step.due_on),
+    Column(_("At"), lambda step: step.due_at),
+    Column(_("Owner"), lambda step: step.owner.name),
+    Column(_("Waiting for"), lambda step: step.waiting_for),
+    Column(_("Done"), lambda step: step.done_at),
+    Column(_("How it was"), lambda step: step.get_outcome_display() if step.outcome else ""),
+)
+
+STEPS = Definition(
+    name="steps",
+    title=_("Steps"),
+    model=Step,
+    rows=rows,
+    content=lambda found, viewer: found,
+    search=search,
+    filters=FILTERS,
+    sorts=SORTS,
+    columns=COLUMNS,
+    dress=dress,
+    leaving=lambda found: found.filter(account__confidentiality=Confidentiality.OPEN),
+)

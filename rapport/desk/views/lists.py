@@ -1,0 +1,78 @@
+"""Lists of accounts, contacts, interests and steps: to read, to narrow, to take along as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone, translation
+
+from rapport.desk.lists.accounts import ACCOUNTS
+from rapport.desk.lists.contacts import CONTACTS
+from rapport.desk.lists.forms import ExportForm, FiltersForm
+from rapport.desk.lists.interests import INTERESTS
+from rapport.desk.lists.listing import Listing
+from rapport.desk.lists.steps import STEPS
+from rapport.exchange.writing import BY_ANYBODY, as_file, note_export, require_permitted
+from rapport.people.answers import shown
+from rapport.people.gates import Request, may
+from rapport.ui.answers import go
+
+LISTS = {one.name: one for one in (ACCOUNTS, CONTACTS, INTERESTS, STEPS)}
+
+
+@may("base.read")
+def listed(request: Request, of: str) -> HttpResponse:
+    """The whole page, or with htmx only the rows that follow."""
+    listing = Listing(LISTS[of], request.viewer, request.GET)
+    template = "desk/lists/rows.html" if request.htmx.target == "more" else f"desk/lists/{of}.html"
+    context = {
+        "listing": listing,
+        "rows_template": f"desk/lists/_{of}.html",
+        "filters_url": listing.url(f"{of}_filters"),
+        "export_url": listing.url(f"{of}_export"),
+        "unfiltered_url": reverse(of),
+        "everybody_url": f"{reverse(of)}?whose=all",
+    }
+    return render(request, template, context)
+
+
+@may("base.read")
+def filtered(request: Request, of: str) -> HttpResponse:
+    """All filters of a list in one form; accepted, it leads to the list."""
+    listing = Listing(LISTS[of], request.viewer, request.GET)
+    form = FiltersForm(listing, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        return go(request, listing.url(**form.words))
+    return render(request, "desk/lists/filters.html", {"listing": listing, "form": form, "dialog_back": listing.url()})
+
+
+@may("base.read")
+def exported(request: Request, of: str) -> HttpResponseBase:
+    """The list with its filters as a file; each is noted in the journal before the first row leaves."""
+    listing = Listing(LISTS[of], request.viewer, request.GET)
+    form = ExportForm(request.POST or None)
+
+    def noted(choice: dict[str, str]) -> str:
+        rows = listing.leaving.order_by().count()
+        require_permitted(request.viewer, rows)
+        note_export(by=request.user, what=of, rows=rows, filters=listing.described, form=choice["form"])
+        return choice["form"]
+
+    if form.carry_out(noted):
+        headers = [str(column.label) for column in listing.of.columns]
+        return as_file(f"{of}-{request.viewer.today}", form.result, headers, _lines(listing))
+    context = {"listing": listing, "limit": BY_ANYBODY, "dialog_back": listing.url()}
+    return shown(request, "desk/lists/export.html", context, form)
+
+
+def _lines(listing: Listing) -> Iterator[list[object]]:
+    """Row after row, in the reader's language and time zone although the answer is already under way."""
+    language, zone = translation.get_language() or "en", listing.viewer.user.zone
+    for row in listing.leaving.order_by(listing.sort.column, "pk").iterator(chunk_size=1000):
+        with translation.override(language):
+            values = [column.value(row) for column in listing.of.columns]
+        yield [timezone.localtime(one, zone) if isinstance(one, datetime) else one for one in values]
