@@ -1,12 +1,13 @@
 """The worked tables of the documentation are what the program does."""
 
-from datetime import date
+from datetime import date, time
 from itertools import takewhile
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 
+from rapport.desk.ranking import Matter, largest_sums, rank_key, weight
 from rapport.interests import rules
 from rapport.interests.models import Stage
 from rapport.kit.days import add_working_days
@@ -64,3 +65,25 @@ def test_the_numbers_of_the_rules_are_the_settings(rule: str, number: str, setti
     for part in setting.strip("`").split("."):
         value = value[part]
     assert value == int(number)
+
+
+def test_the_day_is_ranked_as_explained():
+    today, expected = date(2026, 5, 20), rows("algorithms/ranking.md", "Step")
+    matters = {what: _matter(*facts[:6]) for what, *facts in expected}
+    largest = largest_sums(matters.values())
+    ranked = sorted(reversed(matters.items()), key=lambda pair: rank_key(pair[1], largest, today))
+    shown = [(what, str(int(one.place(today))), f"{weight(one, largest, today):.1f}") for what, one in ranked]
+    assert shown == [(row[0], row[7], row[8]) for row in expected]
+
+
+def _matter(due: str, at: str, promised: str, unanswered: str, touch: str, worth: str) -> Matter:
+    amount, _, currency = worth.partition(" ")
+    return Matter(
+        due_on=date.fromisoformat(due),
+        due_at=time.fromisoformat(at) if at else None,
+        promised=bool(promised),
+        unanswered=bool(unanswered),
+        is_touch=bool(touch),
+        sum=int(amount or 0),
+        currency=currency,
+    )

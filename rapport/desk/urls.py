@@ -13,6 +13,9 @@ for name in lists.LISTS:
 urlpatterns = [
     *of_lists,
     path("", my_day.my_day, name="my_day"),
+    path("day/line/", my_day.keep_line, name="keep_line"),
+    path("day/clients/", my_day.clients_called, name="clients_called"),
+    path("day/order/", my_day.day_rules, name="day_rules"),
     path("journal/<int:number>/undo/", undo.undo, name="undo"),
     path("settings/", settings.firm_lists, name="settings"),
     path("settings/<slug:word>/new/", settings.new_item, name="settings_new"),

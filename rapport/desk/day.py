@@ -1,0 +1,193 @@
+"""What stands in a person's day: own steps, those of people stood in for, and clients past their rhythm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
+
+from rapport.accounts.models import Account, ContactPoint, PointKind
+from rapport.activities.models import MEETINGS, Step, StepKind, StepQuerySet
+from rapport.desk.ranking import Matter, Place, largest_sums, rank_key
+from rapport.desk.reasons import Why, why, why_touch
+from rapport.interests.models import Interest
+from rapport.people.models import User
+from rapport.people.viewer import Viewer
+
+AHEAD = timedelta(days=7)
+SHOWN = 25
+# More than anybody works off in a day; what is beyond stands in the list of steps.
+READ = 300
+
+
+@dataclass
+class Line:
+    """One line of the day: a step, or a touch where `step` is None."""
+
+    account: Account
+    owner: User
+    matter: Matter
+    why: Why
+    step: Step | None = None
+    interest: Interest | None = None
+    phone: str = ""
+    place: Place = Place.TODAY
+
+    @property
+    def is_meeting(self) -> bool:
+        return self.step is not None and self.step.kind in (*MEETINGS, StepKind.DEMO)
+
+    @property
+    def calls(self) -> bool:
+        return self.step is None or self.step.kind == StepKind.CALL
+
+
+@dataclass
+class Block:
+    """The lines of one person, of which `lines` are shown."""
+
+    owner: User
+    every: list[Line]
+    shown: int = SHOWN
+
+    @property
+    def lines(self) -> list[Line]:
+        return self.every[: self.shown]
+
+    @property
+    def next_shown(self) -> int:
+        return len(self.every)
+
+    @property
+    def unseen(self) -> int:
+        return max(len(self.every) - self.shown, 0)
+
+
+@dataclass
+class Day:
+    mine: Block
+    others: list[Block]
+    counts: dict[str, int]
+    today: date
+    done_today: list[Step] = field(default_factory=list)
+
+    @property
+    def agenda(self) -> list[Step]:
+        """What has an hour today, done or still to come."""
+        steps = [*(line.step for line in self.mine.every if line.step), *self.done_today]
+        timed = [step for step in steps if step.due_at and step.due_on == self.today]
+        return sorted(timed, key=lambda step: (step.due_at, step.pk))
+
+    @property
+    def accounts(self) -> list[Account]:
+        """Those that the capture line offers first."""
+        return list({line.account.pk: line.account for line in self.mine.every}.values())[:30]
+
+
+def day_of(viewer: Viewer, shown: int = SHOWN) -> Day:
+    """Six queries, whatever the number of steps."""
+    lines = [*_steps(viewer), *_touches(viewer)]
+    largest = largest_sums(line.matter for line in lines)
+    for line in lines:
+        line.place = line.matter.place(viewer.today)
+    lines.sort(key=lambda line: rank_key(line.matter, largest, viewer.today))
+    blocks: dict[int, list[Line]] = {}
+    for line in lines:
+        blocks.setdefault(line.owner.pk, []).append(line)
+    mine = Block(viewer.user, blocks.pop(viewer.user.pk, []), shown)
+    others = [Block(found[0].owner, found) for found in blocks.values()]
+    return Day(mine, others, _counts(viewer), viewer.today, _done_today(viewer))
+
+
+def _own(viewer: Viewer) -> StepQuerySet:
+    return Step.objects.visible_to(viewer).owned_by(viewer.user.pk, *viewer.stands_in_for)
+
+
+def _counts(viewer: Viewer) -> dict[str, int]:
+    """Exact, beyond what is read; a step that waits for the client counts nowhere but there."""
+    on = viewer.today
+    waits = ~Q(waiting_for="") & Q(due_on__gt=on)
+    return (
+        Step.objects.visible_to(viewer)
+        .open()
+        .owned_by(viewer.user.pk)
+        .aggregate(
+            late=Count("pk", filter=Q(due_on__lt=on)),
+            today=Count("pk", filter=Q(due_on=on)),
+            coming=Count("pk", filter=Q(due_on__gt=on, due_on__lte=on + AHEAD) & ~waits),
+            waiting=Count("pk", filter=waits),
+        )
+    )
+
+
+def _steps(viewer: Viewer) -> Iterable[Line]:
+    on = viewer.today
+    interests = Interest.objects.open().select_related("stage")
+    phones = ContactPoint.objects.filter(kind=PointKind.PHONE, ended_on=None)
+    found = (
+        _own(viewer)
+        .open()
+        .filter(due_on__lte=on + AHEAD)
+        .exclude(~Q(waiting_for="") & Q(due_on__gt=on))
+        .select_related("account", "contact", "owner")
+        .prefetch_related(Prefetch("interests", interests), Prefetch("account__points", phones))
+        .order_by("due_on", F("due_at").asc(nulls_last=True), "id")[:READ]
+    )
+    return [_line(step, viewer) for step in found]
+
+
+def _line(step: Step, viewer: Viewer) -> Line:
+    interests = sorted(step.interests.all(), key=lambda interest: (interest.next_step_id != step.pk, -interest.value))
+    interest = interests[0] if interests else None
+    matter = Matter(
+        due_on=step.due_on,
+        due_at=step.due_at,
+        promised=step.agreed and not step.waiting_for,
+        unanswered=interest is not None and _waits_for_answer(interest, viewer.now),
+        sum=interest.value if interest else 0,
+        currency=interest.currency if interest else "",
+    )
+    said = why(step, interest, on=viewer.today, now=viewer.now)
+    return Line(step.account, step.owner, matter, said, step, interest, _phone(step))
+
+
+def _waits_for_answer(interest: Interest, now: datetime) -> bool:
+    limit = timedelta(hours=settings.INTERESTS["no_answer_hours"])
+    return interest.answered_at is None and now - interest.taken_in_at > limit
+
+
+def _phone(step: Step) -> str:
+    """The number of the person, else of the company."""
+    points = list(step.account.points.all())
+    own = [point for point in points if step.contact_id and point.contact_id == step.contact_id]
+    common = [point for point in points if point.contact_id is None]
+    return next((point.value for point in [*own, *common]), "")
+
+
+def _touches(viewer: Viewer) -> Iterable[Line]:
+    """Clients whose next touch is due, unless a step was planned since, or is due within a week."""
+    on = viewer.today
+    planned = Step.objects.open().filter(account=OuterRef("pk"))
+    covered = planned.filter(Q(due_on__lte=on + AHEAD) | Q(planned_on__gte=OuterRef("next_touch_on")))
+    found: Any = (
+        Account.objects.visible_to(viewer)
+        .current()
+        .filter(next_touch_on__lte=on, owner__in=(viewer.user.pk, *viewer.stands_in_for))
+        .exclude(Exists(covered))
+        .select_related("owner", "account_class")
+        .order_by("next_touch_on", "id")[:READ]
+    )
+    return [
+        Line(account, account.owner, Matter(account.next_touch_on, is_touch=True), why_touch(account, on=on))
+        for account in found
+    ]
+
+
+def _done_today(viewer: Viewer) -> list[Step]:
+    midnight = viewer.now.astimezone(viewer.user.zone).replace(hour=0, minute=0, second=0, microsecond=0)
+    done: Any = Step.objects.visible_to(viewer).done().owned_by(viewer.user.pk).filter(done_at__gte=midnight)
+    return list(done.exclude(outcome="dropped").select_related("account", "contact").order_by("-done_at")[:50])

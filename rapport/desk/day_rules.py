@@ -1,0 +1,82 @@
+"""The rules behind the sentences of My day, in words and with the numbers of this installation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Rule:
+    """`name` is the anchor to which a sentence leads."""
+
+    name: str
+    title: str | Promise
+    said: str | Promise
+
+
+_RULES = (
+    Rule(
+        "promise",
+        _("Your promise"),
+        _("A day agreed with the client goes before everything else. It moves only with a reason."),
+    ),
+    Rule(
+        "answer",
+        _("First answer"),
+        _("An inquiry by mail, web or letter should have our first answer within {no_answer_hours} hours."),
+    ),
+    Rule(
+        "attempt",
+        _("Attempts"),
+        _(
+            "When nobody was reached, the next attempt is planned by itself. {attempts} attempts within {days} days "
+            "count as unreachable; from then on it is once a week."
+        ),
+    ),
+    Rule(
+        "waiting",
+        _("Their turn"),
+        _("While a client has the turn, the step does not stand in your day. On the day agreed it says: ask them."),
+    ),
+    Rule(
+        "thinking",
+        _("Why they think"),
+        _(
+            "Cannot decide alone: after {alone} working days. Choosing: at least every {choosing} days. Weighing the "
+            "budget: every {budget} days."
+        ),
+    ),
+    Rule("stage", _("Stage"), _("Each stage asks for its own step after a few working days.")),
+    Rule("planned", _("Planned"), _("Somebody planned this step by hand, or one line was kept as a step.")),
+    Rule(
+        "rhythm",
+        _("Rhythm"),
+        _("A client with whom nothing is planned appears when the last contact is longer ago than the rhythm allows."),
+    ),
+    Rule(
+        "order",
+        _("Order"),
+        _(
+            "Late promises; inquiries without an answer; what else is late; appointments by the clock; promises for "
+            "today; the rest of today; rhythms; the next days. Within a group: days late times money. Sums of "
+            "different currencies are never compared."
+        ),
+    ),
+)
+
+
+def rules_in_words() -> list[Rule]:
+    fixed = settings.INTERESTS
+    thinking = fixed["thinking"]
+    numbers = {
+        **fixed["unreachable"],
+        "no_answer_hours": fixed["no_answer_hours"],
+        "alone": thinking["alone"]["after_workdays"],
+        "choosing": thinking["choosing"]["every_days"],
+        "budget": thinking["budget"]["every_days"],
+    }
+    return [Rule(rule.name, rule.title, str(rule.said).format(**numbers)) for rule in _RULES]

@@ -1,0 +1,98 @@
+"""{% load desk %}: the words of My day."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import Any
+
+from babel.dates import format_date, format_time
+from django import template
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from rapport.activities.models import Step
+from rapport.desk.day import Day, Line
+from rapport.ui.wording import reader_locale
+
+register = template.Library()
+
+
+@register.filter
+def heading_day(day: date) -> str:
+    """“Tuesday 12 May”: the long day without its year."""
+    locale = reader_locale()
+    pattern = (
+        "EEEE d. MMMM"
+        if locale.language in ("nb", "cs")
+        else "EEEE d MMMM"
+        if locale.language != "tr"
+        else "d MMMM EEEE"
+    )
+    text = format_date(day, pattern, locale=locale)
+    return text[:1].upper() + text[1:]
+
+
+@register.filter
+def hour(at: time) -> str:
+    return format_time(at, "short", locale=reader_locale())
+
+
+@register.filter
+def day_sentence(day: Day) -> str:
+    """“9 next steps: 2 late, 5 for today, 2 in the next days.”"""
+    counts = day.counts
+    every = counts["late"] + counts["today"] + counts["coming"]
+    if not every:
+        return _("Nothing is due today or in the next days.")
+    parts = [
+        ngettext("{count} late", "{count} late", counts["late"]).format(count=counts["late"]),
+        ngettext("{count} for today", "{count} for today", counts["today"]).format(count=counts["today"]),
+        ngettext("{count} in the next days", "{count} in the next days", counts["coming"]).format(
+            count=counts["coming"]
+        ),
+    ]
+    named = [
+        part for part, count in zip(parts, (counts["late"], counts["today"], counts["coming"]), strict=True) if count
+    ]
+    steps = ngettext("{count} next step", "{count} next steps", every).format(count=every)
+    return _("{steps}: {parts}.").format(steps=steps, parts=", ".join(named))
+
+
+@register.filter
+def line_url(line: Line) -> str:
+    """The interest that the line serves, else the client."""
+    if line.interest:
+        return reverse("interest", args=[line.interest.number])
+    return reverse("account", args=[line.account.number])
+
+
+@register.filter
+def margin_word(line: Line) -> str:
+    """What kind of thing it is, in one word for the margin."""
+    step = line.step
+    if step is None:
+        return _("rhythm")
+    if step.agreed and not line.is_meeting:
+        return _("promised")
+    if step.attempt > 1:
+        return _("attempt {number}").format(number=step.attempt)
+    if line.is_meeting:
+        return _("meeting")
+    return str(step.get_kind_display()).lower()
+
+
+@register.filter
+def done_words(step: Step) -> str:
+    """“Call, no answer: Ask for the result”."""
+    said: dict[str, Any] = {
+        "kind": step.get_kind_display(),
+        "outcome": str(step.get_outcome_display()).lower(),
+        "what": step,
+    }
+    return _("{kind}, {outcome}: {what}").format(**said)
+
+
+@register.filter
+def words(thing: object) -> str:
+    return str(thing)
