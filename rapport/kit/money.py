@@ -53,9 +53,11 @@ class Money:
         """As a reader of that language writes it; whole sums without decimals."""
         value = self.decimal
         pattern = _pattern(language, value == value.to_integral_value())
-        return format_currency(
+        text = format_currency(
             value, self.currency, locale=_locale(language), format=pattern, currency_digits=pattern is None
         )
+        # A currency without a sign of its own is written by its code, apart from the number: CZK 685,000.
+        return re.sub(r"(?<=[A-Z])(?=\d)|(?<=\d)(?=[A-Z])", "\xa0", text)
 
     def __add__(self, other: "Money") -> "Money":
         if self.currency != other.currency:

@@ -34,6 +34,8 @@ class Staging(Editable):
         names: dict[str, Any] = {"stage": str(stage), "was": str(self.stage)}
         with act("interest.moved", by=by, about=self.about, **names) as doing:
             self.enter(doing, stage, on)
+            if self.next_step.is_the_rules and self.stage == stage:
+                self.replan(doing, on=on)
 
     def enter(self: Any, doing: Act, stage: Stage, on: date) -> None:
         """Part of an act: the change of stage itself, with the rules that hold for every door."""
