@@ -94,6 +94,11 @@ class Step(StepMoves, Root):
     def is_contact(self) -> bool:
         return self.kind in CONTACTS
 
+    @property
+    def is_by_rule(self) -> bool:
+        """Planned by a rule and left as it was: nobody named it or tried it, so another rule may take its place."""
+        return bool(self.reason) and not self.title and self.attempt <= 1
+
     def changes_by(self, viewer: Viewer) -> bool:
         """Whether the viewer may finish and move it: whoever is to do it, answers for the client, or stands in."""
         mine = viewer.answers_for

@@ -29,12 +29,15 @@ class Staging(Editable):
         abstract = True
 
     def move_to(self: Any, *, by: User, stage: Stage, on: date) -> None:
-        """Goes to any stage of its track, forward or back. Raises Refusal for an unknown caller or open question."""
+        """Goes to any stage of its track, forward or back; a next step that a rule planned gives way to the new stage's.
+
+        Raises Refusal for an unknown caller, and where the answers suggest no prospects.
+        """
         self.require_open()
         names: dict[str, Any] = {"stage": str(stage), "was": str(self.stage)}
         with act("interest.moved", by=by, about=self.about, **names) as doing:
             self.enter(doing, stage, on)
-            if self.next_step.is_the_rules and self.stage == stage:
+            if self.next_step.is_by_rule:
                 self.replan(doing, on=on)
 
     def enter(self: Any, doing: Act, stage: Stage, on: date) -> None:
