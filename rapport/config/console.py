@@ -14,7 +14,7 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rapport.config.settings")
     program, *words = sys.argv
     if words:
-        words[0] = _NAMES.get(words[0], words[0].replace("-", "_"))
+        words[0] = _NAMES.get(words[0], words[0] if words[0].startswith("-") else words[0].replace("-", "_"))
     execute_from_command_line([program, *words])
 
 
