@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from rapport.desk.views import lists, my_day, settings, undo
+from rapport.desk.views import control, lists, my_day, settings, undo
 
 of_lists: list[URLPattern] = []
 for name in lists.LISTS:
@@ -12,6 +12,9 @@ for name in lists.LISTS:
 
 urlpatterns = [
     *of_lists,
+    path("control/", control.control, name="control"),
+    path("interests/reassigning/", control.interests_reassign, name="interests_reassign"),
+    path("accounts/reassigning/", control.accounts_reassign, name="accounts_reassign"),
     path("", my_day.my_day, name="my_day"),
     path("day/line/", my_day.keep_line, name="keep_line"),
     path("day/clients/", my_day.clients_called, name="clients_called"),

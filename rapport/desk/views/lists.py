@@ -21,6 +21,7 @@ from rapport.people.answers import shown
 from rapport.people.gates import Request, may
 from rapport.ui.answers import go
 
+REASSIGNED = ("accounts", "interests")
 LISTS = {one.name: one for one in (ACCOUNTS, CONTACTS, INTERESTS, STEPS)}
 
 
@@ -29,6 +30,7 @@ def listed(request: Request, of: str) -> HttpResponse:
     """The whole page, or with htmx only the rows that follow."""
     listing = Listing(LISTS[of], request.viewer, request.GET)
     template = "desk/lists/rows.html" if request.htmx.target == "more" else f"desk/lists/{of}.html"
+    reassigns = of in REASSIGNED and request.viewer.may("reassign")
     context = {
         "listing": listing,
         "rows_template": f"desk/lists/_{of}.html",
@@ -36,6 +38,8 @@ def listed(request: Request, of: str) -> HttpResponse:
         "export_url": listing.url(f"{of}_export"),
         "unfiltered_url": reverse(of),
         "everybody_url": f"{reverse(of)}?whose=all",
+        "reassign_url": reverse(f"{of}_reassign") if reassigns else "",
+        "footing_span": 4 + reassigns + listing.shows_owner,
     }
     return render(request, template, context)
 

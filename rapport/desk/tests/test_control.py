@@ -1,0 +1,172 @@
+"""Head's control: what stands out, who holds what, and giving it to somebody else."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from rapport.accounts.models import AccountClass, BuyingRole
+from rapport.desk.control import groups, matrices
+from rapport.interests.models import Interest, Thinking
+from rapport.journal.models import Entry
+from rapport.kit.money import Money
+from rapport.people.roles import Role
+from tests.world import TODAY, account, interest, person, team, viewer
+
+pytestmark = pytest.mark.django_db
+LONG_AGO = TODAY - timedelta(days=30)
+
+
+@pytest.fixture
+def henrik():
+    """Leads a team with Ida in it."""
+    return person(name="Henrik Aasen", role=Role.HEAD)
+
+
+@pytest.fixture
+def ida(henrik):
+    return person(name="Ida Holm", team=team(head=henrik))
+
+
+def titles(henrik, code):
+    found, _standing_out, _total = groups(viewer(henrik))
+    return [row["interest"].title for group in found if group.rule.code == code for row in group.rows]
+
+
+@pytest.mark.req("R-073")
+def test_the_head_sees_what_is_overdue_by_more_than_three_days_the_longest_first(henrik, ida):
+    for title, days in (("Yesterday", 1), ("A week", 7), ("A month", 30)):
+        interest(owner=ida, title=title, on=TODAY - timedelta(days=days), due_on=TODAY - timedelta(days=days))
+    assert titles(henrik, "overdue") == ["A month", "A week"]
+
+
+def test_of_equally_late_ones_the_larger_comes_first(henrik, ida):
+    for title, value in (("Small", 100_00), ("Large", 90_000_00)):
+        interest(owner=ida, title=title, value=value, on=LONG_AGO)
+    assert titles(henrik, "overdue") == ["Large", "Small"]
+
+
+def test_a_letter_without_our_answer_stands_out_and_a_call_does_not(henrik, ida):
+    interest(owner=ida, title="A letter", channel="mail", on=TODAY - timedelta(days=1))
+    interest(owner=ida, title="A call", channel="phone", on=TODAY - timedelta(days=1))
+    assert titles(henrik, "unanswered") == ["A letter"]
+
+
+def test_an_offer_after_which_nobody_spoke_stands_out(henrik, ida):
+    for title, on in (("Forgotten", LONG_AGO), ("Fresh", TODAY)):
+        interest(owner=ida, title=title, stage="calculation", on=on).hand_over_offer(by=ida, on=on)
+    assert titles(henrik, "silent") == ["Forgotten"]
+
+
+@pytest.mark.req("R-120")
+def test_while_the_client_thinks_the_decision_maker_has_to_be_known(henrik, ida):
+    known, unknown = account(owner=ida), account(owner=ida)
+    known.main_contact().revise(by=ida, buying_role=BuyingRole.DECIDES)
+    for title, client in (("Known", known), ("Unknown", unknown)):
+        matter = interest(account=client, owner=ida, title=title, stage="calculation")
+        matter.hand_over_offer(by=ida, on=TODAY, thinking=Thinking.ALONE)
+    assert titles(henrik, "undecided") == ["Unknown"]
+
+
+def test_an_unknown_caller_stands_out_after_two_days(henrik, ida):
+    for title, days in (("Today", 0), ("Earlier", 3)):
+        on = TODAY - timedelta(days=days)
+        interest(account=account(name="", surname="", owner=ida, on=on), owner=ida, title=title, on=on)
+    assert titles(henrik, "unplaced") == ["Earlier"]
+
+
+def test_interests_of_somebody_who_has_left_stand_out(henrik, ida):
+    interest(owner=ida, title="Left behind")
+    ida.deactivate(by=henrik, because="moved away")
+    assert titles(henrik, "left_alone") == ["Left behind"]
+
+
+@pytest.mark.req("R-333")
+def test_a_head_sees_the_interests_of_the_own_people_only_and_a_director_all(henrik, ida):
+    for owner in (ida, person(team=team())):
+        interest(owner=owner, on=LONG_AGO)
+    assert [groups(viewer(boss))[2] for boss in (henrik, person(role=Role.DIRECTOR))] == [1, 2]
+
+
+@pytest.mark.req("R-074")
+def test_the_matrix_adds_up_exactly_by_manager_stage_and_currency(henrik, ida):
+    for value, currency, stage in ((10, "EUR", "qualify"), (5, "NOK", "qualify"), (7, "EUR", "meeting")):
+        interest(owner=ida, value=value, currency=currency, stage=stage)
+    [matrix] = matrices(viewer(henrik))
+    [line] = matrix.lines()
+    cells = {str(stage): cell.sums for stage, cell in line["cells"] if cell}
+    assert cells == {"Qualify": [Money(10, "EUR"), Money(5, "NOK")], "Meeting": [Money(7, "EUR")]}
+    assert matrix.total.sums == [Money(17, "EUR"), Money(5, "NOK")]
+
+
+def test_the_page_leads_from_each_exception_to_its_list(client, henrik, ida):
+    for number in range(5):
+        interest(owner=ida, title=f"Late {number}", on=LONG_AGO)
+    client.force_login(henrik)
+    page = client.get("/control/").content.decode()
+    more = re.search(r'href="([^"]+needs=overdue)"', page)[1].replace("&amp;", "&")
+    assert client.get(more).context["listing"].total == 5
+
+
+def test_clients_out_of_rhythm_are_shown(client, henrik, ida):
+    weekly = AccountClass.objects.get(code="key")
+    account(name="Forgotten AS", owner=ida, account_class=weekly, on=timezone.localdate() - timedelta(days=300))
+    client.force_login(henrik)
+    assert "Forgotten AS" in client.get("/control/").content.decode()
+
+
+@pytest.mark.req("R-333")
+def test_a_head_reassigns_many_in_one_act_and_can_take_it_back(client, henrik, ida):
+    tomas, matters = person(name="Tomáš Novák"), [interest(owner=ida) for _ in range(3)]
+    client.force_login(henrik)
+    marked = [matter.pk for matter in matters]
+    address = "/interests/reassigning/?" + "&".join(f"marked={pk}" for pk in marked)
+    client.post(address, {"marked": marked[:2], "to": tomas.pk, "because": "parental leave"})
+    assert [Interest.objects.get(pk=pk).owner for pk in marked] == [tomas, tomas, ida]
+    assert Interest.objects.get(pk=marked[0]).next_step.owner == tomas
+    client.post(f"/journal/{Entry.objects.get(code='interests.reassigned').pk}/undo/")
+    assert set(Interest.objects.values_list("owner", "next_step__owner")) == {(ida.pk, ida.pk)}
+
+
+def test_an_account_is_reassigned_with_all_that_is_open_there(client, henrik, ida):
+    tomas, matter = person(), interest(owner=ida)
+    client.force_login(henrik)
+    pk = matter.account_id
+    client.post(f"/accounts/reassigning/?marked={pk}", {"marked": pk, "to": tomas.pk, "because": "new region"})
+    matter.refresh_from_db()
+    assert {matter.owner, matter.account.owner, matter.next_step.owner} == {tomas}
+
+
+@pytest.mark.parametrize(("field", "wrong"), [("because", ""), ("to", ""), ("marked", [])])
+def test_reassigning_asks_for_what_to_whom_and_why(client, henrik, ida, field, wrong):
+    matter = interest(owner=ida)
+    client.force_login(henrik)
+    given = {"marked": matter.pk, "to": person().pk, "because": "leave", field: wrong}
+    answer = client.post(f"/interests/reassigning/?marked={matter.pk}", given)
+    assert (answer.status_code, field in answer.context["form"].errors) == (422, True)
+
+
+def test_a_head_cannot_reassign_what_people_of_others_hold(client, henrik):
+    matter = interest(owner=person(team=team()))
+    client.force_login(henrik)
+    page = client.get(f"/interests/reassigning/?marked={matter.pk}")
+    assert not page.context["form"].rows
+
+
+def test_nobody_is_given_interests_who_does_not_work_with_clients(client, henrik, ida):
+    matter, finance = interest(owner=ida), person(role=Role.FINANCE)
+    client.force_login(henrik)
+    given = {"marked": matter.pk, "to": finance.pk, "because": "leave"}
+    assert client.post(f"/interests/reassigning/?marked={matter.pk}", given).status_code == 422
+
+
+def test_control_costs_at_most_twelve_queries(client, henrik, ida, django_assert_max_num_queries):
+    client.force_login(henrik)
+    client.get("/control/")
+    for _ in range(2):
+        for number in range(6):
+            interest(owner=ida, on=LONG_AGO, stage="calculation").hand_over_offer(by=ida, on=LONG_AGO)
+            interest(owner=ida, channel="mail", on=LONG_AGO, title=f"Letter {number}")
+        with django_assert_max_num_queries(12):
+            client.get("/control/")

@@ -1,0 +1,106 @@
+"""Lists as files: what they hold, who may take how much, and what the journal keeps of it."""
+
+import csv
+import io
+import re
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from rapport.accounts.registering import Draft, register_many
+from rapport.exchange.writing import BY_ANYBODY
+from rapport.journal.models import Entry
+from rapport.people.roles import Role
+from tests.world import TODAY, account, interest, person
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def ida(client):
+    user = person(name="Ida Holm")
+    client.force_login(user)
+    return user
+
+
+def exported(client, address, form="csv"):
+    """The rows of the file, the header among them."""
+    body = b"".join(client.post(address, {"form": form}))
+    if form == "xlsx":
+        return CalamineWorkbook.from_filelike(io.BytesIO(body)).get_sheet_by_index(0).to_python()
+    return list(csv.reader(io.StringIO(body.decode("utf-8-sig"))))
+
+
+def column(rows, name):
+    return [row[rows[0].index(name)] for row in rows[1:]]
+
+
+@pytest.mark.req("R-422")
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+@pytest.mark.parametrize("what", ["accounts", "contacts", "interests", "steps"])
+def test_every_list_leaves_as_a_file_with_what_it_shows(client, ida, what, form):
+    interest(account=account(name="Østre Pakkeri", owner=ida), owner=ida, value=12345)
+    rows = exported(client, f"/{what}/export/", form)
+    assert len(rows) == 2
+    assert "Østre Pakkeri" in rows[1]
+
+
+def test_sums_are_numbers_to_the_cent(client, ida):
+    interest(owner=ida, value=1_234_56)
+    assert column(exported(client, "/interests/export/"), "Value") == ["1234.56"]
+    assert column(exported(client, "/interests/export/", "xlsx"), "Value") == [1234.56]
+
+
+def test_the_file_has_the_filters_of_the_list(client, ida):
+    account(name="In Norway", owner=ida, country="NO")
+    account(name="In Bohemia", owner=ida, country="CZ")
+    assert column(exported(client, "/accounts/export/?country=CZ"), "Name") == ["In Bohemia"]
+
+
+def test_the_header_is_in_the_readers_language_and_so_are_the_rows(client):
+    ida = person(language="cs")
+    client.force_login(ida)
+    account(owner=ida)
+    header, row = exported(client, "/accounts/export/")
+    page = client.get("/accounts/").content.decode()
+    assert 'lang="cs"' in page
+    assert len(header) == len(row)
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_a_name_that_would_be_a_formula_is_text_in_the_file(client, ida, form):
+    account(name="=HYPERLINK(1)", owner=ida)
+    [name] = column(exported(client, "/accounts/export/", form), "Name")
+    assert name == ("'=HYPERLINK(1)" if form == "csv" else "=HYPERLINK(1)")
+
+
+@pytest.mark.req("R-399", "R-403")
+def test_the_journal_keeps_who_took_out_what_and_how_much(client, ida):
+    for _ in range(3):
+        account(owner=ida, country="NO")
+    exported(client, "/accounts/export/?country=NO")
+    entry = Entry.objects.get(code="export.made")
+    assert (entry.actor, entry.data["list"], entry.data["rows"], entry.data["form"]) == (ida, "accounts", 3, "csv")
+    assert "Norway" in entry.data["text"]
+    assert entry.sentence == "Accounts exported as csv: 3 rows"
+
+
+@pytest.mark.req("R-399")
+def test_more_than_five_hundred_rows_are_taken_out_by_heads_only(client, ida):
+    register_many(by=ida, drafts=[Draft(ida, f"C {n}") for n in range(BY_ANYBODY + 1)], on=TODAY)
+    refused = client.post("/accounts/export/", {"form": "csv"})
+    assert refused.status_code == 422
+    assert "500" in re.sub(r"<[^>]+>", "", refused.content.decode())
+    assert not Entry.objects.filter(code="export.made").exists()
+    client.force_login(person(role=Role.HEAD))
+    assert len(exported(client, "/accounts/export/?whose=all")) == BY_ANYBODY + 2
+
+
+@pytest.mark.req("R-399")
+@pytest.mark.parametrize("level", ["restricted", "secret"])
+def test_what_confidential_clients_told_us_never_leaves(client, ida, level):
+    closed = account(name="Quiet AS", owner=ida, surname="Sekret")
+    interest(account=closed, owner=ida, title="Hidden matter")
+    closed.confide(by=ida, level=level)
+    for what in ("accounts", "contacts", "interests", "steps"):
+        assert len(exported(client, f"/{what}/export/")) == 1
