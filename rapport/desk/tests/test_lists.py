@@ -103,7 +103,7 @@ def test_interests_are_summed_by_currency_exactly(client, ida):
     for value, currency in ((1_000_000_01, "EUR"), (2, "EUR"), (5_000_00, "NOK")):
         interest(owner=ida, value=value, currency=currency)
     page = client.get("/interests/").content.decode()
-    assert re.findall(r'<span class="sum">([^<]+)</span>', page) == ["€1,000,000.03", "NOK5,000"]
+    assert re.findall(r'<span class="sum">([^<]+)</span>', page) == ["€1,000,000.03", "NOK\xa05,000"]
 
 
 @pytest.mark.req("R-402")
