@@ -8,6 +8,7 @@ from rapport.accounts.models import Account, Kind
 from rapport.accounts.registering import Draft, Person, PointDraft, register
 from rapport.interests.models import Interest, Stage, Track
 from rapport.interests.taking_in import Caller, Inquiry, take_in
+from rapport.kit import clock
 from rapport.people.models import Absence, LegalEntity, Office, Team, User
 from rapport.people.roles import Role
 from rapport.people.viewer import Viewer
@@ -125,6 +126,11 @@ def unplaced(*, owner: User | None = None, phone: str = "", mail: str = "", word
     """An inquiry of somebody of whom no more than this is known."""
     caller, owner = Caller(phone=phone, mail=mail), owner or person()
     return take_in(by=owner, caller=caller, inquiry=Inquiry(words=words, owner=owner), at=NOW, on=TODAY)
+
+
+def today() -> date:
+    """The real today, for pages: they read the clock at their door."""
+    return clock.now().date()
 
 
 def at(day: date, hour: int = 10) -> datetime:

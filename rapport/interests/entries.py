@@ -17,6 +17,13 @@ declare(
         icon="takein",
         words={"channel": dict(Channel.choices)},
     ),
+    EntryType(
+        "interest.heard",
+        _("They asked about it again {channel}"),
+        Kind.TALK,
+        icon="speech",
+        words={"channel": dict(Channel.choices)},
+    ),
     EntryType("interest.placed", _("It is {name}"), icon="account"),
     EntryType("interest.moved", _("Stage {was} to {stage}"), icon="interest"),
     EntryType("interest.qualified", _("Qualified"), Kind.NOTE, icon="interest"),

@@ -82,14 +82,15 @@ def page_of(interest: Interest, viewer: Viewer) -> dict[str, Any]:
         "people": people_of(interest),
         "answers": [question for question in questions if question.answer],
         "to_find_out": to_find_out(interest, questions) if interest.is_open else [],
-        "links": _links(interest),
+        "links": links_of(interest),
         "expected_on": interest.expected_on if interest.expected_on != NEVER else None,
     }
 
 
-def further_steps(interest: Interest) -> list[Step]:
+def further_steps(interest: Any) -> list[Step]:
     """Open steps beside the next one."""
-    return list(interest.steps.open().exclude(pk=interest.next_step_id or 0)) if interest.is_open else []
+    has_any = interest.is_open and interest.has_further
+    return list(interest.steps.open().exclude(pk=interest.next_step_id)) if has_any else []
 
 
 def said(step: Step, *, today: date) -> Said:
@@ -234,7 +235,10 @@ def to_find_out(interest: Any, questions: list[Any]) -> list[str]:
     return found + [str(question) for question in questions if not question.answer]
 
 
-def _links(interest: Interest) -> list[dict[str, Any]]:
+def links_of(interest: Any) -> list[dict[str, Any]]:
+    """The interests that this one came of, or that came of it."""
+    if not interest.is_linked:
+        return []
     rows = InterestLink.objects.filter(Q(interest=interest) | Q(earlier=interest))
     links = []
     for link in rows.select_related("interest", "earlier").order_by("-id"):

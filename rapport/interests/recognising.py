@@ -28,6 +28,8 @@ class Known:
     contact: Contact | None = None
     is_exact: bool = False
     interests: list[Interest] = field(default_factory=list)
+    # The one of them that the form says they mean.
+    about: int = 0
 
     @property
     def pick(self) -> str:

@@ -11,13 +11,19 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from rapport.accounts.models import Account, Channel, Contact, Kind, PointKind
+from rapport.accounts.models.points import normalised
+from rapport.accounts.reaching import add_point
 from rapport.accounts.registering import Draft, Person, PointDraft, add_contact, register
 from rapport.activities.models import Reason, Step
+from rapport.interests.ending import Ending, end
 from rapport.interests.models import Interest, InterestLink, LinkKind, Outcome, Stage, StageVisit, Track
+from rapport.interests.placing import known_company, known_contact
 from rapport.interests.rules import suggest
 from rapport.journal.acting import Act, act
 from rapport.kit.refusal import Refusal
+from rapport.kit.text import fold_company
 from rapport.people.models import Absence, User
+from rapport.people.roles import Permission
 
 # Who speaks with us is answered by that; what comes by mail, web or post still waits.
 _ANSWERED_AT_ONCE = {Channel.PHONE, Channel.VISIT, Channel.EVENT}
@@ -54,61 +60,104 @@ class Inquiry:
 def take_in(*, by: User, caller: Caller, inquiry: Inquiry, at: datetime, on: date, once: str | None = None) -> Interest:
     """Takes an inquiry in: the account (known, new or "Unknown"), the interest and its next step, in one transaction.
 
-    A secret account that the number or address belongs to receives it blindly, at its owner. Raises Refusal only when
-    nothing at all was given.
+    The inquiry of a known account belongs to its owner. A secret account to which the number, the address or the name
+    belongs receives it blindly. A number that nobody can read is kept with the words. Raises Refusal only when nothing
+    at all was given.
     """
-    if not any(
-        (caller.account, caller.contact, caller.surname, caller.company, caller.phone, caller.mail, inquiry.words)
-    ):
+    given = (caller.account, caller.contact, caller.surname, caller.company, caller.phone, caller.mail, inquiry.words)
+    if not any(given):
         raise Refusal("nothing_given", _("A name, a phone, a mail or a sentence is enough; write one of them."), "who")
     with transaction.atomic():
-        account, contact = _place(by, caller, inquiry.owner or by, on)
+        points, unread = _points(by, caller)
+        account, contact = _place(by, caller, points, inquiry.owner, on)
+        words = "\n".join(filter(None, [inquiry.words.strip(), *unread]))
         earlier = account.interests.exclude(outcome=Outcome.NO_INQUIRY).order_by("-id").first()
-        interest = _interest(account, contact, inquiry, at, on)
+        interest = _interest(account, contact, inquiry, words, at, on)
+        interest.owner = _owner_of(account, inquiry.owner, by)
+        interest.currency = inquiry.currency or _currency(interest.owner)
         interest.is_repeat = earlier is not None
-        about = [account, contact]
-        data: dict[str, Any] = {"channel": inquiry.channel, "name": interest.title, "text": inquiry.words.strip()}
-        with act("interest.taken_in", by=by, about=about, happened_at=at, once=once, **data) as doing:
+        data: dict[str, Any] = {"channel": inquiry.channel, "name": interest.title, "text": words}
+        with act("interest.taken_in", by=by, about=[account, contact], happened_at=at, once=once, **data) as doing:
             open_with(doing, interest, first_step(interest, inquiry.next_step, on), on)
             if earlier:
                 doing.create(InterestLink(interest=interest, earlier=earlier, kind=LinkKind.REPEAT))
             if interest.answered_at:
-                account.touch(doing, on=at.date())
+                account.touch(doing, on=on)
     return interest
 
 
-def _place(by: User, caller: Caller, owner: User, on: date) -> tuple[Account, Contact | None]:
-    account = caller.account or (caller.contact.account if caller.contact else None) or _secret_bearer(caller)
-    person = Person(caller.surname, caller.given_name) if caller.surname else None
-    points = [PointDraft(kind, text) for kind, text in _reached_by(caller)]
+def take_in_and_end(*, by: User, on: date, ending: Ending | None, **given: Any) -> Interest:
+    """An inquiry that may be answered on the spot: taken in and closed in one go; `given` as for `take_in`."""
+    with transaction.atomic():
+        interest = take_in(by=by, on=on, **given)
+        if ending:
+            end(by=by, interest=interest, ending=ending, on=on)
+    return interest
+
+
+def _points(by: User, caller: Caller) -> tuple[list[PointDraft], list[str]]:
+    """How the caller is reached, normalised; and what could not be read, as it was given."""
+    known = caller.account or (caller.contact.account if caller.contact else None)
+    home = by.office.country if by.office else ""
+    country = caller.country or (known.country if known else "") or home
+    points, unread = [], []
+    for kind, text in ((PointKind.PHONE, caller.phone), (PointKind.MAIL, caller.mail)):
+        try:
+            points += [PointDraft(kind, normalised(kind, text, country))] if text.strip() else []
+        except Refusal:
+            unread.append(text.strip())
+    return points, unread
+
+
+def _place(
+    by: User, caller: Caller, points: list[PointDraft], owner: User | None, on: date
+) -> tuple[Account, Contact | None]:
+    account = caller.account or (caller.contact.account if caller.contact else None)
+    if account is None and not caller.is_person:
+        account = _secret_bearer(caller, points) or known_company(caller.company, caller.country)
+    person = Person(caller.surname.strip(), caller.given_name.strip()) if caller.surname.strip() else None
     if account is None:
         kind = Kind.PERSON if caller.is_person else Kind.COMPANY
-        draft = Draft(owner, caller.company, kind, caller.country, person, points)
+        draft = Draft(_owner_of(None, owner, by), caller.company, kind, caller.country, person)
+        (draft.person or draft).points = points
         account = register(by=by, draft=draft, on=on)
         return account, account.main_contact()
-    if caller.contact is None and person:
+    contact = caller.contact or (known_contact(account, caller.surname, caller.given_name) if person else None)
+    if contact is None and person:
         person.points = points
         return account, add_contact(by=by, account=account, person=person, on=on)
-    return account, caller.contact
+    for point in points:
+        if not account.points.filter(value=point.text, ended_on=None).exists():
+            add_point(by=by, account=account, kind=point.kind, text=point.text, contact=contact)
+    return account, contact
 
 
-def _reached_by(caller: Caller) -> list[tuple[str, str]]:
-    given = ((PointKind.PHONE, caller.phone), (PointKind.MAIL, caller.mail))
-    return [(kind, text) for kind, text in given if text.strip()]
+def _secret_bearer(caller: Caller, points: list[PointDraft]) -> Account | None:
+    """The secret account to which the number, the address or the name belongs exactly; its owner gets the inquiry."""
+    secret = Account.objects.current().filter(confidentiality="secret")
+    found = secret.filter(points__value__in=[point.text for point in points], points__ended_on=None).first()
+    name = fold_company(caller.company)
+    return found or (secret.filter(folded_company=name).first() if name else None)
 
 
-def _secret_bearer(caller: Caller) -> Account | None:
-    """The secret account to which the phone or mail belongs exactly; its owner gets the inquiry."""
-    values = [draft.text for draft in map(_normal, _reached_by(caller))]
-    return Account.objects.current().filter(confidentiality="secret", points__value__in=values).first()
+def _owner_of(account: Account | None, chosen: User | None, by: User) -> User:
+    """Who was chosen, else who answers for the client, else who takes it in, else the head of that team."""
+    if account and chosen is None and account.owner.is_active:
+        return account.owner
+    workers = User.objects.granted(Permission.INTEREST_CHANGE)
+    for one in (chosen, by, by.team.head if by.team else None):
+        if one and workers.filter(pk=one.pk).exists():
+            return one
+    return chosen or by
 
 
-def _normal(reached: tuple[str, str]) -> PointDraft:
-    return PointDraft(*reached)
+def _currency(owner: User) -> str:
+    return owner.legal_entity.currency if owner.legal_entity else settings.CURRENCY
 
 
-def _interest(account: Account, contact: Contact | None, inquiry: Inquiry, at: datetime, on: date) -> Interest:
-    words = inquiry.words.strip()
+def _interest(
+    account: Account, contact: Contact | None, inquiry: Inquiry, words: str, at: datetime, on: date
+) -> Interest:
     first_line = words.splitlines()[0][:80] if words else ""
     stage = Stage.objects.filter(track=inquiry.track, is_used=True).order_by("place").first()
     return Interest(
@@ -119,9 +168,7 @@ def _interest(account: Account, contact: Contact | None, inquiry: Inquiry, at: d
         track=inquiry.track,
         stage=stage,
         stage_since=on,
-        owner=inquiry.owner or account.owner,
         channel=inquiry.channel,
-        currency=inquiry.currency or settings.CURRENCY,
         opened_on=on,
         taken_in_at=at,
         answered_at=at if inquiry.channel in _ANSWERED_AT_ONCE else None,

@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from rapport.interests.views import board, closing, interest, keeping, linking, stages, steps
+from rapport.interests.views import board, closing, interest, keeping, linking, stages, steps, take_in
 
 urlpatterns = [
+    path("take-in/", take_in.take_in, name="take_in"),
+    path("take-in/lookup/", take_in.take_in_lookup, name="take_in_lookup"),
     path("interests/board/", board.board, name="board"),
     path("interests/<int:number>/move/", board.board_move, name="board_move"),
     path("interests/<int:number>/", interest.interest, name="interest"),

@@ -171,6 +171,16 @@ class Staging(Editable):
             doing.create(self.steps.through(interest=self, step=step))
         doing.update(self, next_step=step)
 
+    def put_beside(self: Any, doing: Act, step: Step) -> None:
+        """A further open step; it becomes the next one where it is due before the present next one."""
+        before = self.next_step
+        if step.due_on >= before.due_on:
+            doing.create(self.steps.through(interest=self, step=step))
+            return
+        self.rest_on(doing, step)
+        if not before.kept_for.exists():
+            doing.update(before, keeps=False)
+
     def let_go(self: Any, doing: Act, step: Step, *, outcome: str, at: datetime) -> None:
         """Ends a step on which this interest no longer rests, unless another open interest still does."""
         if not step.kept_for.exists():

@@ -1,0 +1,112 @@
+"""Take-in: one form for whoever calls or writes, and what is shown while typing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from rapport.interests.forms.taking_in import TakeInForm, caught_from, proposal
+from rapport.interests.hearing import hear
+from rapport.interests.intake import intake_test
+from rapport.interests.models import Interest, Outcome, Track
+from rapport.interests.recognising import recognise
+from rapport.interests.taking_in import take_in_and_end
+from rapport.kit.refusal import Refusal
+from rapport.people.answers import done, shown
+from rapport.people.gates import Request, may
+from rapport.people.viewer import Viewer
+
+RECENT = 6
+
+
+def _drawn(viewer: Viewer, sent: dict[str, str]) -> dict[str, Any]:
+    """Whom the first line finds, what the words suggest, and the next step as the rule would plan it."""
+    found = recognise(viewer, sent.get("who", ""))
+    tested = intake_test(sent.get("words", ""))
+    decided = sent.get("track") if sent.get("track") != sent.get("rule_track") else ""
+    track = decided if decided in Track.values else tested.track
+    picked = sent.get("pick", "")
+    if picked not in {"new", *(known.pick for known in found)}:
+        picked = found[0].pick if len(found) == 1 else "" if found else "new"
+    values = {**sent, "track": track, "rule_track": tested.track, "pick": picked, **_next(viewer, track, sent)}
+    if not sent.get("surname") and not sent.get("company"):
+        values |= {name: text for name, text in caught_from(sent.get("who", "")).items() if not sent.get(name)}
+    for known in found:
+        about = sent.get(f"about_{known.pick}", "")
+        known.about = int(about) if about.isdigit() else 0
+    return {"found": found, "tested": tested, "values": values}
+
+
+def _next(viewer: Viewer, track: str, sent: dict[str, str]) -> dict[str, str]:
+    """The rule's step, unless the person has written another one."""
+    rule = proposal(track, viewer)
+    title, day = sent.get("step_title", ""), sent.get("due_on", "")
+    own_title = title if title and title != sent.get("rule_title") else rule["rule_title"]
+    return {**rule, "step_title": own_title, "due_on": day if day != sent.get("rule_day", "") else rule["rule_day"]}
+
+
+def _page(request: Request, form: TakeInForm | None = None) -> HttpResponse:
+    drawn = _drawn(request.viewer, request.POST.dict())
+    sent: Any = {**request.POST.dict(), **drawn["values"]}
+    recent = Interest.objects.visible_to(request.viewer).exclude(outcome=Outcome.NO_INQUIRY)
+    drawn["recent"] = recent.select_related("account", "contact").order_by("-taken_in_at", "-id")[:RECENT]
+    drawn["blank"] = form or TakeInForm(initial=sent, viewer=request.viewer)
+    return shown(request, "interests/take_in.html", drawn, form)
+
+
+@may("account.log")
+def take_in(request: Request) -> HttpResponse:
+    """ "Find" shows who is meant and loses nothing; every other press saves."""
+    form = TakeInForm(request.POST or None, viewer=request.viewer)
+    if "find" in request.POST or not form.is_bound:
+        return _page(request)
+    if not form.carry_out(lambda data: _kept(request, form, **data)):
+        return _page(request, form)
+    return _answered(request, form.result)
+
+
+def _kept(request: Request, form: TakeInForm, *, caller: Any, inquiry: Any, ending: Any, once: str | None) -> Any:
+    """One of three acts: a note, words about an open interest, or an inquiry taken in."""
+    given: dict[str, Any] = {"by": request.user, "once": once}
+    now: dict[str, Any] = {"at": request.viewer.now, "on": request.viewer.today}
+    if "note" in request.POST:
+        if caller.account is None:
+            raise Refusal("who_missing", _("Choose whose note it is, then keep it."), "who")
+        caller.account.note(text=inquiry.words, **given)
+        return caller.account
+    if form.about:
+        meant = Interest.objects.visible_to(request.viewer).filter(account=caller.account, pk=form.about).first()
+        if meant is None:
+            raise Refusal("interest_gone", _("This interest is not there any more; choose another one."), "who")
+        step = inquiry.next_step
+        hear(interest=meant, words=inquiry.words, channel=inquiry.channel, next_step=step, **given, **now)
+        return meant
+    return take_in_and_end(caller=caller, inquiry=inquiry, ending=ending, **given, **now)
+
+
+def _answered(request: Request, kept: Any) -> HttpResponse:
+    """To what was kept; who may not read it stays here, and learns only that it reached somebody."""
+    if not isinstance(kept, Interest):
+        return done(request, reverse("take_in"), _("The note is kept with {name}").format(name=kept))
+    if not Interest.objects.visible_to(request.viewer).filter(pk=kept.pk).exists():
+        return done(request, reverse("take_in"), _("Taken in. It is with whoever looks after them."))
+    if kept.outcome == Outcome.NO_INQUIRY:
+        return done(request, reverse("take_in"), _("Set aside: it was no inquiry"))
+    text = _("Taken in for {name}").format(name=kept.owner.name) if kept.owner_id != request.user.pk else _("Taken in")
+    return done(request, reverse("interest", args=[kept.pk]), text)
+
+
+@require_POST
+@may("account.log")
+def take_in_lookup(request: Request) -> HttpResponse:
+    """The parts of the form that follow from what is typed: by POST, so that no name stands in an address."""
+    drawn = _drawn(request.viewer, request.POST.dict())
+    part = "wants" if request.GET.get("part") == "wants" else "found"
+    sent: Any = {**request.POST.dict(), **drawn["values"]}
+    context = {**drawn, "blank": TakeInForm(initial=sent, viewer=request.viewer)}
+    return render(request, f"interests/_take_in_{part}.html", context)
