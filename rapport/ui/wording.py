@@ -50,6 +50,12 @@ def due(value: date | datetime, today: date) -> str:
     return {0: gettext("today"), 1: gettext("tomorrow")}.get(distance) or day(on, today)
 
 
+def short_due(value: date | datetime, today: date) -> str:
+    """The same in less room: a day to come without its weekday."""
+    on = as_day(value)
+    return due(on, today) if (on - today).days <= 1 else short_day(on, today)
+
+
 def due_state(value: date | datetime, today: date) -> str:
     """The mark of a due day: overdue, today or next."""
     on = as_day(value)

@@ -29,7 +29,7 @@ class Staging(Editable):
         abstract = True
 
     def move_to(self: Any, *, by: User, stage: Stage, on: date) -> None:
-        """Goes to any stage of its track, forward or back; a next step that a rule planned gives way to the new stage's.
+        """Goes to any stage of its track, forward or back; a next step of the rule gives way to the new stage's.
 
         Raises Refusal for an unknown caller, and where the answers suggest no prospects.
         """

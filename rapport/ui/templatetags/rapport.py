@@ -118,6 +118,11 @@ def due(value: date | datetime | None, today: date | None = None) -> str:
 
 
 @register.filter
+def short_due(value: date | datetime | None, today: date | None = None) -> str:
+    return wording.short_due(value, _today(today)) if value else ""
+
+
+@register.filter
 def due_state(value: date | datetime | None, today: date | None = None) -> str:
     return wording.due_state(value, _today(today)) if value else ""
 
