@@ -72,8 +72,8 @@ def _promise(step: Step, on: date) -> Why:
 def _unanswered(interest: Interest, now: datetime) -> Why:
     hours = max(int((now - interest.taken_in_at).total_seconds() // 3600), 0)
     text = ngettext(
-        "Their inquiry has waited {count} hour for our first answer; {limit} are the limit.",
-        "Their inquiry has waited {count} hours for our first answer; {limit} are the limit.",
+        "Their inquiry has waited {count} hour for our first answer; the limit is {limit}.",
+        "Their inquiry has waited {count} hours for our first answer; the limit is {limit}.",
         hours,
     )
     limit = settings.INTERESTS["no_answer_hours"]

@@ -28,7 +28,7 @@ class FinishForm(ActForm):
     """How a step went, and the next one, filled in by the rule. Asks for it only where an interest would be left."""
 
     outcome = forms.ChoiceField(choices=Outcome.choices[1:], required=False, widget=forms.HiddenInput)
-    text = forms.CharField(label=_("What happened"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    text = forms.CharField(label=_("What happened"), required=False, widget=forms.TextInput(attrs={"autofocus": True}))
     title = forms.CharField(label=_("What comes next"), required=False, max_length=200)
     kind = forms.ChoiceField(label=_("How"), choices=StepKind.choices, required=False)
     due_on = forms.DateField(label=_("Day"), required=False, widget=Day)
@@ -58,7 +58,7 @@ class FinishForm(ActForm):
         return bool(self.interests) and self.other is None
 
     def _propose(self, rule: Suggestion) -> None:
-        title = Reason(rule.reason).label
+        title = str(Reason(rule.reason).label)
         self.initial.update({"kind": rule.kind, "title": title, "reason": rule.reason, "due_on": rule.due_on})
 
     def clean(self) -> dict[str, Any]:

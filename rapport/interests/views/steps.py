@@ -19,14 +19,17 @@ from rapport.ui.answers import came_from
 from rapport.ui.wording import day
 
 
-def _home(request: Request, step: Step) -> str:
-    """Where the act was opened, else the account that it is about."""
+def _home(request: Request) -> str:
+    """Where the act was opened, else My day."""
     return came_from(request, reverse("my_day"))
 
 
-def _page(request: Request, step: Step, **more: Any) -> dict[str, Any]:
-    back = _home(request, step)
-    return {"step": step, "back": back, "dialog_back": back, **more}
+def _page(request: Request, step: Step) -> dict[str, Any]:
+    """What every dialog of a step shows. Raises Refusal when it was opened for a step that is done."""
+    if request.method == "GET":
+        step.require_open()
+    back = _home(request)
+    return {"step": step, "back": back, "dialog_back": back}
 
 
 def _said(request: Request, step: Step, following: Step | None) -> str:
@@ -55,7 +58,7 @@ def _finished(request: Request, step: Step, asked: type[FinishForm], template: s
     at, on = request.viewer.now, request.viewer.today
     form = asked(request.POST or None, step=step, on=on)
     if form.carry_out(lambda data: finish_step(by=request.user, step=step, at=at, on=on, **data)):
-        return done(request, _home(request, step), _said(request, step, form.result))
+        return done(request, _home(request), _said(request, step, form.result))
     return shown(request, template, _page(request, step), form)
 
 
@@ -68,7 +71,7 @@ def step_attempt(request: Request, step: Step) -> HttpResponse:
     outcome = Outcome.LEFT_MESSAGE if sent == Outcome.LEFT_MESSAGE else Outcome.NO_ANSWER
     text = request.POST.get("text", "")
     following = finish_step(by=request.user, step=step, outcome=outcome, at=at, on=on, text=text)
-    return done(request, _home(request, step), _said(request, step, following))
+    return done(request, _home(request), _said(request, step, following))
 
 
 @works(Step)
@@ -77,7 +80,7 @@ def step_snooze(request: Request, step: Step) -> HttpResponse:
     form = SnoozeForm(request.POST or None, row=step, on=on)
     if form.carry_out(lambda data: step.snooze(by=request.user, on=on, **data)):
         text = _("Moved to {day}: {what}").format(day=day(step.due_on, on), what=step)
-        return done(request, _home(request, step), text)
+        return done(request, _home(request), text)
     return shown(request, "interests/step_snooze.html", _page(request, step), form)
 
 
@@ -87,7 +90,7 @@ def step_wait(request: Request, step: Step) -> HttpResponse:
     form = WaitForm(request.POST or None, row=step, on=on)
     if form.carry_out(lambda data: step.wait(by=request.user, on=on, **data)):
         text = _("Their turn until {day}: {what}").format(day=day(step.due_on, on), what=step)
-        return done(request, _home(request, step), text)
+        return done(request, _home(request), text)
     return shown(request, "interests/step_wait.html", _page(request, step), form)
 
 
@@ -96,14 +99,14 @@ def step_wait(request: Request, step: Step) -> HttpResponse:
 def step_turn(request: Request, step: Step) -> HttpResponse:
     """Takes the turn back from the client: it is ours, today."""
     step.take_turn(by=request.user, on=request.viewer.today)
-    return done(request, _home(request, step), _("Our turn again: {what}").format(what=step))
+    return done(request, _home(request), _("Our turn again: {what}").format(what=step))
 
 
 @works(Step)
 def step_edit(request: Request, step: Step) -> HttpResponse:
     form = StepForm(request.POST or None, row=step)
     if form.carry_out(lambda data: step.revise(by=request.user, **data)):
-        return done(request, _home(request, step), _("Kept: {what}").format(what=step))
+        return done(request, _home(request), _("Kept: {what}").format(what=step))
     return shown(request, "interests/step_edit.html", _page(request, step), form)
 
 
@@ -112,5 +115,5 @@ def step_delegate(request: Request, step: Step) -> HttpResponse:
     form = DelegateForm(request.POST or None, row=step)
     if form.carry_out(lambda data: step.delegate(by=request.user, **data)):
         text = _("{name} does it: {what}").format(name=step.owner.name, what=step)
-        return done(request, _home(request, step), text)
+        return done(request, _home(request), text)
     return shown(request, "interests/step_delegate.html", _page(request, step), form)
