@@ -5,8 +5,14 @@ from django.utils.translation import gettext_lazy as _
 from rapport.accounts.models import Confidentiality, Consent, Duty
 from rapport.journal.entry_types import NO_UNDO_NEEDED, EntryType, Kind, declare
 
+BY_ITS_IMPORT = _("Take the import back as a whole, on its own page.")
+
 declare(
     EntryType("account.registered", _("Put into the client base; {owner} answers for it"), icon="account"),
+    EntryType("account.filled", _("Gaps filled from a file"), icon="import", final=BY_ITS_IMPORT),
+    EntryType(
+        "account.filling_taken_back", _("What a file had filled in was taken back"), icon="undo", final=BY_ITS_IMPORT
+    ),
     EntryType("account.revised", _("Record changed")),
     EntryType("account.verified", _("Record checked and found true"), icon="check"),
     EntryType("account.archived", _("Archived"), icon="box"),

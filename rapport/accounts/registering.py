@@ -74,7 +74,7 @@ def check(draft: Draft) -> Draft:
     draft.name = " ".join(draft.name.split())
     if draft.kind == Kind.PERSON and not draft.name and draft.person:
         draft.name = f"{draft.person.given_name} {draft.person.surname}".strip()
-    if not draft.owner.is_active:
+    if not (draft.owner.is_active or draft.owner.is_built_in):
         raise Refusal("owner_inactive", _("{name} does not work here any more.").format(name=draft.owner.name), "owner")
     if number := draft.facts.get("company_number"):
         draft.facts["company_number"] = company_number(number, draft.country)
@@ -133,14 +133,14 @@ def _write_rows(drafts: list[Draft], accounts: list[Account], made: list[list[An
             rows.append(ExternalKey(account=account, system=draft.key[0], value=draft.key[1]))
         rows.extend(ContactPoint(account=account, kind=p.kind, value=p.text, label=p.label) for p in draft.points)
         if draft.person:
-            rows.extend(_person_rows(account, draft.person, on))
+            rows.extend(person_rows(account, draft.person, on))
     models: list[Any] = [Responsibility, ExternalKey, Contact, Position, ContactPoint]
     for model in models:
         model.objects.bulk_create(row for rows in made for row in rows if type(row) is model)
     _write_words(accounts, [row for rows in made for row in rows if isinstance(row, Contact)])
 
 
-def _person_rows(account: Account, person: Person, on: date) -> list[Any]:
+def person_rows(account: Account, person: Person, on: date) -> list[Any]:
     contact = Contact(
         account=account,
         surname=person.surname,
@@ -169,7 +169,7 @@ def add_contact(*, by: User, account: Account, person: Person, on: date, once: s
     for point in person.points:
         point.text = normalised(point.kind, point.text, account.country)
     with act("contact.added", by=by, about=[account], once=once) as doing:
-        contact, *rows = _person_rows(account, person, on)
+        contact, *rows = person_rows(account, person, on)
         doing.create(contact)
         for row in rows:
             doing.create(row)

@@ -1,0 +1,137 @@
+"""What can be imported. A package declares its importer in its `exchange.py`; the machinery here knows no noun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any, Protocol
+
+from django.utils.functional import Promise
+
+from rapport.people.models import User
+from rapport.people.viewer import Viewer
+
+Text = str | Promise
+
+
+class Outcome(StrEnum):
+    """What became of a row; every row has exactly one."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    DUPLICATE = "duplicate"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True)
+class Field:
+    """What a column may become. `words` are the headers by which other systems call it, in any language.
+
+    `shape` is the look of its values as `kit.tabular.by_shape` knows it; empty where it may be anything.
+    """
+
+    code: str
+    label: Text
+    words: tuple[str, ...] = ()
+    shape: str = ""
+
+
+@dataclass(slots=True)
+class FileRow:
+    """One row of a file: texts by field, and by header those of columns that became no field.
+
+    `headers` leads from a field back to its column. Missing values (empty, NULL …) are left out.
+    """
+
+    number: int
+    values: dict[str, list[str]]
+    rest: dict[str, str]
+    headers: Mapping[str, str]
+
+
+@dataclass(slots=True)
+class Problem:
+    """What somebody should know about a row. `object_id` is the record that it names, 0 for none."""
+
+    code: str
+    sentence: str
+    column: str = ""
+    object_id: int = 0
+
+
+@dataclass(slots=True)
+class Verdict:
+    """What becomes of a row. The record's id is known once it is written; `entry_id` is that of a filling."""
+
+    number: int
+    outcome: Outcome = Outcome.NEW
+    problems: list[Problem] = field(default_factory=list)
+    object_id: int = 0
+    entry_id: int = 0
+
+
+@dataclass(frozen=True)
+class Setting:
+    """How a run was asked for. `system` names whose keys the file holds, `country` that of rows without one."""
+
+    run_id: int
+    by: User
+    owner: User
+    viewer: Viewer
+    on: date
+    system: str
+    country: str
+    overwrite: bool
+    dry_run: bool
+
+
+class Session(Protocol):
+    """One importer at work on one file, chunk after chunk in the order of the rows."""
+
+    def parse(self, rows: Sequence[FileRow]) -> list[Any]:
+        """Reads the rows without the database."""
+
+    def judge(self, parsed: list[Any]) -> list[Verdict]:
+        """Says what becomes of each row; inside the transaction of the chunk."""
+
+    def write(self) -> None:
+        """Writes what `judge` decided, and completes its verdicts."""
+
+
+@dataclass
+class TakenBack:
+    """What an undoing did: how many records it removed and restored, and those it kept, by id, with their names."""
+
+    removed: int = 0
+    restored: int = 0
+    kept: dict[int, str] = field(default_factory=dict)
+
+
+class Importer(Protocol):
+    """`naming` are the fields of which a file needs one."""
+
+    kind: str
+    fields: tuple[Field, ...]
+    naming: tuple[str, ...]
+
+    def session(self, setting: Setting) -> Session: ...
+
+    def remove(self, *, by: User, run_id: int, object_ids: Iterable[int]) -> TakenBack:
+        """Deletes records that a run made and nobody touched since."""
+
+    def restore(self, *, by: User, run_id: int, entry_ids: Iterable[int]) -> TakenBack:
+        """Takes fillings back where they still stand as written."""
+
+
+_importers: dict[str, Importer] = {}
+
+
+def declare(importer: Importer) -> None:
+    _importers[importer.kind] = importer
+
+
+def importer_of(kind: str) -> Importer:
+    return _importers[kind]

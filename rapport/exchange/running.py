@@ -1,0 +1,185 @@
+"""A run at work: chunk after chunk, each in one short transaction with its rows' outcomes and the new position.
+
+A worker that is killed leaves the position of the last whole chunk; the next one goes on there, so that no row is
+written twice and none is lost. A rehearsal writes no records, so it simply begins anew.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import translation
+
+from rapport.exchange.importers import FileRow, Outcome, Problem, Session, Setting, TakenBack, Verdict, importer_of
+from rapport.exchange.models import ImportedRow, ImportProblem, ImportRun, State
+from rapport.exchange.reading import Reader, open_file
+from rapport.journal.acting import act
+from rapport.journal.models import Source
+from rapport.kit import clock
+from rapport.kit.tabular import Row
+from rapport.people.viewer import Viewer
+
+CHUNK = 1_000
+ReadRow = tuple[Row, FileRow | None, list[Problem]]
+
+
+def work_through(run_id: int) -> None:
+    """Does what the state of the run asks for until it is done. Safe to run twice, and from the middle."""
+    run = ImportRun.objects.select_related("actor", "owner").get(pk=run_id)
+    run.actor.source = Source.IMPORT
+    with translation.override(run.actor.language):
+        match run.state:
+            case State.CHECKING:
+                _begin_anew(run)
+                _judge_all(run)
+            case State.RUNNING:
+                _judge_all(run)
+            case State.UNDOING:
+                _take_back(run)
+
+
+def _begin_anew(run: ImportRun) -> None:
+    with transaction.atomic():
+        run.problems.all().delete()
+        ImportRun.objects.filter(pk=run.pk).update(position=0, **dict.fromkeys(run.counts, 0))
+        run.refresh_from_db(fields=["position", *run.counts])
+
+
+def _judge_all(run: ImportRun) -> None:
+    importer = importer_of(run.kind)
+    session = importer.session(_setting(run))
+    rows = Reader(importer, open_file(run.path, run.reading), run.mapping).rows()
+    for chunk in _chunks(itertools.islice(rows, run.position, None)):
+        readable = [fields for _row, fields, _problems in chunk if fields]
+        parsed = session.parse(readable)
+        if not _write_chunk(run, session, chunk, parsed):
+            return
+    _finish(run)
+
+
+def _chunks(rows: Iterator[ReadRow]) -> Iterator[list[ReadRow]]:
+    while chunk := list(itertools.islice(rows, CHUNK)):
+        yield chunk
+
+
+def _setting(run: ImportRun) -> Setting:
+    now = clock.now()
+    viewer = Viewer.of(run.actor, now)
+    return Setting(
+        run_id=run.pk,
+        by=run.actor,
+        owner=run.owner,
+        viewer=viewer,
+        on=viewer.today,
+        system=run.system,
+        country=run.country,
+        overwrite=run.overwrite,
+        dry_run=run.state == State.CHECKING,
+    )
+
+
+def _write_chunk(run: ImportRun, session: Session, chunk: list[ReadRow], parsed: list[object]) -> bool:
+    """False where another worker has taken the run over, or somebody has stopped it."""
+    with transaction.atomic():
+        held = ImportRun.objects.select_for_update().get(pk=run.pk)
+        if (held.position, held.state) != (run.position, run.state):
+            return False
+        judged = {verdict.number: verdict for verdict in session.judge(parsed)}
+        if run.state == State.RUNNING:
+            session.write()
+        verdicts = [_verdict(row, problems, judged) for row, _fields, problems in chunk]
+        _keep(run, chunk, verdicts)
+        counts = Counter(verdict.outcome.value for verdict in verdicts)
+        counts["rows"] = len(chunk)
+        position = run.position + len(chunk)
+        moved: dict[str, Any] = {name: F(name) + count for name, count in counts.items()}
+        ImportRun.objects.filter(pk=run.pk).update(position=position, **moved)
+    run.position = position
+    return True
+
+
+def _verdict(row: Row, problems: list[Problem], judged: dict[int, Verdict]) -> Verdict:
+    verdict = judged.get(row.number) or Verdict(row.number, Outcome.REJECTED)
+    verdict.problems = problems + verdict.problems
+    return verdict
+
+
+def _keep(run: ImportRun, chunk: list[ReadRow], verdicts: list[Verdict]) -> None:
+    if run.state == State.RUNNING:
+        ImportedRow.objects.bulk_create(
+            ImportedRow(run=run, number=one.number, outcome=one.outcome, object_id=one.object_id, entry_id=one.entry_id)
+            for one in verdicts
+        )
+    ImportProblem.objects.bulk_create(
+        ImportProblem(
+            run=run,
+            row=verdict.number,
+            column=problem.column[:250],
+            outcome=verdict.outcome,
+            code=problem.code,
+            sentence=problem.sentence[:500],
+            object_id=problem.object_id,
+            cells=row.cells if verdict.outcome == Outcome.REJECTED else None,
+        )
+        for (row, _fields, _problems), verdict in zip(chunk, verdicts, strict=True)
+        for problem in verdict.problems
+    )
+
+
+def _finish(run: ImportRun) -> None:
+    with transaction.atomic():
+        held = ImportRun.objects.select_for_update().get(pk=run.pk)
+        if held.state != run.state:
+            return
+        if run.state == State.CHECKING:
+            ImportRun.objects.filter(pk=run.pk).update(state=State.READY)
+            return
+        told: dict[str, Any] = {"name": run.name, **held.counts}
+        with act("import.finished", by=run.actor, about=[held], **told):
+            ImportRun.objects.filter(pk=run.pk).update(state=State.DONE, finished_at=clock.now())
+
+
+def _take_back(run: ImportRun) -> None:
+    """First removes what the run made, then gives back what it filled; the rows say how far it is."""
+    made = run.imported.filter(outcome=Outcome.NEW, taken_back=False)
+    while rows := list(made.order_by("-number")[:CHUNK]):
+        _take_back_rows(run, rows, made=True)
+    filled = run.imported.filter(outcome=Outcome.CHANGED, taken_back=False)
+    while rows := list(filled.order_by("-number")[:CHUNK]):
+        _take_back_rows(run, rows, made=False)
+    with transaction.atomic():
+        held = ImportRun.objects.select_for_update().get(pk=run.pk)
+        if held.state != State.UNDOING:
+            return
+        told: dict[str, Any] = {
+            "name": run.name,
+            "removed": held.removed,
+            "restored": held.restored,
+            "kept": len(held.kept),
+        }
+        with act("import.undone", by=run.undoer, about=[held], **told):
+            ImportRun.objects.filter(pk=run.pk).update(state=State.UNDONE)
+
+
+def _take_back_rows(run: ImportRun, rows: Iterable[ImportedRow], *, made: bool) -> None:
+    importer, by = importer_of(run.kind), run.undoer
+    with transaction.atomic():
+        held = ImportRun.objects.select_for_update().get(pk=run.pk)
+        done: TakenBack
+        if made:
+            done = importer.remove(by=by, run_id=run.pk, object_ids=[row.object_id for row in rows])
+        else:
+            made_here = set(run.imported.filter(outcome=Outcome.NEW).values_list("object_id", flat=True))
+            entries = {row.entry_id for row in rows if row.entry_id and row.object_id not in made_here}
+            done = importer.restore(by=by, run_id=run.pk, entry_ids=entries)
+        ImportedRow.objects.filter(pk__in=[row.pk for row in rows]).update(taken_back=True)
+        ImportRun.objects.filter(pk=run.pk).update(
+            removed=F("removed") + done.removed,
+            restored=F("restored") + done.restored,
+            kept=[*held.kept, *([pk, name] for pk, name in done.kept.items())],
+        )
