@@ -99,6 +99,11 @@ class Step(StepMoves, Root):
         """Planned by a rule and left as it was: nobody named it or tried it, so another rule may take its place."""
         return bool(self.reason) and not self.title and self.attempt <= 1
 
+    @property
+    def hands_over(self) -> bool:
+        """Whether an offer or a price is handed over with it."""
+        return self.reason in (Reason.GIVE_OFFER, Reason.GIVE_PRICE)
+
     def changes_by(self, viewer: Viewer) -> bool:
         """Whether the viewer may finish and move it: whoever is to do it, answers for the client, or stands in."""
         mine = viewer.answers_for

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from rapport.activities.models import MEETINGS, Outcome, Step, StepKind
+from rapport.activities.models import MEETINGS, Outcome, Reason, Step, StepKind
 from rapport.interests.models.lists import Stage, Thinking, Track
 from rapport.interests.rules import suggest
 from rapport.journal.acting import Act, act
@@ -19,6 +19,8 @@ from rapport.people.models import User
 
 # What a planned or a finished step of this kind says of the stage, for an interest that is not there yet.
 _PLANNED = {**dict.fromkeys(MEETINGS, "meeting"), StepKind.DEMO: "demonstration"}
+# What handing over an offer was planned as.
+_OFFERING = (Reason.CALCULATE, Reason.GIVE_OFFER, Reason.GIVE_PRICE)
 _HELD = {**dict.fromkeys(MEETINGS, "demonstration"), StepKind.DEMO: "questions"}
 
 
@@ -137,7 +139,7 @@ class Staging(Editable):
         with act("interest.offer_given", by=by, about=self.about, **data) as doing:
             self.enter(doing, Stage.objects.get(track=self.track, code=code), on)
             doing.update(self, offered_on=on, answered_at=self.answered_at or at or clock.now(), last_contact_on=on)
-            self._think(doing, thinking or Thinking.CHOOSING, on)
+            self._think(doing, thinking or Thinking.CHOOSING, on, fulfils=_OFFERING)
 
     def think(self: Any, *, by: User, thinking: str, on: date) -> None:
         """R-114: why the client thinks, chosen or changed; its rule replans the next step."""
@@ -146,23 +148,26 @@ class Staging(Editable):
         with act("interest.thinking", by=by, about=self.about, **names) as doing:
             self._think(doing, thinking, on)
 
-    def _think(self: Any, doing: Act, thinking: str, on: date) -> None:
+    def _think(self: Any, doing: Act, thinking: str, on: date, fulfils: Collection[str] = ()) -> None:
         code = "thinking" if self.track == Track.INTEREST else "answer_awaited"
         self.enter(doing, Stage.objects.get(track=self.track, code=code), on)
         doing.update(self, thinking=thinking, thinking_since=on)
-        self.replan(doing, on=on)
+        self.replan(doing, on=on, fulfils=fulfils)
 
-    def replan(self: Any, doing: Act, *, on: date) -> None:
-        """The rule's step becomes the next one, unless a day is agreed with the client or it is their turn."""
+    def replan(self: Any, doing: Act, *, on: date, fulfils: Collection[str] = ()) -> None:
+        """The rule's step becomes the next one, unless a day is agreed with the client or it is their turn.
+
+        A next step that was planned for one of the reasons in `fulfils` is done by this, promised or not.
+        """
         old, rule = self.next_step, suggest(self, on=on)
-        if old.agreed or old.waiting_for:
+        if old.reason not in fulfils and (old.agreed or old.waiting_for):
             return
         step = Step.draft(
             account=self.account, contact=self.contact, kind=rule.kind, reason=rule.reason, due_on=rule.due_on,
             owner=self.owner, planned_on=on, keeps=True,
         )  # fmt: skip
         self.rest_on(doing, doing.create(step))
-        self.let_go(doing, old, outcome=Outcome.DROPPED, at=clock.now())
+        self.let_go(doing, old, outcome=Outcome.DONE if old.reason in fulfils else Outcome.DROPPED, at=clock.now())
 
     def rest_on(self: Any, doing: Act, step: Step) -> None:
         """The interest now rests on this step, which is open and kept."""

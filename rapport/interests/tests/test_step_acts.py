@@ -9,7 +9,7 @@ from django.utils import timezone
 from rapport.activities.models import Outcome, Reason, Step
 from rapport.activities.planning import plan_step
 from rapport.interests.finishing import plan_for
-from rapport.interests.models import Interest
+from rapport.interests.models import Interest, Stage
 from rapport.people.roles import Role
 from tests import world
 
@@ -186,3 +186,20 @@ def test_a_finished_step_is_not_opened_again(client, interest):
     answer = client.get(reverse("step_done", args=[step.number]))
     assert answer.status_code == 422
     assert "This step is done already." in answer.content.decode()
+
+
+@pytest.mark.req("R-063", "R-114")
+def test_handing_over_the_offer_finishes_its_step_even_when_it_was_promised(client, interest, today):
+    interest.move_to(by=interest.owner, stage=Stage.objects.get(code="calculation"), on=today)
+    act(client, "step_done", interest.next_step, **kept_as_filled_in(client, interest.next_step))
+    interest.refresh_from_db()
+    step = interest.next_step
+    assert step.reason == Reason.GIVE_OFFER
+    step.revise(by=interest.owner, agreed=True)
+    asked = client.get(reverse("step_done", args=[step.number]))
+    assert asked.headers["Location"] == reverse("interest_offer", args=[interest.number])
+    client.post(asked.headers["Location"], {"thinking": "alone"})
+    interest.refresh_from_db()
+    step.refresh_from_db()
+    assert (step.outcome, interest.stage.code) == (Outcome.DONE, "thinking")
+    assert interest.next_step.reason == Reason.REACH_DECIDER

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from rapport.activities.models import Outcome, Step
-from rapport.interests.finishing import finish_step
+from rapport.interests.finishing import finish_step, resting_on
 from rapport.interests.forms.finishing import AfterwardsForm, FinishForm
 from rapport.interests.forms.steps import DelegateForm, SnoozeForm, StepForm, WaitForm
 from rapport.people.answers import done, shown
@@ -44,7 +45,10 @@ def _said(request: Request, step: Step, following: Step | None) -> str:
 
 @works(Step)
 def step_done(request: Request, step: Step) -> HttpResponse:
-    """Done, next: what happened, and the next step, already filled in."""
+    """Done, next: what happened, and the next step, already filled in; handing an offer over is an act of its own."""
+    if request.method == "GET" and step.is_open and step.hands_over:
+        for interest in resting_on(step):
+            return redirect("interest_offer", interest.number)
     return _finished(request, step, FinishForm, "interests/step_done.html")
 
 
