@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from rapport.accounts.models import Account
-from rapport.activities.models import Outcome
+from rapport.activities.models import Outcome, StepKind
 from rapport.config.demo.firm import Firm
 from rapport.config.demo.matters import Matter
 from rapport.interests.finishing import finish_step
@@ -83,7 +83,7 @@ class Teller:
         by = interest.owner
         with clock.at(_at(on, 11)):
             rule = suggest(interest, on=on)
-            following = {"kind": rule.kind, "due_on": on, "reason": rule.reason, "owner": by}
+            following = {"kind": StepKind.CALL, "due_on": on, "reason": rule.reason, "owner": by}
             self._finish(interest, Outcome.DONE, _SAID[stage.code], following, on)
             if to.code == _OFFERED[matter.track]:
                 thinking = matter.thinking or Thinking.CHOOSING
@@ -107,8 +107,10 @@ class Teller:
         if matter.waiting:
             following["waiting_for"] = matter.waiting
         with clock.at(_at(on, 14)):
-            text = "Spoke with them; this is what comes next." if matter.channel == "phone" else ""
-            outcome = Outcome.DONE if matter.channel == "phone" else Outcome.DROPPED
+            before: Any = interest.next_step
+            spoke = matter.channel == "phone" and before.kind in (StepKind.CALL, StepKind.MAIL)
+            text = "Spoke with them; this is what comes next." if spoke else ""
+            outcome = Outcome.DONE if spoke else Outcome.DROPPED
             self._finish(interest, outcome, text, following, on)
 
     def _finish(self, interest: Interest, outcome: str, text: str, following: dict[str, Any], on: date) -> None:
