@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from rapport.accounts.models import Account, Consent, Contact, ContactPoint
 from rapport.accounts.models.points import normalised
 from rapport.journal.acting import act
-from rapport.kit.refusal import Refusal
+from rapport.kit.refusal import Refusal, at
 from rapport.people.models import User
 
 
@@ -18,7 +18,8 @@ def add_point(
     *, by: User, account: Account, kind: str, text: str, contact: Contact | None = None, label: str = ""
 ) -> ContactPoint:
     """Adds a way to reach an account or a person there. Raises Refusal for a number that cannot be one."""
-    value = normalised(kind, text, account.country)
+    with at("text"):
+        value = normalised(kind, text, account.country)
     if account.points.filter(value=value, contact=contact, ended_on=None).exists():
         raise Refusal("point_known", _("{value} is noted here already.").format(value=text.strip()), "text")
     with act("point.added", by=by, about=[account, contact], value=text.strip()) as doing:

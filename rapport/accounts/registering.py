@@ -27,7 +27,7 @@ from rapport.accounts.models.points import normalised
 from rapport.journal.acting import Fact, act, record_many
 from rapport.kit.company_numbers import company_number
 from rapport.kit.days import next_working_day
-from rapport.kit.refusal import Refusal
+from rapport.kit.refusal import Refusal, at
 from rapport.kit.text import words
 from rapport.people.models import User
 
@@ -77,18 +77,20 @@ def check(draft: Draft) -> Draft:
     if not (draft.owner.is_active or draft.owner.is_built_in):
         raise Refusal("owner_inactive", _("{name} does not work here any more.").format(name=draft.owner.name), "owner")
     if number := draft.facts.get("company_number"):
-        draft.facts["company_number"] = company_number(number, draft.country)
+        with at("company_number"):
+            draft.facts["company_number"] = company_number(number, draft.country)
     for point in [*draft.points, *(draft.person.points if draft.person else [])]:
-        point.text = normalised(point.kind, point.text, draft.country)
+        with at(point.kind):
+            point.text = normalised(point.kind, point.text, draft.country)
     return draft
 
 
-def register(*, by: User, draft: Draft, on: date) -> Account:
+def register(*, by: User, draft: Draft, on: date, once: str | None = None) -> Account:
     """Registers one account. Returns it; raises Refusal as `check` does."""
-    return register_many(by=by, drafts=[draft], on=on)[0]
+    return register_many(by=by, drafts=[draft], on=on, once=once)[0]
 
 
-def register_many(*, by: User, drafts: Iterable[Draft], on: date) -> list[Account]:
+def register_many(*, by: User, drafts: Iterable[Draft], on: date, once: str | None = None) -> list[Account]:
     """Registers accounts with people, points, index and one entry each, in bulk and in one transaction."""
     drafts = [check(draft) for draft in drafts]
     with transaction.atomic():
@@ -99,7 +101,7 @@ def register_many(*, by: User, drafts: Iterable[Draft], on: date) -> list[Accoun
             Fact({"name": account.name, "owner": draft.owner.name}, rows, [row for row in rows if _has_timeline(row)])
             for draft, account, rows in zip(drafts, accounts, made, strict=True)
         ]
-        record_many("account.registered", by=by, facts=facts)
+        record_many("account.registered", by=by, facts=facts, once=once)
     return accounts
 
 
@@ -167,7 +169,8 @@ def add_contact(*, by: User, account: Account, person: Person, on: date, once: s
     if not person.surname.strip():
         raise Refusal("surname_missing", _("A contact has at least a surname."), "surname")
     for point in person.points:
-        point.text = normalised(point.kind, point.text, account.country)
+        with at(point.kind):
+            point.text = normalised(point.kind, point.text, account.country)
     with act("contact.added", by=by, about=[account], once=once) as doing:
         contact, *rows = person_rows(account, person, on)
         doing.create(contact)

@@ -88,6 +88,10 @@ class Act:
         """The same for what follows from other rows (last touch, sums): no person's edit can be in its way."""
         return self._write(row, fields, bump=False)
 
+    def _name(self, name: str, old: models.Model | None, new: models.Model | None) -> None:
+        """Keeps the names of rows that a column pointed and points to: a reader wants names, not numbers."""
+        self.data.setdefault("named", {})[name] = [str(row) if row else "" for row in (old, new)]
+
     def _write(self, row: Any, fields: Fields, *, bump: bool) -> bool:
         changed = {}
         for name, value in fields.items():
@@ -95,6 +99,8 @@ class Act:
             new = value.pk if isinstance(value, models.Model) else value
             if (old := getattr(row, column)) != new:
                 changed[column] = (old, new)
+                if column != name:
+                    self._name(name, getattr(row, name), value)
             setattr(row, name, value)
         if not changed:
             return False
@@ -121,9 +127,14 @@ class Fact:
     about: list[models.Model]
 
 
-def record_many(code: str, *, by: Any, facts: Iterable[Fact]) -> list[Entry]:
-    """Writes one entry per fact in bulk, for verbs in the plural. Must run inside the transaction of the rows."""
+def record_many(code: str, *, by: Any, facts: Iterable[Fact], once: str | None = None) -> list[Entry]:
+    """Writes one entry per fact in bulk, for verbs in the plural. Must run inside the transaction of the rows.
+
+    `once` is the one-time key of the form that sent a single one; raises Refusal `done_already` as `act` does.
+    """
     facts = list(facts)
+    if once and Entry.objects.filter(once=once).exists():
+        raise _done_already()
     now = clock.now()
     entries = Entry.objects.bulk_create(
         Entry(
@@ -135,6 +146,7 @@ def record_many(code: str, *, by: Any, facts: Iterable[Fact]) -> list[Entry]:
             rows=[[kind_of(row), row.pk, None] for row in fact.made],
             recorded_at=now,
             happened_at=now,
+            once=once or None,
         )
         for fact in facts
     )
@@ -190,7 +202,7 @@ def _insert(entry: Entry, about: Iterable[tuple[str, int]]) -> None:
         with transaction.atomic():
             entry.save(force_insert=True)
     except IntegrityError as error:
-        raise Refusal("done_already", _("This was saved already; a second press changes nothing.")) from error
+        raise _done_already() from error
     EntrySubject.objects.bulk_create(
         EntrySubject(entry=entry, kind=kind, object_id=pk, happened_at=entry.happened_at) for kind, pk in about
     )
@@ -255,6 +267,10 @@ def _require_untouched(entry: Entry) -> None:
         row = _models()[kind]._base_manager.filter(pk=pk).first()
         if getattr(row, "version", version) != version:
             raise _changed_since()
+
+
+def _done_already() -> Refusal:
+    return Refusal("done_already", _("This was saved already; a second press changes nothing."))
 
 
 def _changed_since() -> Refusal:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from string import Formatter
 from typing import Any
 
 from babel.dates import format_skeleton
@@ -15,6 +16,8 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
 
 Text = str | Promise
+# How columns say "never" and "not yet", so that they can be sorted.
+_NO_DAY = ("9999-12-31", "1900-01-01")
 
 
 class Kind(Enum):
@@ -43,6 +46,8 @@ class EntryType:
     `sentence` has named placeholders that `data` fills. `days` and `sums` name the values that are written as a day
     (ISO in `data`) or as money (minor units and currency in `data`); `words` gives the label for a coded value.
     `said` names the value that a person said or wrote, set below the sentence in the serif.
+    `lacking` is the sentence where a value of the first is empty. `fields` labels the columns whose old and new value a
+    reader wants to see; `words` and `days` put these into words, too.
     An entry without `final` is undone by restoring every row that its act wrote.
     """
 
@@ -55,6 +60,8 @@ class EntryType:
     words: Mapping[str, Mapping[Any, Text]] = field(default_factory=dict)
     said: str = "text"
     final: Text = ""
+    lacking: Text = ""
+    fields: Mapping[str, Text] = field(default_factory=dict)
 
     def tell(self, data: Mapping[str, Any]) -> str:
         values = {**data}
@@ -64,7 +71,18 @@ class EntryType:
             values[name] = _money(data[name]) if data.get(name) else ""
         for name, labels in self.words.items():
             values[name] = labels.get(data.get(name), data.get(name, ""))
-        return str(self.sentence).format_map(values)
+        sentence = str(self.sentence)
+        if self.lacking and not all(values.get(name) for _text, name, *_rest in Formatter().parse(sentence) if name):
+            sentence = str(self.lacking)
+        return sentence.format_map(values)
+
+    def put(self, column: str, value: Any) -> str:
+        """The value of a column in words; a dash for none."""
+        if value in (None, "", *_NO_DAY):
+            return "–"
+        if column in self.words:
+            return str(self.words[column].get(value, value))
+        return _day(value) if column in self.days else str(value)
 
 
 _types: dict[str, EntryType] = {}

@@ -1,5 +1,8 @@
 """The expected error: a sentence for the person who asked, in that person's language."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.utils.functional import Promise
 
 
@@ -27,3 +30,13 @@ class Stale(Refusal):
     """Somebody else changed the same thing since the page was opened: status 409, both values are shown."""
 
     status = 409
+
+
+@contextmanager
+def at(field: str) -> Iterator[None]:
+    """Says at which field a rule has refused that knows numbers and addresses, but no fields."""
+    try:
+        yield
+    except Refusal as refusal:
+        refusal.field = refusal.field or field
+        raise

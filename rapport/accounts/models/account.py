@@ -73,6 +73,13 @@ class AccountQuerySet(models.QuerySet["Account"]):
     def current(self) -> AccountQuerySet:
         return self.filter(archived_on=None)
 
+    def reached_by(self, *values: str) -> AccountQuerySet:
+        """Accounts to which one of these numbers or addresses belongs, in their normalised form."""
+        return self.filter(points__value__in=values, points__ended_on=None).distinct()
+
+    def numbered(self, company_number: str, country: str) -> AccountQuerySet:
+        return self.filter(company_number=company_number, country=country).exclude(company_number="")
+
     def past_rhythm(self, *, on: date) -> AccountQuerySet:
         """Accounts whose next touch is over."""
         return self.current().filter(next_touch_on__lt=on)
@@ -161,8 +168,8 @@ class Account(Keeping, Care, Facts, Root):
         return self.confidentiality == Confidentiality.OPEN or self.owner_id in confidants(viewer)
 
     def changes_by(self, viewer: Viewer) -> bool:
-        """Whether the viewer answers for it: its owner, a deputy, the team, a head above."""
-        return viewer.may("account.change") and self.owner_id in viewer.answers_for
+        """Whether the viewer answers for it: its owner, a deputy, a head above; the team where it may be read."""
+        return viewer.may("account.change") and self.owner_id in viewer.answers_for and self.opens_to(viewer)
 
     def main_contact(self) -> Contact | None:
         return self.contacts.order_by("id").first()

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from rapport.journal.acting import act
+from rapport.journal.acting import Act, act
 from rapport.journal.bases import Editable
 from rapport.kit.company_numbers import company_number
-from rapport.kit.refusal import Refusal
+from rapport.kit.refusal import Refusal, at
 from rapport.kit.text import fold, fold_company, sort_key, words
 from rapport.people.models import User
 
@@ -42,6 +42,13 @@ def require_known_parent(account: Account, parent: Account | None) -> None:
         parent = parent.parent
 
 
+def _tags_named(account: type[Account], names: Iterable[str]) -> list[Any]:
+    """The tags of these names; a new word becomes a tag. It stays when the act is undone: others may use it by then."""
+    tag = account.tags.rel.model
+    cleaned = dict.fromkeys(" ".join(name.split())[:40] for name in names)
+    return [tag.objects.get_or_create(name=name)[0] for name in cleaned if name]
+
+
 class Keeping(Editable):
     """Trait of Account."""
 
@@ -54,7 +61,9 @@ class Keeping(Editable):
             word = self.words.model
             word.objects.bulk_create(word(word=w[:60], account=self) for w in dict.fromkeys(words(self.name)))
 
-    def revise(self: Any, *, by: User, **fields: Any) -> None:
+    def revise(
+        self: Any, *, by: User, tags: Iterable[str] | None = None, roles: Iterable[str] | None = None, **fields: Any
+    ) -> None:
         """Corrects facts; an unknown caller that gets a name is placed by this.
 
         Raises Refusal for a wrong company number, an empty name of a placed account, or a circle of parents.
@@ -62,16 +71,21 @@ class Keeping(Editable):
         if unknown := fields.keys() - REVISABLE:
             raise TypeError(f"not for revise: {unknown}")
         if "name" in fields:
-            fields["name"] = fields["name"].strip()
+            fields["name"] = " ".join(fields["name"].split())
             if not fields["name"] and self.is_placed:
                 raise Refusal("name_missing", _("An account keeps its name; write the new one."), "name")
             fields |= name_columns(fields["name"])
         if fields.get("company_number"):
-            country = fields.get("country", self.country)
-            fields["company_number"] = company_number(fields["company_number"], country)
+            with at("company_number"):
+                country = fields.get("country", self.country)
+                fields["company_number"] = company_number(fields["company_number"], country)
         require_known_parent(self, fields.get("parent"))
         with act("account.revised", by=by, about=[self], name=fields.get("name", self.name)) as doing:
             doing.update(self, **fields)
+            if tags is not None:
+                self._put_tags(doing, _tags_named(type(self), tags))
+            if roles is not None:
+                self._put_roles(doing, list(roles))
 
     def verify(self: Any, *, by: User, on: date) -> None:
         """R-004: somebody has checked that the record is true today."""
@@ -96,21 +110,29 @@ class Keeping(Editable):
 
     def assign_tags(self: Any, *, by: User, tags: Iterable[Any]) -> None:
         """Gives it exactly these tags."""
-        wanted, through = list(tags), type(self).tags.through
+        wanted = list(tags)
         with act("account.tagged", by=by, about=[self], names=", ".join(tag.name for tag in wanted)) as doing:
-            rows = {row.tag_id: row for row in through.objects.filter(account=self)}
-            for pk in rows.keys() - {tag.pk for tag in wanted}:
-                doing.remove(rows[pk])
-            for tag in wanted:
-                if tag.pk not in rows:
-                    doing.create(through(account=self, tag=tag))
+            self._put_tags(doing, wanted)
+
+    def _put_tags(self: Any, doing: Act, wanted: list[Any]) -> None:
+        through = type(self).tags.through
+        rows = {row.tag_id: row for row in through.objects.filter(account=self)}
+        for pk in rows.keys() - {tag.pk for tag in wanted}:
+            doing.remove(rows[pk])
+        for tag in wanted:
+            if tag.pk not in rows:
+                doing.create(through(account=self, tag=tag))
 
     def assume_roles(self: Any, *, by: User, roles: Iterable[str]) -> None:
         """R-023: says what else it is to us, such as supplier or partner: exactly these roles."""
-        wanted, given = list(roles), {row.role: row for row in self.party_roles.all()}
+        wanted = list(roles)
         with act("account.roles_assumed", by=by, about=[self], roles=", ".join(wanted)) as doing:
-            for role in given.keys() - set(wanted):
-                doing.remove(given[role])
-            for role in wanted:
-                if role not in given:
-                    doing.create(self.party_roles.model(account=self, role=role))
+            self._put_roles(doing, wanted)
+
+    def _put_roles(self: Any, doing: Act, wanted: list[str]) -> None:
+        given = {row.role: row for row in self.party_roles.all()}
+        for role in given.keys() - set(wanted):
+            doing.remove(given[role])
+        for role in wanted:
+            if role not in given:
+                doing.create(self.party_roles.model(account=self, role=role))

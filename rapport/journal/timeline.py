@@ -1,0 +1,133 @@
+"""The journal as a page reads it: entries turned into lines, newest first, page by page."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils.dateparse import parse_datetime
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from rapport.journal.entry_types import Kind, Text, declared
+from rapport.journal.models import UNDO_DAYS, Entry, EntrySubject, Source
+
+PAGE = 30
+SHOWN: tuple[tuple[str, str | Promise], ...] = (
+    ("", _("Everything")),
+    (Kind.TALK.value, _("Talks")),
+    (Kind.NOTE.value, _("Notes")),
+    (Kind.PLAN.value, _("Plans")),
+    (Kind.MONEY.value, _("Money")),
+    (Kind.CHANGE.value, _("Changes")),
+)
+
+
+@dataclass(frozen=True)
+class Change:
+    """One field: what it was and what it became, in words."""
+
+    label: Text
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """One entry as its reader sees it."""
+
+    entry: Entry
+    can_be_undone: bool
+
+    @property
+    def title(self) -> str:
+        undone = self.entry.undoes
+        return f"{self.entry.sentence}: {undone.sentence}" if undone else self.entry.sentence
+
+    @property
+    def said(self) -> str:
+        return str(self.entry.data.get(self.entry.type.said) or "")
+
+    @property
+    def source(self) -> str:
+        """Through which door it came in, where that is not a page."""
+        return "" if self.entry.source == Source.WEB else str(Source(self.entry.source).label)
+
+    @property
+    def changes(self) -> list[Change]:
+        return list(_changes(self.entry))
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """One page of a journal. `earlier` is the key with which the next page is asked for, empty at the end."""
+
+    lines: list[Line]
+    show: str
+    before: str
+    earlier: str
+
+    @property
+    def filters(self) -> list[dict[str, Any]]:
+        return [{"show": show, "label": label, "active": show == self.show} for show, label in SHOWN]
+
+
+def timeline(
+    kind: str, *object_ids: int, now: datetime, undoers: Container[int] = (), show: str = "", before: str = ""
+) -> Timeline:
+    """What concerns one thing, or several of a kind, in one query.
+
+    `undoers` holds the ids of those whose acts the reader may take back; `show` is a kind of entries, `before` the key
+    of an earlier page. Both come from the address: what makes no sense is left out.
+    """
+    show = show if any(show == known for known, _label in SHOWN) else ""
+    found = _narrowed(EntrySubject.objects.filter(kind=kind, object_id__in=object_ids), show, before)
+    along = ("entry__actor", "entry__on_behalf_of", "entry__undoes", "entry__undone_by")
+    rows = list(found.select_related(*along).order_by("-happened_at", "-entry_id")[: PAGE + 1])
+    entries = {row.entry_id: row.entry for row in rows[:PAGE]}
+    earliest = rows[PAGE - 1] if len(rows) > PAGE else None
+    return Timeline(
+        lines=[Line(entry, _can_be_undone(entry, now, undoers)) for entry in entries.values()],
+        show=show,
+        before=before,
+        earlier=f"{earliest.happened_at.isoformat()}~{earliest.entry_id}" if earliest else "",
+    )
+
+
+def _narrowed(found: QuerySet[EntrySubject], show: str, before: str) -> QuerySet[EntrySubject]:
+    if show:
+        found = found.filter(entry__code__in=[one.code for one in declared() if one.kind.value == show])
+    day, _tilde, number = before.partition("~")
+    try:
+        at = parse_datetime(day.replace(" ", "+"))
+    except ValueError:
+        at = None
+    if at and at.tzinfo and number.isdigit():
+        found = found.filter(happened_at__lte=at).filter(Q(happened_at__lt=at) | Q(entry_id__lt=int(number)))
+    return found
+
+
+def _can_be_undone(entry: Entry, now: datetime, undoers: Container[int]) -> bool:
+    is_fresh = entry.recorded_at >= now - timedelta(days=UNDO_DAYS)
+    return entry.actor_id in undoers and is_fresh and not entry.type.final and not entry.is_undone
+
+
+def _changes(entry: Entry) -> Iterator[Change]:
+    """Old and new of the fields that the type of the entry labels."""
+    names = entry.data.get("named", {})
+    for column, (before, after) in _written(entry.rows):
+        name = column.removesuffix("_id")
+        if name not in entry.type.fields:
+            continue
+        if name in names:
+            before, after = names[name]
+        yield Change(entry.type.fields[name], entry.type.put(name, before), entry.type.put(name, after))
+
+
+def _written(rows: Iterable[list[Any]]) -> Iterator[tuple[str, list[Any]]]:
+    for _kind, _pk, fields, *_bumped in rows:
+        if isinstance(fields, dict):
+            yield from fields.items()
