@@ -2,10 +2,63 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from rapport.accounts.models import Confidentiality, Consent, Duty
+from rapport.accounts.models import (
+    BuyingRole,
+    Confidentiality,
+    Consent,
+    Duty,
+    Level,
+    Motivation,
+    Stance,
+    Status,
+)
+from rapport.accounts.models import Kind as AccountKind
+from rapport.accounts.wording import Named
 from rapport.journal.entry_types import NO_UNDO_NEEDED, EntryType, Kind, declare
 
 BY_ITS_IMPORT = _("Take the import back as a whole, on its own page.")
+
+_ACCOUNT_FIELDS = {
+    "kind": _("What they are"),
+    "status": _("Where they stand"),
+    "name": _("Name"),
+    "company_number": _("Company number"),
+    "country": _("Country"),
+    "region": _("Region"),
+    "city": _("Town"),
+    "postal_code": _("Postal code"),
+    "street": _("Street"),
+    "language": _("Writes in"),
+    "level": _("How far they reach"),
+    "influence": _("Whom they influence"),
+    "business": _("Business"),
+    "parent": _("Belongs to"),
+    "account_class": _("Class"),
+    "origin": _("Where they come from"),
+}
+_ACCOUNT_WORDS = {
+    "kind": dict(AccountKind.choices),
+    "status": dict(Status.choices),
+    "level": dict(Level.choices),
+    "country": Named(),
+    "language": Named(),
+}
+_CONTACT_FIELDS = {
+    "surname": _("Surname"),
+    "given_name": _("Given name"),
+    "position": _("Position"),
+    "language": _("Writes in"),
+    "buying_role": _("In a purchase"),
+    "motivation": _("What they want of us"),
+    "stance": _("Towards us"),
+    "note": _("What to know about them"),
+}
+_CONTACT_WORDS = {
+    "language": Named(),
+    "buying_role": dict(BuyingRole.choices),
+    "motivation": dict(Motivation.choices),
+    "stance": dict(Stance.choices),
+}
 
 declare(
     EntryType("account.registered", _("Put into the client base; {owner} answers for it"), icon="account"),
@@ -13,7 +66,7 @@ declare(
     EntryType(
         "account.filling_taken_back", _("What a file had filled in was taken back"), icon="undo", final=BY_ITS_IMPORT
     ),
-    EntryType("account.revised", _("Record changed")),
+    EntryType("account.revised", _("Record changed"), fields=_ACCOUNT_FIELDS, words=_ACCOUNT_WORDS),
     EntryType("account.verified", _("Record checked and found true"), icon="check"),
     EntryType("account.archived", _("Archived"), icon="box"),
     EntryType("account.restored", _("Taken back from the archive"), icon="box"),
@@ -26,12 +79,21 @@ declare(
     EntryType("account.tagged", _("Tags set: {names}"), icon="tag"),
     EntryType("account.roles_assumed", _("What they are to us was set"), icon="account"),
     EntryType("account.shared", _("{name} joined: {duty}"), icon="people", words={"duty": dict(Duty.choices)}),
-    EntryType("account.rhythm_set", _("Rhythm set"), icon="calendar"),
+    EntryType(
+        "account.rhythm_set",
+        _("Rhythm set"),
+        icon="calendar",
+        fields={"rhythm_days": _("Every how many days"), "next_touch_on": _("Next touch")},
+        days=("next_touch_on",),
+    ),
+    EntryType("account.handed_over", _("{to} takes over from {name}"), icon="people"),
     EntryType("account.noted", _("Note"), Kind.NOTE, icon="pen", final=NO_UNDO_NEEDED),
     EntryType("account.pinned", _("Pinned"), Kind.NOTE, icon="pin"),
     EntryType("account.unpinned", _("Taken off the pinned notes"), Kind.NOTE, icon="pin"),
     EntryType("contact.added", _("{name} added"), icon="people"),
-    EntryType("contact.revised", _("Changed: {name}"), icon="people"),
+    EntryType(
+        "contact.revised", _("Changed: {name}"), icon="people", fields=_CONTACT_FIELDS, words=_CONTACT_WORDS
+    ),
     EntryType("contact.moved", _("{name} moved from {left} to {to}"), icon="people"),
     EntryType("contact.left", _("{name} left the company"), icon="people"),
     EntryType("point.added", _("Added: {value}"), icon="phone"),

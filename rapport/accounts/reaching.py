@@ -36,7 +36,7 @@ def end_point(*, by: User, point: ContactPoint, on: date) -> None:
 def note_consent(*, by: User, point: ContactPoint, consent: str, source: str, on: date) -> None:
     """What they allowed for this way, from where we know it, and since when. Raises Refusal without a source."""
     if consent != Consent.UNKNOWN and not source.strip():
-        raise Refusal("consent_source_missing", _("Write where and how they said so."), "consent_source")
+        raise Refusal("consent_source_missing", _("Write where and how they said so."), "source")
     names: dict[str, Any] = {"value": str(point), "consent": consent, "text": source}
     with act("point.consent_noted", by=by, about=[point.account, point.contact], **names) as doing:
         doing.update(point, consent=consent, consent_source=source, consent_on=on)

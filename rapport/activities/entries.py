@@ -2,31 +2,47 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from rapport.activities.models import Outcome, StepKind
+from rapport.activities.models import Outcome, Reason, StepKind
 from rapport.journal.entry_types import EntryType, Kind, declare
 
 _KINDS = dict(StepKind.choices)
-_OUTCOMES = dict(Outcome.choices)
+_OUTCOMES = {
+    Outcome.DONE: _("done"),
+    Outcome.NO_ANSWER: _("no answer"),
+    Outcome.LEFT_MESSAGE: _("left a message"),
+    Outcome.DROPPED: _("not needed any more"),
+}
+# A step that a rule planned is kept by its reason, so that everybody reads it in the own language.
+_WHAT = {"what": dict(Reason.choices)}
 
 declare(
-    EntryType("step.planned", _("Next for {name}: {what}, {day}"), Kind.PLAN, icon="calendar", days=("day",)),
-    EntryType("step.moved", _("Moved to {day}: {what}"), Kind.PLAN, icon="snooze", days=("day",)),
-    EntryType("step.waits", _("Their turn until {day}: {what}"), Kind.PLAN, icon="snooze", days=("day",)),
-    EntryType("step.our_turn", _("Our turn again: {what}"), Kind.PLAN, icon="calendar"),
-    EntryType("step.revised", _("Step changed: {what}"), Kind.PLAN),
-    EntryType("step.delegated", _("{name} does it: {what}"), Kind.PLAN, icon="people"),
+    EntryType("step.planned", _("Next for {name}: {what}, {day}"), Kind.PLAN, icon="calendar", days=("day",), words=_WHAT),
+    EntryType("step.moved", _("Moved to {day}: {what}"), Kind.PLAN, icon="snooze", days=("day",), words=_WHAT),
+    EntryType("step.waits", _("Their turn until {day}: {what}"), Kind.PLAN, icon="snooze", days=("day",), words=_WHAT),
+    EntryType("step.our_turn", _("Our turn again: {what}"), Kind.PLAN, icon="calendar", words=_WHAT),
+    EntryType("step.revised", _("Step changed: {what}"), Kind.PLAN, words=_WHAT),
+    EntryType("step.delegated", _("{name} does it: {what}"), Kind.PLAN, icon="people", words=_WHAT),
     EntryType(
         "step.finished",
         _("{kind}, {outcome}: {what}"),
         Kind.TALK,
         icon="check",
-        words={"kind": _KINDS, "outcome": _OUTCOMES},
+        words={"kind": _KINDS, "outcome": _OUTCOMES, **_WHAT},
     ),
     EntryType(
         "contact.logged",
-        _("{kind}, {outcome}"),
+        _("{kind}: {who}"),
+        Kind.TALK,
+        icon="phone",
+        words={"kind": _KINDS},
+        lacking=_("{kind}"),
+    ),
+    EntryType(
+        "contact.attempted",
+        _("{kind}, {outcome}: {who}"),
         Kind.TALK,
         icon="phone",
         words={"kind": _KINDS, "outcome": _OUTCOMES},
+        lacking=_("{kind}, {outcome}"),
     ),
 )

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from rapport.accounts.models import Account, Contact
 from rapport.activities.models import Outcome, Step
-from rapport.journal.acting import act
+from rapport.journal.acting import Act, act
 from rapport.kit.refusal import Refusal
 from rapport.people.models import User
 
@@ -17,7 +20,7 @@ from rapport.people.models import User
 def plan_step(*, by: User, account: Account, on: date, once: str | None = None, **step: Any) -> Step:
     """Plans a step that no interest rests on, such as a touch or a greeting; `step` as for `Step.draft`."""
     draft = Step.draft(account=account, planned_on=on, **step)
-    names: dict[str, Any] = {"what": str(draft), "day": draft.due_on, "name": draft.owner.name}
+    names: dict[str, Any] = {"what": draft.what, "day": draft.due_on, "name": draft.owner.name}
     with act("step.planned", by=by, about=[account, draft.contact], once=once, **names) as doing:
         doing.create(draft)
         doing.concern(draft)
@@ -40,18 +43,39 @@ def log_contact(
 
     Raises Refusal for an empty text of a contact in which somebody was reached, or for a time to come.
     """
-    if outcome == Outcome.DONE and not text.strip():
+    with logging(by=by, account=account, kind=kind, text=text, at=at, on=on, contact=contact, outcome=outcome,
+                 once=once) as (_doing, step):  # fmt: skip
+        return step
+
+
+@contextmanager
+def logging(
+    *,
+    by: User,
+    account: Account,
+    kind: str,
+    text: str,
+    at: datetime,
+    on: date,
+    contact: Contact | None,
+    outcome: str,
+    once: str | None,
+) -> Iterator[tuple[Act, Step]]:
+    """The act of `log_contact`, open for what follows from the contact on higher floors."""
+    text = text.strip()
+    if outcome == Outcome.DONE and not text:
         raise Refusal("text_missing", _("Write what happened, then save."), "text")
-    if at.date() > on:
-        raise Refusal("not_yet", _("This has not happened yet; plan it as a step."), "happened_at")
+    if localdate(at) > on:
+        raise Refusal("not_yet", _("This has not happened yet; plan it as a step."), "day")
+    title = text.splitlines()[0][:200] if text else str(Outcome(outcome).label)
     step = Step(
-        account=account, contact=contact, kind=kind, title=text.strip()[:200] or str(Outcome(outcome).label), owner=by,
-        due_on=at.date(), planned_on=at.date(), done_at=at, outcome=outcome,
+        account=account, contact=contact, kind=kind, title=title, owner=by,
+        due_on=localdate(at), planned_on=localdate(at), done_at=at, outcome=outcome,
     )  # fmt: skip
-    data: dict[str, Any] = {"kind": kind, "outcome": outcome, "text": text.strip(), "who": str(contact or "")}
-    with act("contact.logged", by=by, about=[account, contact], happened_at=at, once=once, **data) as doing:
-        doing.create(step)
-        doing.concern(step)
+    data: dict[str, Any] = {"kind": kind, "outcome": outcome, "text": text, "who": str(contact or "")}
+    code = "contact.attempted" if Outcome(outcome).is_attempt else "contact.logged"
+    with act(code, by=by, about=[account, contact], happened_at=at, once=once, **data) as doing:
+        doing.concern(doing.create(step))
         if step.is_contact and outcome == Outcome.DONE:
-            account.touch(doing, on=at.date())
-    return step
+            account.touch(doing, on=localdate(at))
+        yield doing, step

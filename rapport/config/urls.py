@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.healthz),
     path("readyz", health.readyz),
     path("", include("rapport.desk.urls")),
+    path("", include("rapport.accounts.urls")),
     path("", include("rapport.interests.urls")),
     path("", include("rapport.exchange.urls")),
     path("", include("rapport.people.urls")),

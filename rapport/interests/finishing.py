@@ -37,7 +37,7 @@ def finish_step(
         step.finish(by=by, outcome=outcome, at=at, text=text)
         return None
     resting = [interest for interest in concerned if interest.next_step_id == step.pk]
-    data: dict[str, Any] = {"what": str(step), "kind": step.kind, "outcome": outcome, "text": text.strip()}
+    data: dict[str, Any] = {"what": step.what, "kind": step.kind, "outcome": outcome, "text": text.strip()}
     about = [step, step.account, step.contact, *concerned]
     with act("step.finished", by=by, about=about, happened_at=at, **data) as doing:
         following = _following(doing, step, resting, outcome, next_step, on)
@@ -68,7 +68,7 @@ def plan_for(
     interest.require_open()
     fields = {"contact": interest.contact, **step}
     draft = Step.draft(account=interest.account, planned_on=on, **fields)
-    names: dict[str, Any] = {"what": str(draft), "day": draft.due_on, "name": draft.owner.name}
+    names: dict[str, Any] = {"what": draft.what, "day": draft.due_on, "name": draft.owner.name}
     with act("step.planned", by=by, about=interest.about, once=once, **names) as doing:
         doing.create(draft)
         doing.concern(draft)
@@ -100,7 +100,7 @@ def _following(
         draft = _given_step(step, given, on) if given is not None else _next_attempt(step, missing, outcome, on)
         doing.create(draft)
         doing.concern(draft)
-        doing.data |= {"next": str(draft), "day": draft.due_on}
+        doing.data |= {"next": draft.what, "day": draft.due_on}
         found |= {interest.pk: draft for interest in missing} or {0: draft}
     return found
 

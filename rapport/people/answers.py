@@ -22,6 +22,7 @@ class ActForm(forms.Form):
 
     status = 200
     result: Any = None
+    refusal: Refusal | None = None
 
     def carry_out(self, verb: Callable[[dict[str, Any]], Any]) -> bool:
         """Parses what was sent and hands it to the verb; False where the form has to be shown again."""
@@ -33,7 +34,7 @@ class ActForm(forms.Form):
         try:
             self.result = verb(self.cleaned_data)
         except Refusal as refusal:
-            self.status = refusal.status
+            self.status, self.refusal = refusal.status, refusal
             self.add_error(refusal.field if refusal.field in self.fields else None, str(refusal.message))
             return False
         return True

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -12,7 +13,10 @@ from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from rapport.journal.acting import kind_of
 from rapport.journal.bases import Editable
+from rapport.journal.models import Entry
+from rapport.kit.refusal import Stale
 from rapport.people.answers import ActForm
 from rapport.people.models import LegalEntity, Office, Team, User
 from rapport.people.models.users import Density, Theme
@@ -34,15 +38,37 @@ def countries() -> list[tuple[str, str]]:
     return sorted(named, key=lambda pair: pair[1])
 
 
+@dataclass(frozen=True)
+class Conflict:
+    """One field that somebody else has changed meanwhile: both values in words; `take` names the reader's choice."""
+
+    label: str
+    take: str
+    mine: str
+    theirs: str
+
+
 class EditForm(ActForm):
-    """Changes one row; answers 409 when the row was changed since the form was opened."""
+    """Changes one row. When the row was changed since the form was opened, it answers 409 and asks field by field."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    conflicts: Sequence[Conflict] = ()
+    changed_by: Entry | None = None
 
     def __init__(self, *args: Any, row: Editable, **kwargs: Any) -> None:
-        initial = {name: getattr(row, name) for name in self.base_fields if hasattr(row, name)}
-        super().__init__(*args, **{"initial": initial, **kwargs})
+        super().__init__(*args, **{"initial": self.values_of(row), **kwargs})
         self.row = row
+
+    def values_of(self, row: Any) -> dict[str, Any]:
+        """What the row holds for each field; its version among them."""
+        return {name: getattr(row, name) for name in self.base_fields if hasattr(row, name)}
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        for name, field in self.fields.items():
+            if self.data.get(f"take_{name}") == "theirs":
+                given[name] = field.clean(field.prepare_value(self.initial.get(name)))
+        return given
 
     def carry_out(self, verb: Callable[[dict[str, Any]], Any]) -> bool:
         def on_this_version(data: dict[str, Any]) -> Any:
@@ -50,7 +76,32 @@ class EditForm(ActForm):
             self.row.expect(self.row.version if version is None else version)
             return verb(data)
 
-        return super().carry_out(on_this_version)
+        accepted = super().carry_out(on_this_version)
+        if self.status == Stale.status:
+            self._ask_which()
+        return accepted
+
+    def _ask_which(self) -> None:
+        """Shows both values of each field that differs; sent again, the form stands on the newest version."""
+        self.row.refresh_from_db()
+        newest = self.values_of(self.row)
+        self.conflicts = [
+            Conflict(str(field.label), f"take_{name}", self._worded(name, self.data.get(name)), theirs)
+            for name, field in self.fields.items()
+            if name in newest and name != "version" and field.has_changed(newest[name], self[name].data)
+            for theirs in [self._worded(name, newest[name])]
+        ]
+        self.changed_by = Entry.objects.about(kind_of(self.row), self.row.pk).first()
+        self.data = self.data.copy()
+        self.data["version"] = str(self.row.version)
+
+    def _worded(self, name: str, value: Any) -> str:
+        field: Any = self.fields[name]
+        if hasattr(field.widget, "allow_multiple_selected") and field.widget.allow_multiple_selected:
+            value = self.data.getlist(name) if value is self.data.get(name) else value
+        labels = {str(code): str(label) for code, label in getattr(field, "choices", ())}
+        values = [str(one) for one in (value if isinstance(value, list) else [field.prepare_value(value)]) if one]
+        return ", ".join(labels.get(one, one) for one in values) or "–"
 
 
 class SettingsForm(EditForm):

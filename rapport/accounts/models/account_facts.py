@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,18 +45,26 @@ class Facts(models.Model):
 
     def still_to_find_out(self: Any) -> list[Question]:
         """The missing facts in the order in which they help, from two queries whatever the size of the account."""
-        asked = [question for question in _QUESTIONS if question.of_persons or not self.is_person]
         people = list(self.contacts.filter(left_on=None))
-        reached = set(self.points.filter(ended_on=None).values_list("kind", flat=True))
+        return self.missing(people, self.points.filter(ended_on=None).values_list("kind", flat=True))
+
+    def missing(self: Any, people: Collection[Any], reached: Iterable[str]) -> list[Question]:
+        """The same from the people and the kinds of points that are read already."""
+        asked = [question for question in _QUESTIONS if question.of_persons or not self.is_person]
+        reached = set(reached)
         known = {
             "phone": "phone" in reached,
             "mail": "mail" in reached,
             "web": "web" in reached,
             "language": bool(self.language or any(person.language for person in people)),
-            "motivation": any(person.motivation for person in people),
+            "motivation": not people or any(person.motivation for person in people),
             "decides": any(person.decides for person in people),
         }
         return [question for question in asked if not known.get(question.fact, getattr(self, question.fact, ""))]
 
     def to_ask_next(self: Any) -> list[Question]:
         return self.still_to_find_out()[:ASK_NEXT]
+
+
+def question_about(fact: str) -> Question | None:
+    return next((question for question in _QUESTIONS if question.fact == fact), None)

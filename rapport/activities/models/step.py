@@ -87,6 +87,11 @@ class Step(StepMoves, Root):
         return self.title or str(Reason(self.reason).label)
 
     @property
+    def what(self) -> str:
+        """What is to be done as the journal keeps it: own words, or the reason that every language has words for."""
+        return self.title or self.reason
+
+    @property
     def is_open(self) -> bool:
         return self.done_at is None
 

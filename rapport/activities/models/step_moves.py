@@ -38,7 +38,7 @@ class StepMoves(Editable):
         if self.move_needs_reason and not because.strip():
             text = _("It is promised: say why it moves.") if self.agreed else _("It moves for the third time: say why.")
             raise Refusal("reason_missing", text, "because")
-        names: dict[str, Any] = {"what": str(self), "day": to, "text": because.strip()}
+        names: dict[str, Any] = {"what": self.what, "day": to, "text": because.strip()}
         with act("step.moved", by=by, about=[self, self.account, self.contact], **names) as doing:
             doing.update(self, due_on=to, due_at=at, moved_count=self.moved_count + 1)
 
@@ -49,14 +49,14 @@ class StepMoves(Editable):
             raise Refusal("waiting_for_missing", _("Write for whom or what you wait."), "waiting_for")
         if until <= on:
             raise Refusal("day_is_past", _("Choose a later day than today."), "until")
-        names: dict[str, Any] = {"what": str(self), "day": until, "text": waiting_for.strip()}
+        names: dict[str, Any] = {"what": self.what, "day": until, "text": waiting_for.strip()}
         with act("step.waits", by=by, about=[self, self.account, self.contact], **names) as doing:
             doing.update(self, due_on=until, due_at=None, waiting_for=waiting_for.strip(), agreed=agreed)
 
     def take_turn(self: Any, *, by: User, on: date) -> None:
         """It is our turn again, today."""
         self.require_open()
-        with act("step.our_turn", by=by, about=[self, self.account, self.contact], what=str(self)) as doing:
+        with act("step.our_turn", by=by, about=[self, self.account, self.contact], what=self.what) as doing:
             doing.update(self, due_on=on, waiting_for="")
 
     def revise(self: Any, *, by: User, **fields: Any) -> None:
@@ -66,7 +66,7 @@ class StepMoves(Editable):
         self.require_open()
         if not fields.get("title", self.title).strip() and not self.reason:
             raise Refusal("what_missing", _("Write what is to be done."), "title")
-        with act("step.revised", by=by, about=[self, self.account, self.contact], what=str(self)) as doing:
+        with act("step.revised", by=by, about=[self, self.account, self.contact], what=self.what) as doing:
             doing.update(self, **fields)
 
     def delegate(self: Any, *, by: User, to: User) -> None:
@@ -74,7 +74,7 @@ class StepMoves(Editable):
         self.require_open()
         if not to.is_active:
             raise Refusal("owner_inactive", _("{name} does not work here any more.").format(name=to.name), "to")
-        names: dict[str, Any] = {"what": str(self), "name": to.name}
+        names: dict[str, Any] = {"what": self.what, "name": to.name}
         with act("step.delegated", by=by, about=[self, self.account, self.contact], **names) as doing:
             doing.update(self, owner=to)
 
@@ -83,7 +83,7 @@ class StepMoves(Editable):
         self.require_open()
         if self.keeps:
             raise Refusal("step_is_next", _("An open interest rests on this step; say what comes next."))
-        names: dict[str, Any] = {"what": str(self), "kind": self.kind, "outcome": outcome, "text": text.strip()}
+        names: dict[str, Any] = {"what": self.what, "kind": self.kind, "outcome": outcome, "text": text.strip()}
         about = [self, self.account, self.contact]
         with act("step.finished", by=by, about=about, happened_at=at, **names) as doing:
             self.close(doing, outcome=outcome, at=at)

@@ -1,0 +1,48 @@
+"""Countries and languages as a reader of the active language names them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from babel import Locale
+from django.utils.translation import get_language
+
+from rapport.kit.company_numbers import country_names
+from rapport.kit.text import fold
+
+# In which our clients write to us; the six of the interface first, then their neighbours.
+CLIENT_LANGUAGES = (
+    "en nb cs tr ro ru nn sv da fi de fr nl it es pt pl sk hu sl hr sr bs mk sq bg uk be lt lv et el ka hy az kk uz "
+    "ar he fa zh ja ko hi"
+).split()
+Choice = tuple[str, str]
+
+
+def country_name(code: str) -> str:
+    return country_names(get_language() or "en").get(code, code)
+
+
+def language_name(code: str) -> str:
+    return _language_names().get(code, code)
+
+
+def _language_names() -> dict[str, str]:
+    return dict(Locale.parse(get_language() or "en", sep="-").languages)
+
+
+def countries() -> list[Choice]:
+    """With an empty choice first; in the reader's alphabet as far as folding goes."""
+    named = sorted(country_names(get_language() or "en").items(), key=lambda pair: fold(pair[1]))
+    return [("", "–"), *named]
+
+
+def languages() -> list[Choice]:
+    names = _language_names()
+    return [("", "–"), *((code, names.get(code, code)) for code in CLIENT_LANGUAGES)]
+
+
+class Named(dict[Any, str]):
+    """A lookup of labels that are made when they are read, for the journal."""
+
+    def get(self, code: Any, default: Any = None) -> Any:
+        return country_name(code) if len(str(code)) == 2 and str(code).isupper() else language_name(code)

@@ -1,0 +1,37 @@
+"""Handing one account over with everything that is open there, so that no client waits for whoever is gone."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from rapport.accounts.models import Account
+from rapport.interests.models import Interest
+from rapport.journal.acting import act
+from rapport.kit.refusal import Refusal
+from rapport.people.models import User
+
+
+def hand_over(*, by: User, account: Account, to: User, on: date, because: str = "") -> None:
+    """The account, the open interests of its owner and the owner's open steps there belong to `to` from now on.
+
+    The old owner and the head above read it in the journal. Raises Refusal when `to` looks after it already or cannot
+    work.
+    """
+    old = account.owner
+    if to.pk == old.pk:
+        raise Refusal("has_it_already", _("{name} looks after this account already.").format(name=to.name), "to")
+    head = old.team.head if old.team else None
+    names = {"name": old.name, "to": to.name, "text": because.strip()}
+    with act("account.handed_over", by=by, about=[account, old, to, head], **names) as doing:
+        account.give_to(doing, to=to, on=on, because=because.strip())
+        for interest in Interest.objects.open().filter(account=account, owner=old).select_related("owner", "contact"):
+            interest.give_to(doing, to=to)
+        for step in account.steps.open().filter(owner=old):
+            doing.update(step, owner=to)
+
+
+def take_over(*, by: User, account: Account, on: date, because: str = "") -> None:
+    """The same for somebody who takes it on without being asked."""
+    hand_over(by=by, account=account, to=by, on=on, because=because)
