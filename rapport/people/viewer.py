@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from rapport.people.models import Absence, RoleGrant, Team, User
 from rapport.people.roles import NOT_DEPUTISED, Permission, Role
 
+Away = tuple[int, int, str]  # who, who stands in, and that person's name
+
 
 @dataclass(frozen=True)
 class Viewer:
     """A user at a moment.
 
-    `today` is the date in the user's time zone. `stands_in_for` holds the ids of users who are away today and whose
+    `today` is the date in the user's time zone. `deputies` gives the name of who stands in today for the id of whoever
+    is away. `stands_in_for` holds the ids of users who are away today and whose
     rights the user has meanwhile, deputies of deputies included. `leads` holds the ids of the teams that the user
     heads, with everything below them, `people_led` the ids of their members. `answers_for` holds the user, those
     stood in for, the colleagues of their teams, and the people of the teams led.
@@ -22,6 +26,7 @@ class Viewer:
     user: User
     now: datetime
     today: date
+    deputies: Mapping[int, str]
     stands_in_for: frozenset[int]
     leads: frozenset[int]
     people_led: frozenset[int]
@@ -32,7 +37,8 @@ class Viewer:
     def of(cls, user: User, now: datetime) -> Viewer:
         """Three queries, whatever the size of the company."""
         today = now.astimezone(user.zone).date()
-        stands_in_for = _stood_in_for(user.pk, today)
+        away = list(Absence.objects.on(today).values_list("user_id", "deputy_id", "deputy__name"))
+        stands_in_for = _stood_in_for(user.pk, away)
         teams = _Teams()
         persons = {user.pk, *stands_in_for}
         leads = teams.headed_by(persons)
@@ -40,6 +46,7 @@ class Viewer:
             user=user,
             now=now,
             today=today,
+            deputies=_deputies(away),
             stands_in_for=stands_in_for,
             leads=leads,
             people_led=frozenset(teams.members(leads)),
@@ -55,12 +62,22 @@ class Viewer:
         return Permission.BASE_READ in self.permissions
 
 
-def _stood_in_for(user_id: int, today: date) -> frozenset[int]:
-    away = list(Absence.objects.on(today).values_list("user_id", "deputy_id"))
+def _deputies(away: list[Away]) -> dict[int, str]:
+    """The last of a chain of deputies is there; chains that end nowhere are refused when an absence is planned."""
+    by_person = {absent: (deputy, name) for absent, deputy, name in away}
+    found = {}
+    for absent, (deputy, name) in by_person.items():
+        while deputy in by_person:
+            deputy, name = by_person[deputy]
+        found[absent] = name
+    return found
+
+
+def _stood_in_for(user_id: int, away: list[Away]) -> frozenset[int]:
     found, waiting = {user_id}, [user_id]
     while waiting:
         deputy_id = waiting.pop()
-        more = {absent for absent, deputy in away if deputy == deputy_id} - found
+        more = {absent for absent, deputy, _name in away if deputy == deputy_id} - found
         found |= more
         waiting += more
     return frozenset(found - {user_id})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -56,12 +57,23 @@ class Care(Editable):
         if on >= self.last_touch_on:
             doing.keep(self, last_touch_on=on, next_touch_on=self.next_touch_after(on))
 
-    def note(self: Any, *, by: User, text: str, happened_at: datetime | None = None, once: str | None = None) -> None:
-        """Writes down word for word what somebody should know. Raises Refusal for an empty text."""
+    def note(
+        self: Any,
+        *,
+        by: User,
+        text: str,
+        happened_at: datetime | None = None,
+        once: str | None = None,
+        about: Iterable[Any] = (),
+    ) -> None:
+        """Writes down word for word what somebody should know, in the journals of `about` too.
+
+        Raises Refusal for an empty text.
+        """
         if not text.strip():
             raise Refusal("text_missing", _("Write what happened, then save."), "text")
-        happened_at = happened_at or clock.now()
-        with act("account.noted", by=by, about=[self], once=once, happened_at=happened_at, text=text.strip()):
+        at = happened_at or clock.now()
+        with act("account.noted", by=by, about=[self, *about], once=once, happened_at=at, text=text.strip()):
             pass
 
     def pin(self: Any, *, by: User, text: str) -> None:

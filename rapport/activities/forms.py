@@ -1,0 +1,96 @@
+"""Forms that write down a talk and plan a step on an account."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, time
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from rapport.accounts.models import Account, Contact
+from rapport.activities.models import Outcome, StepKind
+from rapport.people.answers import ActForm
+from rapport.people.models import User
+from rapport.people.roles import Permission
+from rapport.ui.forms import Clock, Day, Option, Segmented
+
+NOTE = "note"
+# What is written down most, as buttons; the rest stands in the dialog.
+WAYS = (
+    (NOTE, Option(_("Note"), icon="pen")),
+    (StepKind.CALL, Option(_("Call"), icon="phone")),
+    (StepKind.MEETING_THEIRS, Option(_("Meeting"), icon="people")),
+    (StepKind.MAIL, Option(_("Mail"), icon="mail")),
+)
+TOLD = ((Outcome.DONE, _("Spoke")), (Outcome.NO_ANSWER, _("No answer")), (Outcome.LEFT_MESSAGE, _("Left a message")))
+
+
+def person_choices(people: Sequence[Contact]) -> list[tuple[Any, str]]:
+    return [("", str(_("nobody named"))), *((person.pk, str(person)) for person in people)]
+
+
+class ComposerForm(ActForm):
+    """What happened, in one field: a note, or a talk with somebody just now."""
+
+    text = forms.CharField(label=_("What happened?"), required=False, widget=forms.Textarea(attrs={"rows": 1}))
+    way = forms.ChoiceField(label=_("What was it?"), choices=WAYS, widget=Segmented, initial=NOTE)
+    contact = forms.TypedChoiceField(label=_("With whom"), required=False, coerce=int, empty_value=None)
+    interest = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    once = forms.CharField(required=False, max_length=36, widget=forms.HiddenInput)
+
+    marks_optional = False
+
+    def __init__(self, *args: Any, people: Sequence[Contact], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        contact: Any = self.fields["contact"]
+        contact.choices = person_choices(people)
+
+
+class LogForm(ComposerForm):
+    """The same with its day and hour, every way, and how it went."""
+
+    way = forms.ChoiceField(label=_("What was it?"), choices=[(NOTE, _("Note")), *StepKind.choices], initial="call")
+    outcome = forms.ChoiceField(
+        label=_("How was it?"), choices=TOLD, widget=Segmented, initial=Outcome.DONE, required=False
+    )
+    day = forms.DateField(label=_("On"), widget=Day, required=False)
+    clock = forms.TimeField(label=_("At"), widget=Clock, required=False)
+
+    field_order = ("way", "outcome", "contact", "day", "clock", "text")
+
+    def clean_outcome(self) -> str:
+        return self.cleaned_data["outcome"] or Outcome.DONE
+
+    def happened_at(self, now: datetime) -> datetime:
+        """The moment that was given in the writer's zone; noon where only the day was, now where neither."""
+        day, clock = self.cleaned_data.get("day"), self.cleaned_data.get("clock")
+        local = timezone.localtime(now)
+        if day is None or (day == local.date() and clock is None):
+            return now
+        return timezone.make_aware(datetime.combine(day, clock or time(12)))
+
+
+class PlanForm(ActForm):
+    """A step on an account that no interest rests on."""
+
+    title = forms.CharField(label=_("What is to be done"), max_length=200)
+    kind = forms.ChoiceField(label=_("How"), choices=StepKind.choices, initial=StepKind.CALL)
+    due_on = forms.DateField(label=_("On"), widget=Day)
+    due_at = forms.TimeField(label=_("At"), widget=Clock, required=False)
+    contact = forms.TypedChoiceField(label=_("With whom"), required=False, coerce=int, empty_value=None)
+    owner = forms.ModelChoiceField(label=_("Who does it"), queryset=User.objects.none(), empty_label=None)
+    agreed = forms.BooleanField(label=_("Agreed with the client"), required=False)
+    once = forms.CharField(required=False, max_length=36, widget=forms.HiddenInput)
+
+    marks_optional = False
+
+    def __init__(self, *args: Any, account: Account, people: Sequence[Contact], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        contact: Any = self.fields["contact"]
+        owner: Any = self.fields["owner"]
+        contact.choices = person_choices(people)
+        owner.queryset = User.objects.granted(Permission.ACCOUNT_LOG)
+        self.initial.setdefault("owner", account.owner_id)

@@ -1,0 +1,175 @@
+"""What the page of an account shows, read in a number of queries that does not grow with the account."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import F, FilteredRelation, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from rapport.accounts.models import LONG_AGO, NEVER, Account, BuyingRole, Contact, ContactPoint, PointKind
+from rapport.accounts.models.account_facts import ASK_NEXT
+from rapport.activities.models import Step
+from rapport.interests.models import Outcome, Stage, Thinking
+from rapport.interests.page import Said, said
+from rapport.kit.money import Money
+from rapport.people.viewer import Viewer
+from rapport.ui.wording import day, due
+
+
+@dataclass
+class Person:
+    """Somebody at the account, with the ways to reach them."""
+
+    contact: Contact
+    points: list[ContactPoint] = field(default_factory=list)
+
+    @property
+    def tie(self) -> str:
+        return "strong" if self.contact.decides else ""
+
+    @property
+    def note(self) -> str:
+        parts = [self.contact.position]
+        if self.contact.stance:
+            parts.append(str(self.contact.get_stance_display()))
+        return " · ".join(part for part in parts if part)
+
+
+@dataclass
+class People:
+    """Who is there, who was, and what reaches the account itself."""
+
+    here: list[Person]
+    gone: list[Person]
+    points: list[ContactPoint]
+
+    @property
+    def decider_known(self) -> bool:
+        return any(person.contact.decides for person in self.here)
+
+    @property
+    def first_phone(self) -> ContactPoint | None:
+        every = [*(point for person in self.here for point in person.points), *self.points]
+        return next((point for point in every if point.kind == PointKind.PHONE), None)
+
+
+def people_of(account: Account) -> People:
+    by_contact: dict[int | None, list[ContactPoint]] = {}
+    for point in account.points.filter(ended_on=None):
+        by_contact.setdefault(point.contact_id, []).append(point)
+    persons = [Person(contact, by_contact.get(contact.pk, [])) for contact in account.contacts.order_by("id")]
+    here = sorted((one for one in persons if not one.contact.left_on), key=_weight)
+    return People(here, [one for one in persons if one.contact.left_on], by_contact.get(None, []))
+
+
+def _weight(person: Person) -> int:
+    """Who decides stands first, who has no say last."""
+    roles = [BuyingRole.DECIDES, BuyingRole.TAKES_PART, BuyingRole.INFLUENCES, BuyingRole.PAYS, BuyingRole.USES, ""]
+    role = person.contact.buying_role
+    return roles.index(role) if role in roles else len(roles)
+
+
+def open_steps(account: Account) -> list[Any]:
+    """The open steps, the earliest first, each with the interest whose next step it is; once for each such interest."""
+    steps: Any = account.steps.open().select_related("contact")
+    interest = FilteredRelation("kept_for", condition=Q(kept_for__outcome=Outcome.OPEN))
+    names = ("id", "title", "value", "currency", "thinking", "owner_id")
+    stage = {"stage_name": F("interest__stage__name"), "stage_code": F("interest__stage__code")}
+    found = steps.annotate(interest=interest, **{f"interest_{name}": F(f"interest__{name}") for name in names}, **stage)
+    return list(found.order_by("due_on", "due_at", "id"))
+
+
+@dataclass(frozen=True)
+class InterestRow:
+    """One open interest in the table: it rests on `step`."""
+
+    number: int
+    title: str
+    stage: str
+    thinking: str
+    worth: Money | None
+    step: Step
+
+
+def interest_rows(steps: Iterable[Any]) -> list[InterestRow]:
+    return [
+        InterestRow(
+            number=step.interest_id,
+            title=step.interest_title,
+            stage=step.stage_name or str(Stage.WORDS[step.stage_code]),
+            thinking=str(Thinking(step.interest_thinking).label) if step.interest_thinking else "",
+            worth=Money(step.interest_value, step.interest_currency) if step.interest_value else None,
+            step=step,
+        )
+        for step in steps
+        if step.interest_id
+    ]
+
+
+def totals(rows: Iterable[InterestRow]) -> list[Money]:
+    """What they are worth together, one sum for each currency."""
+    sums: dict[str, Money] = {}
+    for row in rows:
+        if row.worth:
+            known = sums.get(row.worth.currency)
+            sums[row.worth.currency] = known + row.worth if known else row.worth
+    return list(sums.values())
+
+
+def next_of(account: Account, steps: list[Any], *, today: date) -> tuple[Step | None, Said]:
+    """The earliest next step of its interests, else its own earliest step, else the touch that is due, else none."""
+    of_interests = [step for step in steps if step.interest_id]
+    if steps:
+        step = (of_interests or steps)[0]
+        return step, said(step, today=today)
+    if account.next_touch_on != NEVER:
+        lead = due(account.next_touch_on, today)
+        state = "overdue" if account.next_touch_on < today else "today" if account.next_touch_on == today else "next"
+        why = _("They hear of us every {days} days.").format(days=account.rhythm) if account.rhythm else ""
+        if account.last_touch_on != LONG_AGO:
+            why = f"{why} {_('Last spoken {day}.').format(day=day(account.last_touch_on, today))}".strip()
+        return None, Said(state, f"{lead[:1].upper()}{lead[1:]}.", _("Be in touch"), why)
+    return None, Said("next", _("Nothing is planned."), _("Plan a step"), _("Nobody is forgotten when a day stands."))
+
+
+def overview(account: Account, viewer: Viewer) -> dict[str, Any]:
+    people, steps = people_of(account), open_steps(account)
+    rows = interest_rows(steps)
+    step, next_said = next_of(account, steps, today=viewer.today)
+    shown = {row.step.pk for row in rows} | ({step.pk} if step else set())
+    reached = [point.kind for point in [*people.points, *(p for one in people.here for p in one.points)]]
+    missing = account.missing([one.contact for one in people.here], reached)
+    return {
+        **head(account, viewer),
+        "people": people,
+        "step": step,
+        "said": next_said,
+        "further": [one for one in steps if one.pk not in shown],
+        "interests": rows,
+        "totals": totals(rows),
+        "ask_next": missing[:ASK_NEXT],
+        "missing": missing[ASK_NEXT:],
+        "pins": list(account.pins.filter(taken_off_at=None).select_related("author")),
+    }
+
+
+def head(account: Account, viewer: Viewer, current: str = "account") -> dict[str, Any]:
+    """What stands on every page of an account."""
+    pages = {"account": _("Overview"), "account_interests": _("Interests"), "account_record": _("Record")}
+    return {
+        "account": account,
+        "works": account.changes_by(viewer),
+        "logs": viewer.may("account.log"),
+        "deputy": viewer.deputies.get(account.owner_id, ""),
+        "verified_on": account.verified_on if account.verified_on != LONG_AGO else None,
+        "next_touch_on": account.next_touch_on if account.next_touch_on != NEVER else None,
+        "tabs": [
+            {"label": label, "url": reverse(name, args=[account.pk]), "current": name == current}
+            for name, label in pages.items()
+        ],
+    }

@@ -1,0 +1,58 @@
+"""The pages of an account: what is next and what was, its interests, its record."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from rapport.accounts.models import Account
+from rapport.activities.forms import ComposerForm
+from rapport.desk.account_page import head, overview
+from rapport.desk.undoing import undoers
+from rapport.interests.models import Interest
+from rapport.journal.timeline import Timeline, timeline
+from rapport.people.gates import Request, sees
+
+
+@sees(Account, read="whole")
+def account(request: Request, account: Account) -> HttpResponse:
+    if not account.opens_to(request.viewer):
+        return render(request, "desk/account_restricted.html", {"account": account})
+    lines = journal_of(request, "account", account.pk)
+    if request.htmx and request.GET.get("before"):
+        return render(request, "journal/_timeline.html", {"timeline": lines})
+    page = overview(account, request.viewer)
+    people = [one.contact for one in page["people"].here]
+    composer = ComposerForm(people=people) if page["logs"] else None
+    return render(request, "desk/account.html", {**page, "timeline": lines, "composer": composer})
+
+
+def journal_of(request: Request, kind: str, *object_ids: int) -> Timeline:
+    """The page of a journal that the address asks for."""
+    asked: dict[str, Any] = {name: request.GET.get(name, "") for name in ("show", "before")}
+    return timeline(kind, *object_ids, now=request.viewer.now, undoers=undoers(request.viewer), **asked)
+
+
+@sees(Account, read="whole")
+def account_interests(request: Request, account: Account) -> HttpResponse:
+    if not account.opens_to(request.viewer):
+        return render(request, "desk/account_restricted.html", {"account": account})
+    rows = Interest.objects.filter(account=account).select_related("stage", "owner", "next_step", "competitor")
+    page = {**head(account, request.viewer, "account_interests"), "rows": rows.order_by("-id")[:200]}
+    return render(request, "desk/account_interests.html", page)
+
+
+@sees(Account, read="whole")
+def account_record(request: Request, account: Account) -> HttpResponse:
+    if not account.opens_to(request.viewer):
+        return render(request, "desk/account_restricted.html", {"account": account})
+    page = {
+        **head(account, request.viewer, "account_record"),
+        "tags": list(account.tags.all()),
+        "roles": [given.get_role_display() for given in account.party_roles.all()],
+        "responsibilities": list(account.responsibilities.select_related("user").order_by("-since", "-id")),
+        "subsidiaries": list(Account.objects.visible_to(request.viewer).filter(parent=account)[:50]),
+    }
+    return render(request, "desk/account_record.html", page)

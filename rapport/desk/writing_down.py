@@ -1,0 +1,41 @@
+"""The composer: one text, written down as a note, or as a talk on the account or on one of its interests."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from rapport.accounts.models import Account
+from rapport.activities.forms import NOTE
+from rapport.activities.models import Outcome
+from rapport.activities.planning import log_contact
+from rapport.interests.logging import log_about
+from rapport.interests.models import Interest
+from rapport.people.viewer import Viewer
+
+
+def write_down(
+    viewer: Viewer,
+    account: Account,
+    at: datetime,
+    *,
+    way: str,
+    text: str,
+    contact: int | None = None,
+    interest: int | None = None,
+    outcome: str = Outcome.DONE,
+    once: str | None = None,
+    **_moment: Any,
+) -> None:
+    """`way` is a kind of step or a note; what is written on an open interest stands in its journal too."""
+    found = Interest.objects.visible_to(viewer).open().filter(account=account, pk=interest).first()
+    if way == NOTE:
+        account.note(by=viewer.user, text=text, happened_at=at, once=once, about=[found])
+        return
+    person = account.contacts.filter(pk=contact).first() if account.opens_to(viewer) else None
+    talk: dict[str, Any] = {"by": viewer.user, "kind": way, "text": text, "at": at, "on": viewer.today}
+    talk |= {"contact": person, "outcome": outcome, "once": once}
+    if found:
+        log_about(interest=found, **talk)
+    else:
+        log_contact(account=account, **talk)
