@@ -1,5 +1,8 @@
 """What the journal says about accounts and the people there."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from rapport.accounts.models import (
@@ -14,7 +17,7 @@ from rapport.accounts.models import (
 )
 from rapport.accounts.models import Kind as AccountKind
 from rapport.accounts.wording import Named
-from rapport.journal.entry_types import NO_UNDO_NEEDED, EntryType, Kind, declare
+from rapport.journal.entry_types import NO_UNDO_NEEDED, EntryType, Kind, Text, declare
 
 BY_ITS_IMPORT = _("Take the import back as a whole, on its own page.")
 
@@ -36,7 +39,7 @@ _ACCOUNT_FIELDS = {
     "account_class": _("Class"),
     "origin": _("Where they come from"),
 }
-_ACCOUNT_WORDS = {
+_ACCOUNT_WORDS: dict[str, Mapping[Any, Text]] = {
     "kind": dict(AccountKind.choices),
     "status": dict(Status.choices),
     "level": dict(Level.choices),
@@ -53,7 +56,7 @@ _CONTACT_FIELDS = {
     "stance": _("Towards us"),
     "note": _("What to know about them"),
 }
-_CONTACT_WORDS = {
+_CONTACT_WORDS: dict[str, Mapping[Any, Text]] = {
     "language": Named(),
     "buying_role": dict(BuyingRole.choices),
     "motivation": dict(Motivation.choices),
@@ -91,9 +94,7 @@ declare(
     EntryType("account.pinned", _("Pinned"), Kind.NOTE, icon="pin"),
     EntryType("account.unpinned", _("Taken off the pinned notes"), Kind.NOTE, icon="pin"),
     EntryType("contact.added", _("{name} added"), icon="people"),
-    EntryType(
-        "contact.revised", _("Changed: {name}"), icon="people", fields=_CONTACT_FIELDS, words=_CONTACT_WORDS
-    ),
+    EntryType("contact.revised", _("Changed: {name}"), icon="people", fields=_CONTACT_FIELDS, words=_CONTACT_WORDS),
     EntryType("contact.moved", _("{name} moved from {left} to {to}"), icon="people"),
     EntryType("contact.left", _("{name} left the company"), icon="people"),
     EntryType("point.added", _("Added: {value}"), icon="phone"),

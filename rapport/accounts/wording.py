@@ -11,10 +11,11 @@ from rapport.kit.company_numbers import country_names
 from rapport.kit.text import fold
 
 # In which our clients write to us; the six of the interface first, then their neighbours.
-CLIENT_LANGUAGES = (
-    "en nb cs tr ro ru nn sv da fi de fr nl it es pt pl sk hu sl hr sr bs mk sq bg uk be lt lv et el ka hy az kk uz "
-    "ar he fa zh ja ko hi"
-).split()
+CLIENT_LANGUAGES = [
+    "en", "nb", "cs", "tr", "ro", "ru", "nn", "sv", "da", "fi", "de", "fr", "nl", "it", "es", "pt", "pl", "sk", "hu",
+    "sl", "hr", "sr", "bs", "mk", "sq", "bg", "uk", "be", "lt", "lv", "et", "el", "ka", "hy", "az", "kk", "uz", "ar",
+    "he", "fa", "zh", "ja", "ko", "hi",
+]  # fmt: skip
 Choice = tuple[str, str]
 
 

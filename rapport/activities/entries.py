@@ -16,7 +16,9 @@ _OUTCOMES = {
 _WHAT = {"what": dict(Reason.choices)}
 
 declare(
-    EntryType("step.planned", _("Next for {name}: {what}, {day}"), Kind.PLAN, icon="calendar", days=("day",), words=_WHAT),
+    EntryType(
+        "step.planned", _("Next for {name}: {what}, {day}"), Kind.PLAN, icon="calendar", days=("day",), words=_WHAT
+    ),
     EntryType("step.moved", _("Moved to {day}: {what}"), Kind.PLAN, icon="snooze", days=("day",), words=_WHAT),
     EntryType("step.waits", _("Their turn until {day}: {what}"), Kind.PLAN, icon="snooze", days=("day",), words=_WHAT),
     EntryType("step.our_turn", _("Our turn again: {what}"), Kind.PLAN, icon="calendar", words=_WHAT),

@@ -8,9 +8,14 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext as _
 
+from rapport.accounts.models import Account
 from rapport.kit.refusal import Refusal
+from rapport.people.gates import NotYours
+from rapport.people.viewer import Viewer
 
 log = logging.getLogger("rapport.faults")
 
@@ -28,7 +33,19 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if isinstance(exception, NotYours):
+        return page(request, "403", 403, **_taken_over(request, exception.row))
     return page(request, "403", 403)
+
+
+def _taken_over(request: HttpRequest, row: Any) -> dict[str, Any]:
+    """Who answers for what was refused, and where it is taken over, for whoever may."""
+    account = row if isinstance(row, Account) else row.account
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    if not viewer.may("account.change") or not account.opens_to(viewer):
+        return {}
+    reason = _("{name} answers for this client.").format(name=account.owner.name)
+    return {"reason": reason, "take_over_url": reverse("account_take_over", args=[account.pk])}
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -11,8 +11,11 @@ from django.db.models import F, FilteredRelation, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from rapport.accounts.forms.account import AccountForm
+from rapport.accounts.forms.contact import AnswerForm
 from rapport.accounts.models import LONG_AGO, NEVER, Account, BuyingRole, Contact, ContactPoint, PointKind
-from rapport.accounts.models.account_facts import ASK_NEXT
+from rapport.accounts.models.account_facts import ASK_NEXT, Question
+from rapport.accounts.wording import country_name, language_name
 from rapport.activities.models import Step
 from rapport.interests.models import Outcome, Stage, Thinking
 from rapport.interests.page import Said, said
@@ -152,21 +155,41 @@ def overview(account: Account, viewer: Viewer) -> dict[str, Any]:
         "further": [one for one in steps if one.pk not in shown],
         "interests": rows,
         "totals": totals(rows),
-        "ask_next": missing[:ASK_NEXT],
+        "answers": [_answer_form(account, question, people) for question in missing[:ASK_NEXT]],
         "missing": missing[ASK_NEXT:],
         "pins": list(account.pins.filter(taken_off_at=None).select_related("author")),
     }
 
 
+def _answer_form(account: Account, question: Question, people: People) -> AnswerForm:
+    here = [one.contact for one in people.here]
+    return AnswerForm(account=account, fact=question.fact, question=str(question.text), people=here)
+
+
+def facts_of(account: Account) -> list[tuple[Any, str]]:
+    """Every fact with its label, for the record."""
+    fields = AccountForm.base_fields
+    words = {name: getattr(account, f"get_{name}_display")() for name in ("kind", "status", "level")}
+    words |= {"country": country_name(account.country), "language": language_name(account.language)}
+    names = [name for name in fields if name not in ("version", "tags", "roles", "parent")]
+    return [(fields[name].label, str(words.get(name, getattr(account, name)) or "")) for name in names]
+
+
 def head(account: Account, viewer: Viewer, current: str = "account") -> dict[str, Any]:
     """What stands on every page of an account."""
+    where = (account.street, account.postal_code, account.city, country_name(account.country))
     pages = {"account": _("Overview"), "account_interests": _("Interests"), "account_record": _("Record")}
     return {
         "account": account,
         "works": account.changes_by(viewer),
+        "takes_over": viewer.may("account.change"),
         "logs": viewer.may("account.log"),
+        "place": ", ".join(part for part in (account.city, country_name(account.country)) if part),
+        "address": ", ".join(part for part in where if part),
+        "language": language_name(account.language),
         "deputy": viewer.deputies.get(account.owner_id, ""),
         "verified_on": account.verified_on if account.verified_on != LONG_AGO else None,
+        "last_touch_on": account.last_touch_on if account.last_touch_on != LONG_AGO else None,
         "next_touch_on": account.next_touch_on if account.next_touch_on != NEVER else None,
         "tabs": [
             {"label": label, "url": reverse(name, args=[account.pk]), "current": name == current}

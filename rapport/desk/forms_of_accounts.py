@@ -19,7 +19,7 @@ class HandOverForm(EditForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         to: Any = self.fields["to"]
-        to.queryset = User.objects.granted(Permission.ACCOUNT_CHANGE).exclude(pk=self.row.owner_id)
+        to.queryset = User.objects.granted(Permission.ACCOUNT_CHANGE).exclude(pk=kwargs["row"].owner_id)
 
 
 class TakeOverForm(EditForm):

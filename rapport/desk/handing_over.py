@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -23,7 +24,7 @@ def hand_over(*, by: User, account: Account, to: User, on: date, because: str = 
     if to.pk == old.pk:
         raise Refusal("has_it_already", _("{name} looks after this account already.").format(name=to.name), "to")
     head = old.team.head if old.team else None
-    names = {"name": old.name, "to": to.name, "text": because.strip()}
+    names: dict[str, Any] = {"name": old.name, "to": to.name, "text": because.strip()}
     with act("account.handed_over", by=by, about=[account, old, to, head], **names) as doing:
         account.give_to(doing, to=to, on=on, because=because.strip())
         for interest in Interest.objects.open().filter(account=account, owner=old).select_related("owner", "contact"):

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from rapport.desk.views import control, lists, my_day, settings, undo
+from rapport.desk.views import account, account_acts, contact, control, lists, my_day, settings, undo
 
 of_lists: list[URLPattern] = []
 for name in lists.LISTS:
@@ -10,11 +10,23 @@ for name in lists.LISTS:
         path(f"{name}/export/", lists.exported, {"of": name}, name=f"{name}_export"),
     ]
 
+of_accounts = [
+    path("accounts/<int:number>/", account.account, name="account"),
+    path("accounts/<int:number>/interests/", account.account_interests, name="account_interests"),
+    path("accounts/<int:number>/record/", account.account_record, name="account_record"),
+    path("accounts/<int:number>/log/", account_acts.account_log, name="account_log"),
+    path("accounts/<int:number>/steps/", account_acts.account_plan, name="account_plan"),
+    path("accounts/<int:number>/handing-over/", account_acts.account_hand_over, name="account_hand_over"),
+    path("accounts/<int:number>/taking-over/", account_acts.account_take_over, name="account_take_over"),
+    path("contacts/<int:number>/", contact.contact, name="contact"),
+]
+
 urlpatterns = [
     *of_lists,
     path("control/", control.control, name="control"),
     path("interests/reassigning/", control.interests_reassign, name="interests_reassign"),
     path("accounts/reassigning/", control.accounts_reassign, name="accounts_reassign"),
+    *of_accounts,
     path("", my_day.my_day, name="my_day"),
     path("day/line/", my_day.keep_line, name="keep_line"),
     path("day/clients/", my_day.clients_called, name="clients_called"),

@@ -86,19 +86,18 @@ class EditForm(ActForm):
         self.row.refresh_from_db()
         newest = self.values_of(self.row)
         self.conflicts = [
-            Conflict(str(field.label), f"take_{name}", self._worded(name, self.data.get(name)), theirs)
+            Conflict(str(field.label), f"take_{name}", self._worded(name, self[name].data), theirs)
             for name, field in self.fields.items()
             if name in newest and name != "version" and field.has_changed(newest[name], self[name].data)
             for theirs in [self._worded(name, newest[name])]
         ]
         self.changed_by = Entry.objects.about(kind_of(self.row), self.row.pk).first()
-        self.data = self.data.copy()
-        self.data["version"] = str(self.row.version)
+        sent: Any = self.data
+        self.data = sent.copy()
+        self.data["version"] = str(self.row.version)  # type: ignore[index]
 
     def _worded(self, name: str, value: Any) -> str:
         field: Any = self.fields[name]
-        if hasattr(field.widget, "allow_multiple_selected") and field.widget.allow_multiple_selected:
-            value = self.data.getlist(name) if value is self.data.get(name) else value
         labels = {str(code): str(label) for code, label in getattr(field, "choices", ())}
         values = [str(one) for one in (value if isinstance(value, list) else [field.prepare_value(value)]) if one]
         return ", ".join(labels.get(one, one) for one in values) or "–"

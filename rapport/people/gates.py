@@ -21,6 +21,14 @@ from rapport.people.viewer import Viewer
 View = Callable[..., HttpResponseBase]
 
 
+class NotYours(PermissionDenied):
+    """Seen, but somebody else answers for it; whoever may can take it over."""
+
+    def __init__(self, row: models.Model, name: str) -> None:
+        super().__init__(name)
+        self.row = row
+
+
 class Request(HttpRequest):
     """What a gated view gets: a signed-in user and that user's sight."""
 
@@ -80,7 +88,7 @@ def works(model: type[models.Model], name: str = "number", read: str = "all") ->
     def gate(view: View) -> View:
         def answerable(request: Request, *rows: Any, **kwargs: Any) -> HttpResponseBase:
             if not rows[-1].changes_by(request.viewer):
-                raise PermissionDenied(f"works {model._meta.model_name}")
+                raise NotYours(rows[-1], f"works {model._meta.model_name}")
             return view(request, *rows, **kwargs)
 
         return _gate(view, f"works {model._meta.model_name}", sees(model, name, read)(answerable))

@@ -49,11 +49,15 @@ class AccountFields(forms.Form):
 
 
 class AccountForm(EditForm, AccountFields):
-    status = forms.ChoiceField(label=_("Where they stand"), choices=Status.choices, widget=Segmented)
+    status = forms.ChoiceField(  # type: ignore[assignment]
+        label=_("Where they stand"), choices=Status.choices, widget=Segmented
+    )
     business = forms.CharField(label=_("Business"), max_length=200, required=False)
     level = forms.ChoiceField(label=_("How far they reach"), choices=Level.choices, required=False)
     influence = forms.CharField(label=_("Whom they influence"), max_length=200, required=False)
-    parent = AccountField(label=_("Belongs to"), required=False, help_text=_("The company above them, if there is one."))
+    parent = AccountField(
+        label=_("Belongs to"), required=False, help_text=_("The company above them, if there is one.")
+    )
     roles = forms.MultipleChoiceField(
         label=_("What else they are to us"), choices=PartyRole.choices, required=False, widget=Chips
     )

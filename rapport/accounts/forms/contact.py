@@ -35,9 +35,7 @@ class ContactForm(EditForm, PersonFields):
     stance = forms.ChoiceField(label=_("Towards us"), choices=Stance.choices, required=False)
     motivation = forms.ChoiceField(label=_("What they want of us"), choices=Motivation.choices, required=False)
     language = forms.ChoiceField(label=_("Writes in"), choices=languages, required=False)
-    note = forms.CharField(
-        label=_("What to know about them"), required=False, widget=forms.Textarea(attrs={"rows": 4})
-    )
+    note = forms.CharField(label=_("What to know about them"), required=False, widget=forms.Textarea(attrs={"rows": 4}))
 
 
 class MoveForm(EditForm):
@@ -99,8 +97,9 @@ _ANSWERS: dict[str, Any] = {
 class AnswerForm(ActForm):
     """One missing fact. Its only field is named like the place at which the verb would refuse it."""
 
-    def __init__(self, *args: Any, account: Account, fact: str, question: str, people: list[Contact], **kw: Any) -> None:
-        super().__init__(*args, **kw)
+    def __init__(self, *args: Any, account: Account, fact: str, question: str, people: list[Contact]) -> None:
+        super().__init__(*args)
+        self.fact = fact
         self.name = "text" if fact in (PointKind.PHONE, PointKind.MAIL, PointKind.WEB) else fact
         field = forms.ModelChoiceField(account.contacts.filter(left_on=None)) if fact == "decides" else _ANSWERS[fact]()
         if fact == "decides" and not self.is_bound:

@@ -44,7 +44,7 @@ def require_known_parent(account: Account, parent: Account | None) -> None:
 
 def _tags_named(account: type[Account], names: Iterable[str]) -> list[Any]:
     """The tags of these names; a new word becomes a tag. It stays when the act is undone: others may use it by then."""
-    tag = account.tags.rel.model
+    tag: Any = account.tags.rel.model
     cleaned = dict.fromkeys(" ".join(name.split())[:40] for name in names)
     return [tag.objects.get_or_create(name=name)[0] for name in cleaned if name]
 

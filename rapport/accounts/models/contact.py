@@ -46,6 +46,10 @@ class ContactQuerySet(models.QuerySet["Contact"]):
         """The people of accounts whose content the viewer may read."""
         return self.filter(reads_content(viewer, "account__"))
 
+    def whole(self) -> ContactQuerySet:
+        """With the account and its owner, as the page of a person needs it."""
+        return self.select_related("account__owner")
+
     def current(self) -> ContactQuerySet:
         return self.filter(left_on=None, account__archived_on=None)
 

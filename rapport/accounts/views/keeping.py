@@ -110,6 +110,6 @@ def unpin(request: Request, account: Account, pin: int) -> HttpResponse:
 @may("base.read")
 def lookup(request: Request) -> HttpResponse:
     """Names for a field that asks for an account; the field itself sends what was typed."""
-    typed = next((text for text in request.GET.values() if text), "")
+    typed = next((str(text) for text in request.GET.values() if text), "")
     labels = [label_of(account) for account in accounts_named(typed, request.viewer)]
     return render(request, "accounts/_options.html", {"labels": labels})

@@ -9,7 +9,7 @@ from django.shortcuts import render
 
 from rapport.accounts.models import Account
 from rapport.activities.forms import ComposerForm
-from rapport.desk.account_page import head, overview
+from rapport.desk.account_page import facts_of, head, overview
 from rapport.desk.undoing import undoers
 from rapport.interests.models import Interest
 from rapport.journal.timeline import Timeline, timeline
@@ -50,6 +50,7 @@ def account_record(request: Request, account: Account) -> HttpResponse:
         return render(request, "desk/account_restricted.html", {"account": account})
     page = {
         **head(account, request.viewer, "account_record"),
+        "facts": facts_of(account),
         "tags": list(account.tags.all()),
         "roles": [given.get_role_display() for given in account.party_roles.all()],
         "responsibilities": list(account.responsibilities.select_related("user").order_by("-since", "-id")),

@@ -1,0 +1,33 @@
+"""The page of a person: where they work, how they are reached, what they want, and what was, at every company."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from rapport.accounts.models import Account, Contact
+from rapport.accounts.wording import language_name
+from rapport.desk.views.account import journal_of
+from rapport.interests.models import Interest
+from rapport.people.gates import Request, sees
+
+
+@sees(Contact, read="whole")
+def contact(request: Request, contact: Contact) -> HttpResponse:
+    lines = journal_of(request, "contact", contact.pk)
+    if request.htmx and request.GET.get("before"):
+        return render(request, "journal/_timeline.html", {"timeline": lines})
+    viewer = request.viewer
+    seen = Account.objects.visible_to(viewer)
+    page = {
+        "contact": contact,
+        "account": contact.account,
+        "changes": viewer.may("account.change"),
+        "logs": viewer.may("account.log"),
+        "language": language_name(contact.language),
+        "points": list(contact.points.filter(ended_on=None)),
+        "positions": list(contact.positions.filter(account__in=seen).select_related("account").order_by("-id")),
+        "interests": Interest.objects.open().visible_to(viewer).filter(contact=contact).select_related("next_step"),
+        "timeline": lines,
+    }
+    return render(request, "desk/contact.html", page)
