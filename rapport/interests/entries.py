@@ -42,5 +42,4 @@ declare(
     EntryType("interest.merged", _("Merged: {name} into {into}"), icon="interest"),
     EntryType("interest.split", _("Split off: {name}"), icon="interest"),
     EntryType("interest.transferred", _("Moved from {left} to {to}: {name}"), icon="interest"),
-    EntryType("interest.handed_over", _("{name} takes it on"), icon="people"),
 )
