@@ -27,7 +27,7 @@ FIELDS = (
     ),
     Field(
         "key",
-        _("Number or key in that system"),
+        _("Their key"),
         _words("""
         ID, Customer ID, Client ID, Account ID, Company ID, Record ID, External ID, Customer number, Customer no
         Client number, Kundenummer, Kundenr, Kunde-ID, Číslo zákazníka, Kód zákazníka, ID zákazníka, Kód

@@ -1,4 +1,4 @@
-"""What came of a rehearsal or a run, for its page: counts, and problems row by row."""
+"""What came of a rehearsal or a run, for its page: what was found, kind by kind, and row by row."""
 
 from __future__ import annotations
 
@@ -7,61 +7,74 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count
-from django.utils.translation import gettext as _
+from django.db.models import Count, Min, QuerySet
 
 from rapport.exchange.importers import Outcome
-from rapport.exchange.models import ImportProblem, ImportRun, State
+from rapport.exchange.models import ImportProblem, ImportRun
 from rapport.people.viewer import Viewer
 
 SHOWN = 50
+# Rows of these are shown without being asked for; the others were taken in all the same.
+WEIGHTY = (Outcome.REJECTED, Outcome.DUPLICATE)
+
+
+@dataclass
+class Group:
+    """Remarks of one kind in one column; `sentence` is that of the first row."""
+
+    outcome: str
+    code: str
+    column: str
+    rows: int
+    first: int
+    sentence: str
+    url: str
+    is_chosen: bool
 
 
 @dataclass
 class Results:
-    """`filters` are chips: text, address, whether it is on, count."""
-
+    groups: list[Group]
     problems: list[ImportProblem]
     total: int
-    filters: list[tuple[str, str, bool, int]]
     more_url: str
-    after: int
     can_be_undone: bool
 
     @property
-    def left(self) -> int:
-        return min(SHOWN, self.total)
+    def next_count(self) -> int:
+        return min(SHOWN, self.total - len(self.problems))
 
     @classmethod
     def of(cls, run: ImportRun, asked: Mapping[str, Any], *, viewer: Viewer) -> Results:
-        counted = dict(run.problems.order_by().values_list("outcome").annotate(Count("row", distinct=True)))
-        chosen = asked.get("show", "")
-        groups = _groups(run)
-        outcomes = groups.get(chosen, ("", tuple(Outcome)))[1]
-        filters = [
-            (text, "?" if code == chosen else f"?show={code}", code == chosen, count)
-            for code, (text, of) in groups.items()
-            if (count := sum(counted.get(outcome, 0) for outcome in of))
-        ]
-        found = run.problems.filter(outcome__in=outcomes).order_by("id")
-        after = asked.get("after", "")
+        code, column, after = (asked.get(name, "") for name in ("code", "column", "after"))
+        found = run.problems.filter(code=code, column=column) if code else run.problems.filter(outcome__in=WEIGHTY)
         page = found.filter(id__gt=int(after)) if after.isdecimal() else found
-        problems = list(page[: SHOWN + 1])
-        more = urlencode({"show": chosen, "after": problems[SHOWN - 1].pk}) if len(problems) > SHOWN else ""
+        problems = list(page.order_by("id")[: SHOWN + 1])
+        following = {"code": code, "column": column, "after": problems[SHOWN - 1].pk} if len(problems) > SHOWN else {}
         return cls(
+            groups=_groups(run.problems.all(), code, column),
             problems=problems[:SHOWN],
-            total=page.count() if more else len(problems),
-            filters=filters,
-            more_url=f"?{more}" if more else "",
-            after=problems[SHOWN - 1].row if more else 0,
+            total=page.count() if following else len(problems),
+            more_url=f"?{urlencode(following)}" if following else "",
             can_be_undone=run.can_be_undone(on=viewer.today),
         )
 
 
-def _groups(run: ImportRun) -> dict[str, tuple[str, tuple[Outcome, ...]]]:
-    written = _("Written with a remark") if run.state != State.READY else _("With a remark")
-    return {
-        "rejected": (_("Rejected"), (Outcome.REJECTED,)),
-        "twins": (_("Probably known"), (Outcome.DUPLICATE,)),
-        "remarks": (written, (Outcome.NEW, Outcome.CHANGED, Outcome.UNCHANGED)),
-    }
+def _groups(problems: QuerySet[ImportProblem], code: str, column: str) -> list[Group]:
+    """The weighty first, then by how many rows they have."""
+    counted = problems.order_by().values_list("outcome", "code", "column").annotate(Count("id"), Min("id"))
+    rows = sorted(counted, key=lambda row: (row[0] not in WEIGHTY, -row[3]))
+    first = problems.in_bulk([row[4] for row in rows])
+    return [
+        Group(
+            outcome,
+            its_code,
+            its_column,
+            count,
+            first[first_id].row,
+            first[first_id].sentence,
+            f"?{urlencode({'code': its_code, 'column': its_column})}",
+            (its_code, its_column) == (code, column),
+        )
+        for outcome, its_code, its_column, count, first_id in rows
+    ]

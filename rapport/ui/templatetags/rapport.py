@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from urllib.parse import quote
 
+from babel.numbers import format_decimal
 from django import forms, template
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -91,6 +92,12 @@ def money(amount: "Money | int | None", currency: str = "") -> str:
         return "–"
     value = amount if isinstance(amount, Money) else Money(int(amount), currency)
     return value.text(get_language() or "en")
+
+
+@register.filter
+def number(value: int | None) -> str:
+    """A count in groups of three, as the reader writes it."""
+    return "" if value is None else format_decimal(value, locale=wording.reader_locale())
 
 
 def _today(today: date | None) -> date:
