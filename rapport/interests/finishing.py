@@ -27,8 +27,8 @@ def finish_step(
 ) -> Step | None:
     """Finishes a step and returns what is next for the interests that rested on it, None where none did.
 
-    For each interest: the step given in `next_step` (as for `Step.draft`), else another open step of its own, else
-    for an attempt the rule's next attempt. Raises Refusal `next_missing` where nothing of these is there: an open
+    For each interest: the step given in `next_step` (as for `Step.draft`), else for an attempt the rule's next
+    attempt, else another open step of its own. Raises Refusal `next_missing` where nothing of these is there: an open
     interest cannot be left without a next step.
     """
     step.require_open()
@@ -91,13 +91,17 @@ def _following(
     Where no interest rests on it, the next attempt alone stands under 0.
     """
     found: dict[int, Step] = {}
-    if given is None:
-        for interest in interests:
-            if other := other_step(interest, step):
-                found[interest.pk] = other
+    is_attempt = Outcome(outcome).is_attempt
+    if given is None and not is_attempt:
+        others = {interest.pk: other for interest in interests if (other := other_step(interest, step))}
+        # Two interests may go on with the same row; it is written through one object.
+        rows = {other.pk: other for other in others.values()}
+        found = {pk: rows[other.pk] for pk, other in others.items()}
     missing = [interest for interest in interests if interest.pk not in found]
-    if missing or (not interests and Outcome(outcome).is_attempt):
-        draft = _given_step(step, given, on) if given is not None else _next_attempt(step, missing, outcome, on)
+    if missing or (not interests and is_attempt):
+        draft = (
+            _given_step(step, missing, given, on) if given is not None else _next_attempt(step, missing, outcome, on)
+        )
         doing.create(draft)
         doing.concern(draft)
         doing.data |= {"next": draft.what, "day": draft.due_on}
@@ -116,9 +120,9 @@ def _bring_along(doing: Act, interest: Interest, step: Step, following: Step | N
     interest.follow(doing, following, held=False, on=on)
 
 
-def _given_step(step: Step, given: dict[str, Any], on: date) -> Step:
+def _given_step(step: Step, missing: list[Interest], given: dict[str, Any], on: date) -> Step:
     fields = {"kind": step.kind, "owner": step.owner, "contact": step.contact, **given}
-    return Step.draft(account=step.account, planned_on=on, keeps=True, **fields)
+    return Step.draft(account=step.account, planned_on=on, keeps=bool(missing), **fields)
 
 
 def _next_attempt(step: Step, missing: list[Interest], outcome: str, on: date) -> Step:

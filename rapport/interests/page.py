@@ -117,7 +117,7 @@ def _why(step: Step, today: date) -> str:
         parts.append(_("at {time}").format(time=f"{step.due_at:%H:%M}"))
     sentences = [" ".join(parts) + "."]
     if step.agreed:
-        sentences.append(_("Agreed with the client for {day}.").format(day=day(step.due_on, today)))
+        sentences.append(_("The client agreed to {day}.").format(day=day(step.due_on, today).removesuffix(".")))
     if step.attempt > 1:
         sentences.append(_("Attempt {number}; nobody was reached so far.").format(number=step.attempt))
     if step.moved_count:
@@ -137,7 +137,7 @@ def closing_of(interest: Interest, *, today: date) -> Said:
             parts = [LossReason(interest.reason).label, interest.competitor, interest.sub_reason, interest.argument]
             why = when
             if interest.revive_on != NEVER:
-                why = _("{day}. Ask again on {again}.").format(day=when, again=day(interest.revive_on, today))
+                why = _("{day}; ask again on {again}").format(day=when, again=day(interest.revive_on, today))
             return Said("lost", _("No deal."), ", ".join(str(part) for part in parts if part), why)
     return Said("lost", _("No inquiry."), str(SetAside(interest.set_aside).label), when)
 

@@ -37,16 +37,21 @@ def revive(
 ) -> Interest:
     """R-072, R-078: a new interest with the whole context of the closed one, linked to it.
 
-    Raises Refusal while the old one is open, and when it was taken up again already.
+    Raises Refusal while the old one is open, when it was taken up again already, and for what was no inquiry.
     """
     if interest.is_open:
         raise Refusal("interest_is_open", _("This interest is still open."))
+    if interest.outcome == Outcome.NO_INQUIRY:
+        raise Refusal("no_inquiry", _("This was set aside as no inquiry. Undo that instead."))
     if open_again := interest.links_back.filter(kind=LinkKind.REVIVED, interest__outcome=Outcome.OPEN).first():
         raise Refusal(
             "revived_already", _("It was taken up again already: {title}.").format(title=open_again.interest.title)
         )
-    stage = Stage.objects.filter(track=interest.track, is_used=True).order_by("place")
-    new = _sibling(interest, stage.filter(code="qualify").first() or stage[0], at, on)
+    stages = Stage.objects.filter(track=interest.track, is_used=True).order_by("place")
+    after_contact = stages.filter(code="qualify").first() if interest.is_placed else None
+    new = _sibling(interest, after_contact or stages[0], at, on, contact=interest.present_contact)
+    if not new.owner.is_active:
+        new.owner = interest.account.owner
     with act("interest.revived", by=by, about=interest.about, once=once, name=interest.title) as doing:
         open_with(doing, new, first_step(new, next_step or {}, on), on)
         for line in interest.lines.all():
@@ -69,7 +74,8 @@ def split(*, by: User, interest: Interest, lines: Collection[int], title: str, a
         raise Refusal("lines_to_split", _("Choose some of the lines, not all of them."), "lines")
     if not title.strip():
         raise Refusal("title_missing", _("Give it a few words by which everybody knows it."), "title")
-    new = _sibling(interest, interest.stage, at, on, title=title.strip())
+    offered = {"offered_on": interest.offered_on, "thinking_since": interest.thinking_since}
+    new = _sibling(interest, interest.stage, at, on, title=title.strip(), **offered)
     new.value = sum(line.value for line in chosen)
     with act("interest.split", by=by, about=interest.about, name=new.title) as doing:
         open_with(doing, new, shared, on)
@@ -93,17 +99,28 @@ def merge(*, by: User, interest: Interest, into: Interest, on: date) -> None:
         raise Refusal("other_currency", _("They are in different currencies; make them one first."), "into")
     names: dict[str, Any] = {"name": interest.title, "into": into.title}
     with act("interest.merged", by=by, about=[*interest.about, into], **names) as doing:
-        for line in interest.lines.all():
-            doing.update(line, interest=into)
+        _merge_values(doing, interest, into)
         known = set(into.participants.values_list("contact_id", "user_id"))
         for one in interest.participants.all():
             if (one.contact_id, one.user_id) not in known:
                 doing.update(one, interest=into)
         for step in interest.steps.open().exclude(interests=into):
             doing.create(Interest.steps.through(interest=into, step=step))
-        doing.update(into, value=into.value + interest.value)
         doing.create(InterestLink(interest=interest, earlier=into, kind=LinkKind.MERGED))
         interest.set_aside_into(doing, on=on, why=SetAside.MERGED)
+
+
+def _merge_values(doing: Act, interest: Interest, into: Interest) -> None:
+    """The lines go over; a sum without lines becomes a line where the other side has some, so that sums stay true."""
+    theirs, ours = list(interest.lines.all()), into.lines.exists()
+    currency = into.currency if into.value or ours else interest.currency
+    for line in theirs:
+        doing.update(line, interest=into)
+    if ours and not theirs and interest.value:
+        doing.create(InterestLine(interest=into, name=interest.title, value=interest.value))
+    if theirs and not ours and into.value:
+        doing.create(InterestLine(interest=into, name=into.title, value=into.value))
+    doing.update(into, value=into.value + interest.value, currency=currency)
 
 
 def transfer(*, by: User, interest: Interest, to: Account, on: date) -> None:

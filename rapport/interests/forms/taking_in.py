@@ -86,7 +86,7 @@ class TakeInForm(ActForm):
         self.viewer = viewer
         who: Any = self.fields["owner"]
         who.queryset = User.objects.granted(Permission.ACCOUNT_LOG).order_by("name")
-        who.empty_label = gettext_lazy("Whoever looks after them")
+        who.empty_label = gettext_lazy("Their owner")
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data

@@ -14,7 +14,7 @@ from rapport.interests.forms.taking_in import TakeInForm, caught_from, proposal
 from rapport.interests.hearing import hear
 from rapport.interests.intake import intake_test
 from rapport.interests.models import Interest, Outcome, Track
-from rapport.interests.recognising import recognise
+from rapport.interests.recognising import Known, recognise
 from rapport.interests.taking_in import take_in_and_end
 from rapport.kit.refusal import Refusal
 from rapport.people.answers import done, shown
@@ -25,21 +25,38 @@ RECENT = 6
 
 
 def _drawn(viewer: Viewer, sent: dict[str, str]) -> dict[str, Any]:
-    """Whom the first line finds, what the words suggest, and the next step as the rule would plan it."""
+    """Whom the first line finds, what the words suggest, and the next step as the rule would plan it.
+
+    What the person chose or typed is kept; what only followed from an earlier state of the form is worked out anew.
+    """
     found = recognise(viewer, sent.get("who", ""))
     tested = intake_test(sent.get("words", ""))
     decided = sent.get("track") if sent.get("track") != sent.get("rule_track") else ""
     track = decided if decided in Track.values else tested.track
-    picked = sent.get("pick", "")
-    if picked not in {"new", *(known.pick for known in found)}:
-        picked = found[0].pick if len(found) == 1 else "" if found else "new"
-    values = {**sent, "track": track, "rule_track": tested.track, "pick": picked, **_next(viewer, track, sent)}
-    if not sent.get("surname") and not sent.get("company"):
-        values |= {name: text for name, text in caught_from(sent.get("who", "")).items() if not sent.get(name)}
     for known in found:
         about = sent.get(f"about_{known.pick}", "")
         known.about = int(about) if about.isdigit() else 0
+    values = {**sent, "track": track, "rule_track": tested.track, "pick": _picked(found, sent)}
+    values |= _caught(sent) | _next(viewer, track, sent)
     return {"found": found, "tested": tested, "values": values}
+
+
+def _picked(found: list[Known], sent: dict[str, str]) -> str:
+    pick, possible = sent.get("pick", ""), {"new", *(known.pick for known in found)}
+    if pick in possible and pick != sent.get("rule_pick"):
+        return pick
+    if len(found) == 1:
+        return found[0].pick
+    return "" if found else "new"
+
+
+def _caught(sent: dict[str, str]) -> dict[str, str]:
+    """What the first line says about somebody new, where nobody has typed over it."""
+    before, now = caught_from(sent.get("rule_who", "")), caught_from(sent.get("who", ""))
+    fields = ("surname", "given_name", "phone", "mail")
+    if sent.get("company") and sent.get("surname") != before.get("surname"):
+        return {}
+    return {name: now.get(name, "") for name in fields if sent.get(name, "") == before.get(name, "")}
 
 
 def _next(viewer: Viewer, track: str, sent: dict[str, str]) -> dict[str, str]:
