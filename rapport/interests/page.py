@@ -69,6 +69,7 @@ class Said:
 def page_of(interest: Interest, viewer: Viewer) -> dict[str, Any]:
     """`interest` as read by `whole()`."""
     questions = asked_at_first_talk(interest)
+    participants = list(interest.participants.select_related("contact", "user"))
     return {
         "interest": interest,
         "works": interest.changes_by(viewer),
@@ -79,7 +80,9 @@ def page_of(interest: Interest, viewer: Viewer) -> dict[str, Any]:
         "closed": None if interest.is_open else closing_of(interest, today=viewer.today),
         "thinks": bool(interest.is_open and (interest.stage.thinks or interest.offered_on)),
         "lines": list(interest.lines.select_related("group")),
-        "people": people_of(interest),
+        "account": interest.account,
+        "people": people_of(interest, participants),
+        "theirs": list({one.pk: one for one in [interest.contact, *(p.contact for p in participants)] if one}.values()),
         "answers": [question for question in questions if question.answer],
         "to_find_out": to_find_out(interest, questions) if interest.is_open else [],
         "links": links_of(interest),
@@ -142,9 +145,8 @@ def closing_of(interest: Interest, *, today: date) -> Said:
     return Said("lost", _("No inquiry."), str(SetAside(interest.set_aside).label), when)
 
 
-def people_of(interest: Interest) -> list[dict[str, Any]]:
+def people_of(interest: Interest, rows: list[Participant]) -> list[dict[str, Any]]:
     """Who takes part: theirs with the weight of their word, ours with their duty; first who asked."""
-    rows = list(interest.participants.select_related("contact", "user"))
     people = [_person(row) for row in rows]
     if interest.contact and all(row.contact_id != interest.contact_id for row in rows):
         role = interest.contact.get_buying_role_display() if interest.contact.buying_role else ""

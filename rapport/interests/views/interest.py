@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from rapport.activities.forms import ComposerForm
 from rapport.interests.forms.stages import ThinkingForm
 from rapport.interests.models import Interest
 from rapport.interests.page import page_of
+from rapport.journal.timeline import Timeline, timeline
 from rapport.people.gates import Request, sees
 
 
 @sees(Interest, read="whole")
 def interest(request: Request, interest: Interest) -> HttpResponse:
-    shown = page_of(interest, request.viewer)
+    lines = _journal(request, interest)
+    if request.htmx and request.GET.get("before"):
+        return render(request, "journal/_timeline.html", {"timeline": lines})
+    shown = {**page_of(interest, request.viewer), "timeline": lines}
     if shown["thinks"]:
         shown["thinking_form"] = ThinkingForm(initial={"thinking": interest.thinking})
+    if request.viewer.may("account.log"):
+        shown["composer"] = ComposerForm(people=shown["theirs"], initial={"contact": interest.contact_id})
     return render(request, "interests/interest.html", shown)
+
+
+def _journal(request: Request, interest: Interest) -> Timeline:
+    """The page of its journal that the address asks for; one may take back one's own acts and those of one's people."""
+    viewer = request.viewer
+    undoers = viewer.people_led | viewer.stands_in_for | {viewer.user.pk}
+    asked: dict[str, Any] = {name: request.GET.get(name, "") for name in ("show", "before")}
+    return timeline("interest", interest.pk, now=viewer.now, undoers=undoers, **asked)
