@@ -62,7 +62,6 @@ FIELDS = (
         State, Province, State/Region, State/Province, County, District, Fylke, Delstat, Kraj, Okres, Oblast, Bölge
         Eyalet, Județ, Judet, Regiune, Регион, Область, Край, Район, BillingState, Billing state, Billing state/province
         """),
-        "no_digits",
     ),
     Field(
         "city",

@@ -76,7 +76,7 @@ class Reader:
                 continue
             cells = rejoin(row.cells, width, self.fits, self.delimiter)
             if isinstance(cells, list):
-                yield row, self._fields(row.number, cells), [self._joined(len(row.cells))]
+                yield row, self._fields(row.number, cells), self._joined(row.cells, cells)
             else:
                 yield row, None, [self._too_many(len(row.cells), cells)]
 
@@ -92,9 +92,14 @@ class Reader:
                 found.rest[header] = text
         return found
 
-    def _joined(self, count: int) -> Problem:
-        message = _("This row has {count} cells for {width} columns; neighbours were joined so that all columns fit.")
-        return Problem("row_joined", message.format(count=count, width=len(self.columns)))
+    def _joined(self, cells: list[str], joined: list[str]) -> list[Problem]:
+        message = _("This row has {count} cells for {width} columns; “{text}” was put together again.")
+        count, width = len(cells), len(self.columns)
+        return [
+            Problem("row_joined", message.format(count=count, width=width, text=text.strip()), header)
+            for (header, _code), text in zip(self.columns, joined, strict=True)
+            if text not in cells
+        ]
 
     def _too_many(self, count: int, answer: Ambiguous | None) -> Problem:
         if answer:
