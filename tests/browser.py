@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.machine import cannot_run
@@ -24,14 +25,17 @@ SWITCHES = [
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(django_db_setup) -> Iterator[Browser]:
     """One Chromium for all journeys of the run."""
     chromium = os.environ.get("RAPPORT_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
     if not chromium:
         cannot_run("The browser cannot be driven: the package chromium is not installed.")
+    migrated = getattr(connection, "_test_serialized_contents", "[]")
     # Playwright keeps an event loop in this thread, which Django would take for asynchronous code.
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        # In that loop Django opens connections anew: what the migrations put in is handed on to them.
+        connection._test_serialized_contents = migrated
         browser = playwright.chromium.launch(executable_path=chromium, args=SWITCHES)
         yield browser
         browser.close()
