@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from babel import Locale
-from django.utils.translation import get_language
+from django.conf import settings
+from django.utils.translation import get_language, gettext
 
 from rapport.kit.company_numbers import country_names
 from rapport.kit.text import fold
@@ -28,7 +29,8 @@ def language_name(code: str) -> str:
 
 
 def _language_names() -> dict[str, str]:
-    return dict(Locale.parse(get_language() or "en", sep="-").languages)
+    ours = {code: gettext(name) for code, name in settings.LANGUAGES}
+    return {**Locale.parse(get_language() or "en", sep="-").languages, **ours}
 
 
 def countries() -> list[Choice]:

@@ -170,7 +170,7 @@ def facts_of(account: Account) -> list[tuple[Any, str]]:
     """Every fact with its label, for the record."""
     fields = AccountForm.base_fields
     words = {name: getattr(account, f"get_{name}_display")() for name in ("kind", "status", "level")}
-    words |= {"country": country_name(account.country), "language": language_name(account.language)}
+    words |= {"country": country_name(account.country), "writes_in": language_name(account.language)}
     names = [name for name in fields if name not in ("version", "tags", "roles", "parent")]
     return [(fields[name].label, str(words.get(name, getattr(account, name)) or "")) for name in names]
 
@@ -186,7 +186,7 @@ def head(account: Account, viewer: Viewer, current: str = "account") -> dict[str
         "logs": viewer.may("account.log"),
         "place": ", ".join(part for part in (account.city, country_name(account.country)) if part),
         "address": ", ".join(part for part in where if part),
-        "language": language_name(account.language),
+        "writes_in": language_name(account.language),
         "deputy": viewer.deputies.get(account.owner_id, ""),
         "verified_on": account.verified_on if account.verified_on != LONG_AGO else None,
         "last_touch_on": account.last_touch_on if account.last_touch_on != LONG_AGO else None,

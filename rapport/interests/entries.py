@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from rapport.accounts.models import Channel
-from rapport.interests.models import LossReason, SetAside, Thinking, Track
+from rapport.interests.models import LossReason, SetAside, Stage, Thinking, Track
 from rapport.journal.entry_types import EntryType, Kind, Text, declare
 
 _THINKING: dict[str, Text] = {**dict(Thinking.choices), "": "–"}
@@ -25,7 +25,12 @@ declare(
         words={"channel": dict(Channel.choices)},
     ),
     EntryType("interest.placed", _("It is {name}"), icon="account"),
-    EntryType("interest.moved", _("Stage {was} to {stage}"), icon="interest"),
+    EntryType(
+        "interest.moved",
+        _("Stage {was} to {stage}"),
+        icon="interest",
+        words={"was": Stage.WORDS, "stage": Stage.WORDS},
+    ),
     EntryType("interest.qualified", _("Qualified"), Kind.NOTE, icon="interest"),
     EntryType("interest.goes_on", _("Goes on although prospects seem to be lacking"), Kind.NOTE, icon="interest"),
     EntryType("interest.offer_given", _("Offer handed over, {sum}"), Kind.MONEY, icon="quote", sums=("sum",)),
@@ -33,7 +38,12 @@ declare(
     EntryType("interest.won", _("Deal: {name}, {sum}"), Kind.MONEY, icon="check", sums=("sum",)),
     EntryType("interest.lost", _("No deal, {reason}: {name}"), icon="x", words={"reason": dict(LossReason.choices)}),
     EntryType("interest.set_aside", _("No inquiry: {why}"), icon="x", words={"why": dict(SetAside.choices)}),
-    EntryType("interest.revised", _("Interest changed: {name}")),
+    EntryType(
+        "interest.revised",
+        _("Interest changed: {name}"),
+        fields={"title": _("Title"), "contact": _("Who asks"), "expected_on": _("Expected by"), "words": _("Words")},
+        days=("expected_on",),
+    ),
     EntryType("interest.lines_set", _("Lines set, together {sum}"), Kind.MONEY, icon="coin", sums=("sum",)),
     EntryType("interest.joined", _("{name} takes part"), icon="people"),
     EntryType("interest.parted", _("{name} no longer takes part"), icon="people"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -76,15 +76,26 @@ class Timeline:
 
 
 def timeline(
-    kind: str, *object_ids: int, now: datetime, undoers: Container[int] = (), show: str = "", before: str = ""
+    kind: str,
+    *object_ids: int,
+    now: datetime,
+    undoers: Container[int] = (),
+    show: str = "",
+    before: str = "",
+    hidden: Collection[int] = (),
 ) -> Timeline:
     """What concerns one thing, or several of a kind, in one query.
 
-    `undoers` holds the ids of those whose acts the reader may take back; `show` is a kind of entries, `before` the key
-    of an earlier page. Both come from the address: what makes no sense is left out.
+    What also concerns an account of `hidden` is left out. `undoers` holds the ids of those whose acts the reader may
+    take back; `show` is a kind of entries, `before` the key of an earlier page. Both come from the address: what makes
+    no sense is left out.
     """
     show = show if any(show == known for known, _label in SHOWN) else ""
     found = _narrowed(EntrySubject.objects.filter(kind=kind, object_id__in=object_ids), show, before)
+    if hidden:
+        found = found.exclude(
+            entry__in=EntrySubject.objects.filter(kind="account", object_id__in=hidden).values("entry")
+        )
     along = ("entry__actor", "entry__on_behalf_of", "entry__undoes", "entry__undone_by")
     rows = list(found.select_related(*along).order_by("-happened_at", "-entry_id")[: PAGE + 1])
     entries = {row.entry_id: row.entry for row in rows[:PAGE]}

@@ -17,6 +17,9 @@ from rapport.ui.forms import Day, Segmented
 
 
 class PersonFields(forms.Form):
+    # Two of these stand in one line.
+    halves = ("surname", "given_name", "position", "buying_role", "stance", "language", "phone", "mail")
+
     surname = forms.CharField(label=_("Surname"), max_length=80)
     given_name = forms.CharField(label=_("Given name"), max_length=80, required=False)
     position = forms.CharField(label=_("Position"), max_length=120, required=False)

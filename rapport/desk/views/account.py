@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django.http import HttpResponse
@@ -29,10 +30,11 @@ def account(request: Request, account: Account) -> HttpResponse:
     return render(request, "desk/account.html", {**page, "timeline": lines, "composer": composer})
 
 
-def journal_of(request: Request, kind: str, *object_ids: int) -> Timeline:
+def journal_of(request: Request, kind: str, *object_ids: int, hidden: Collection[int] = ()) -> Timeline:
     """The page of a journal that the address asks for."""
     asked: dict[str, Any] = {name: request.GET.get(name, "") for name in ("show", "before")}
-    return timeline(kind, *object_ids, now=request.viewer.now, undoers=undoers(request.viewer), **asked)
+    viewer = request.viewer
+    return timeline(kind, *object_ids, now=viewer.now, undoers=undoers(viewer), hidden=hidden, **asked)
 
 
 @sees(Account, read="whole")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from rapport.accounts.models import Account, Contact
+from rapport.accounts.models import Contact
 from rapport.accounts.wording import language_name
 from rapport.desk.views.account import journal_of
 from rapport.interests.models import Interest
@@ -14,19 +14,20 @@ from rapport.people.gates import Request, sees
 
 @sees(Contact, read="whole")
 def contact(request: Request, contact: Contact) -> HttpResponse:
-    lines = journal_of(request, "contact", contact.pk)
+    positions = list(contact.positions.select_related("account").order_by("-id"))
+    hidden = [one.account_id for one in positions if not one.account.opens_to(request.viewer)]
+    lines = journal_of(request, "contact", contact.pk, hidden=hidden)
     if request.htmx and request.GET.get("before"):
         return render(request, "journal/_timeline.html", {"timeline": lines})
     viewer = request.viewer
-    seen = Account.objects.visible_to(viewer)
     page = {
         "contact": contact,
         "account": contact.account,
         "changes": viewer.may("account.change"),
         "logs": viewer.may("account.log"),
-        "language": language_name(contact.language),
+        "writes_in": language_name(contact.language),
         "points": list(contact.points.filter(ended_on=None)),
-        "positions": list(contact.positions.filter(account__in=seen).select_related("account").order_by("-id")),
+        "positions": [one for one in positions if one.account_id not in hidden],
         "interests": Interest.objects.open().visible_to(viewer).filter(contact=contact).select_related("next_step"),
         "timeline": lines,
     }

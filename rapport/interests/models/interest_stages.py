@@ -36,7 +36,7 @@ class Staging(Editable):
         Raises Refusal for an unknown caller, and where the answers suggest no prospects.
         """
         self.require_open()
-        names: dict[str, Any] = {"stage": str(stage), "was": str(self.stage)}
+        names: dict[str, Any] = {"stage": stage.name or stage.code, "was": self.stage.name or self.stage.code}
         with act("interest.moved", by=by, about=self.about, **names) as doing:
             self.enter(doing, stage, on)
             if self.next_step.is_by_rule:
