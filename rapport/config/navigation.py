@@ -25,7 +25,7 @@ class Place:
     name: str
     label: str | Promise
     icon: str
-    permission: Permission | None = Permission.BASE_READ
+    permission: Permission = Permission.BASE_READ
     key: str = ""
     phone: str = ""
 
@@ -50,7 +50,7 @@ PLACES = (
     Place("imports", _("Import"), "import", Permission.IMPORT_ACCOUNTS),
     Place("people", _("People"), "team", Permission.PEOPLE_MANAGE),
     Place("settings", _("Settings"), "filter", Permission.SETTINGS_MANAGE),
-    Place("me", _("Your settings"), "gear", None),
+    Place("settings", _("Settings"), "gear", Permission.SETTINGS_MANAGE),
 )
 
 
@@ -64,7 +64,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
 
 
 def _items(viewer: Viewer, path: str) -> list[dict[str, Any]]:
-    permitted = [place for place in PLACES if place.permission is None or viewer.may(place.permission)]
+    permitted = [place for place in PLACES if viewer.may(place.permission)]
     drawn = {place.url: place for place in permitted if place.url}
     here = max((url for url in drawn if url == path or (url != "/" and path.startswith(url))), key=len, default="")
     items: list[dict[str, Any]] = [

@@ -1,4 +1,4 @@
-"""Head's control: what stands out, who holds what, and giving it to somebody else."""
+"""Head's control: what stands out, and who holds what."""
 
 import re
 from datetime import timedelta
@@ -8,8 +8,7 @@ from django.utils import timezone
 
 from rapport.accounts.models import AccountClass, BuyingRole
 from rapport.desk.control import groups, matrices
-from rapport.interests.models import Interest, Thinking
-from rapport.journal.models import Entry
+from rapport.interests.models import Thinking
 from rapport.kit.money import Money
 from rapport.people.roles import Role
 from tests.world import TODAY, account, interest, person, team, viewer
@@ -114,51 +113,6 @@ def test_clients_out_of_rhythm_are_shown(client, henrik, ida):
     account(name="Forgotten AS", owner=ida, account_class=weekly, on=timezone.localdate() - timedelta(days=300))
     client.force_login(henrik)
     assert "Forgotten AS" in client.get("/control/").content.decode()
-
-
-@pytest.mark.req("R-333")
-def test_a_head_reassigns_many_in_one_act_and_can_take_it_back(client, henrik, ida):
-    tomas, matters = person(name="Tomáš Novák"), [interest(owner=ida) for _ in range(3)]
-    client.force_login(henrik)
-    marked = [matter.pk for matter in matters]
-    address = "/interests/reassigning/?" + "&".join(f"marked={pk}" for pk in marked)
-    client.post(address, {"marked": marked[:2], "to": tomas.pk, "because": "parental leave"})
-    assert [Interest.objects.get(pk=pk).owner for pk in marked] == [tomas, tomas, ida]
-    assert Interest.objects.get(pk=marked[0]).next_step.owner == tomas
-    client.post(f"/journal/{Entry.objects.get(code='interests.reassigned').pk}/undo/")
-    assert set(Interest.objects.values_list("owner", "next_step__owner")) == {(ida.pk, ida.pk)}
-
-
-def test_an_account_is_reassigned_with_all_that_is_open_there(client, henrik, ida):
-    tomas, matter = person(), interest(owner=ida)
-    client.force_login(henrik)
-    pk = matter.account_id
-    client.post(f"/accounts/reassigning/?marked={pk}", {"marked": pk, "to": tomas.pk, "because": "new region"})
-    matter.refresh_from_db()
-    assert {matter.owner, matter.account.owner, matter.next_step.owner} == {tomas}
-
-
-@pytest.mark.parametrize(("field", "wrong"), [("because", ""), ("to", ""), ("marked", [])])
-def test_reassigning_asks_for_what_to_whom_and_why(client, henrik, ida, field, wrong):
-    matter = interest(owner=ida)
-    client.force_login(henrik)
-    given = {"marked": matter.pk, "to": person().pk, "because": "leave", field: wrong}
-    answer = client.post(f"/interests/reassigning/?marked={matter.pk}", given)
-    assert (answer.status_code, field in answer.context["form"].errors) == (422, True)
-
-
-def test_a_head_cannot_reassign_what_people_of_others_hold(client, henrik):
-    matter = interest(owner=person(team=team()))
-    client.force_login(henrik)
-    page = client.get(f"/interests/reassigning/?marked={matter.pk}")
-    assert not page.context["form"].rows
-
-
-def test_nobody_is_given_interests_who_does_not_work_with_clients(client, henrik, ida):
-    matter, finance = interest(owner=ida), person(role=Role.FINANCE)
-    client.force_login(henrik)
-    given = {"marked": matter.pk, "to": finance.pk, "because": "leave"}
-    assert client.post(f"/interests/reassigning/?marked={matter.pk}", given).status_code == 422
 
 
 def test_control_costs_at_most_twelve_queries(client, henrik, ida, django_assert_max_num_queries):

@@ -1,0 +1,162 @@
+"""Every address × every role in one table. A new address has to be entered here, or the test fails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from io import BytesIO
+from types import SimpleNamespace
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import get_resolver, reverse
+from django.utils import timezone
+
+from rapport.accounts.models import AccountClass
+from rapport.accounts.reaching import add_point
+from rapport.exchange.importing import receive
+from rapport.journal.models import Entry
+from rapport.people.checks import is_foreign, patterns_of
+from rapport.people.roles import Role
+from tests.world import absence, interest, legal_entity, office, person, team
+
+# Who asks: nobody signed in; the account manager who owns the record, one of the same team, one of another team; the
+# head of the owner, the director above; marketing, finance, assistant; the system administrator.
+ROLES = (
+    "anonymous", "owner", "teammate", "colleague", "head", "director", "marketing", "finance", "assistant", "sysadmin",
+)  # fmt: skip
+
+# The answer to each, in that order: + lets in, s leads to signing in, 3 is "may not" (403), 4 is "not there" (404).
+TABLE = {
+    # Open to the network
+    "++++++++++": "healthz readyz choose_language invitation",
+    # Whoever works here, for oneself; undoing what others did is refused by a rule
+    "s+++++++++": "me my_sessions end_other_sessions end_session my_absence my_day undo",
+    # Reads the base
+    "s++++++++3": """
+        accounts accounts_filters accounts_export contacts contacts_filters contacts_export interests interests_filters
+        interests_export steps steps_filters steps_export board day_rules account_lookup""",
+    # A record of the base
+    "s++++++++4": "interest account account_interests account_record contact",
+    "s+++++33+4": """
+        interest_plan account_log account_plan account_pin account_contact_add account_point_add account_find_out
+        contact_point_add""",
+    # Changes what is known of any client, and takes one over
+    "s+++++3334": "point_end point_consent account_take_over contact_edit contact_move contact_left",
+    # Takes in, logs and plans for others
+    "s+++++33+3": "take_in take_in_lookup account_new keep_line clients_called",
+    # Works the record: the owner, the team, the heads above
+    "s++3++3334": """
+        board_move interest_stage interest_qualify interest_offer interest_think interest_convert interest_close
+        interest_set_aside interest_edit interest_lines interest_people interest_place interest_revive interest_merge
+        interest_split interest_transfer step_done step_afterwards step_attempt step_snooze step_wait step_turn
+        step_edit step_delegate account_hand_over account_edit account_rhythm account_verify account_archive
+        account_restore account_confide account_unpin""",
+    # Imports accounts; a run is seen by who began it and the heads above
+    "s+++++3333": "imports",
+    "s+44++4444": "import_run import_columns import_progress import_start import_undo import_go_on import_rejected",
+    # Leads
+    "s333++3333": "control interests_reassign accounts_reassign",
+    # Keeps the installation or answers for the company
+    "s3333+333+": """
+        settings settings_new settings_item settings_move people invite teams new_team team offices new_office office
+        new_entity entity person grant invite_again deactivate reactivate outbox""",
+    # An absence: seen by who is away, who stands in and the team, called off by who is away and the heads above
+    "s+34++444+": "cancel_absence",
+}
+EXPECTED = {name: answers for answers, names in TABLE.items() for name in names.split()}
+PATTERNS = {
+    pattern.name or route: pattern for route, pattern in patterns_of(get_resolver()) if not is_foreign(pattern.callback)
+}
+
+
+@pytest.fixture
+def world() -> SimpleNamespace:
+    """One record of each kind, owned by an account manager of a team below the director's."""
+    director = person(role=Role.DIRECTOR)
+    head = person(role=Role.HEAD)
+    sales = team(parent=team(head=director), head=head)
+    owner, teammate = person(team=sales), person(team=sales)
+    today = timezone.localdate()
+    matter = interest(owner=owner, on=today, stage="calculation")
+    matter.account.pin(by=owner, text="Calls before noon only")
+    return SimpleNamespace(
+        anonymous=None, owner=owner, teammate=teammate, colleague=person(team=team()), head=head, director=director,
+        marketing=person(role=Role.MARKETING), finance=person(role=Role.FINANCE),
+        assistant=person(role=Role.ASSISTANT), sysadmin=person(role=Role.SYSTEM_ADMINISTRATOR),
+        interest=matter, team=sales, office=office(),
+        entity=legal_entity(), word="classes",
+        pin=matter.account.pins.get(),
+        point=add_point(by=owner, account=matter.account, kind="web", text="client.example"),
+        run=receive(by=owner, file=BytesIO(b"Name\nNordhavn\n"), name="clients.csv", owner=owner),
+        away=absence(user=owner, deputy=teammate, first_day=today + timedelta(9), last_day=today + timedelta(10)),
+    )  # fmt: skip
+
+
+def address(name: str, world: SimpleNamespace) -> str:
+    """The address with the ids of the world's records in it."""
+    kind = name.partition("_")[0]
+    numbers = {
+        "step": world.interest.next_step_id,
+        "undo": Entry.objects.filter(code="interest.moved").latest("id").pk,
+        "cancel": world.away.pk,
+        "import": world.run.pk,
+        "team": world.team.pk,
+        "office": world.office.pk,
+        "entity": world.entity.pk,
+        "settings": AccountClass.objects.all()[0].pk,
+        "account": world.interest.account_id,
+        "contact": world.interest.contact_id,
+        **dict.fromkeys(("person", "grant", "invite", "deactivate", "reactivate"), world.owner.pk),
+    }
+    given = {
+        "number": numbers.get(kind, world.interest.pk),
+        "uid": "0190a0a0-0000-7000-8000-000000000000",
+        "token": "nonsense",
+        "role": Role.HEAD.value,
+        "word": world.word,
+        "pin": world.pin.pk,
+        "point": world.point.pk,
+        "fact": "web",
+    }
+    pattern = PATTERNS[name]
+    if not pattern.name:
+        return f"/{name}"
+    return reverse(name, kwargs={key: given[key] for key in pattern.pattern.converters})
+
+
+def answer_to(client: Client, url: str) -> str:
+    """How the address answers, as a sign of the table. Views that only take posts are posted an empty form."""
+    with transaction.atomic():
+        answer = client.get(url)
+        if answer.status_code == 405:
+            answer = client.post(url, {})
+        if answer.streaming:
+            list(answer)  # to the end, which closes the file
+        transaction.set_rollback(True)
+    if answer.status_code == 302 and answer["Location"].startswith("/sign-in/?next="):
+        return "s"
+    return {403: "3", 404: "4", 500: "fault"}.get(answer.status_code, "+")
+
+
+def wrong(role: str, world: SimpleNamespace) -> Iterator[str]:
+    client = Client(raise_request_exception=False)
+    if user := getattr(world, role):
+        client.force_login(user)
+    for name, answers in EXPECTED.items():
+        if name in PATTERNS:
+            expected, got = answers[ROLES.index(role)], answer_to(client, address(name, world))
+            if got != expected:
+                yield f"{name}: expected {expected}, got {got}"
+
+
+def test_every_address_stands_in_the_table():
+    assert set(PATTERNS) == set(EXPECTED)
+
+
+@pytest.mark.django_db
+@pytest.mark.req("R-398", "R-402")
+@pytest.mark.parametrize("role", ROLES)
+def test_every_address_answers_each_role_as_the_table_says(role, world):
+    assert not list(wrong(role, world))
