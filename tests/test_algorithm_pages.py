@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from rapport.activities.models import Step
 from rapport.desk.ranking import Matter, largest_sums, rank_key, weight
 from rapport.interests import rules
 from rapport.interests.models import Stage
@@ -52,6 +53,16 @@ def test_the_next_step_is_suggested_as_explained(stage: str, thinking: str, on: 
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(("done", "how", "stage", "proposed", "then"), rows("algorithms/next-step.md", "Done"))
+def test_what_follows_a_step_is_proposed_as_explained(done: str, how: str, stage: str, proposed: str, then: str):
+    interest = world.interest()
+    interest.stage = Stage.objects.get(track=interest.track, code=stage)
+    step = Step(account=interest.account, kind=how, reason=done)
+    suggestion = rules.suggest_after(interest, done=step, on=world.TODAY)
+    assert (suggestion.reason, suggestion.kind) == (proposed, then)
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize(("attempts", "on", "due"), rows("algorithms/next-step.md", "Attempts so far"))
 def test_the_next_attempt_follows_as_explained(attempts: str, on: str, due: str):
     day = date.fromisoformat(on)
@@ -71,7 +82,8 @@ def test_the_day_is_ranked_as_explained():
     today, expected = date(2026, 5, 20), rows("algorithms/ranking.md", "Step")
     matters = {what: _matter(*facts[:6]) for what, *facts in expected}
     largest = largest_sums(matters.values())
-    ranked = sorted(reversed(matters.items()), key=lambda pair: rank_key(pair[1], largest, today))
+    ranked = sorted(matters.items())
+    ranked.sort(key=lambda pair: rank_key(pair[1], largest, today))
     shown = [(what, str(int(one.place(today))), f"{weight(one, largest, today):.1f}") for what, one in ranked]
     assert shown == [(row[0], row[7], row[8]) for row in expected]
 

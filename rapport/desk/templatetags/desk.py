@@ -7,7 +7,7 @@ from typing import Any
 
 from babel.dates import format_date, format_time
 from django import template
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -62,12 +62,9 @@ def day_sentence(day: Day) -> str:
 @register.filter
 def line_url(line: Line) -> str:
     """The interest that the line serves, else the client."""
-    try:
-        if line.interest:
-            return reverse("interest", args=[line.interest.number])
-        return reverse("account", args=[line.account.number])
-    except NoReverseMatch:
-        return ""
+    if line.interest:
+        return reverse("interest", args=[line.interest.number])
+    return reverse("account", args=[line.account.number])
 
 
 @register.filter
