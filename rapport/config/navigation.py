@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
@@ -31,10 +31,7 @@ class Place:
 
     @property
     def url(self) -> str:
-        try:
-            return reverse(self.name)
-        except NoReverseMatch:
-            return ""
+        return reverse(self.name)
 
 
 ACCOUNTS = Place("accounts", _("Accounts"), "account", phone="tab")
@@ -64,8 +61,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
 
 
 def _items(viewer: Viewer, path: str) -> list[dict[str, Any]]:
-    permitted = [place for place in PLACES if viewer.may(place.permission)]
-    drawn = {place.url: place for place in permitted if place.url}
+    drawn = {place.url: place for place in PLACES if viewer.may(place.permission)}
     here = max((url for url in drawn if url == path or (url != "/" and path.startswith(url))), key=len, default="")
     items: list[dict[str, Any]] = [
         {"label": p.label, "url": url, "icon": p.icon, "key": p.key, "phone": p.phone, "current": url == here}

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from rapport.desk.lists.filters import ALL, LONGEST, MINE, Filter, Rows, whose_options
+from rapport.desk.lists.filters import ALL, LONGEST, MINE, TEAM, Filter, Rows, whose_options
 from rapport.desk.lists.paging import COUNTED, PAGE, After, Sort, count_up_to, field_of, ordered, value_of
 from rapport.people.roles import Permission
 from rapport.people.viewer import Viewer
@@ -74,8 +74,11 @@ class Listing:
     def _default(self, one: Filter) -> str:
         if one.name != "whose":
             return one.default
-        works = self.viewer.may(Permission.INTEREST_CHANGE) and not self._word("owner")
-        return MINE if works else ALL
+        if self._word("owner"):
+            return ALL
+        if self.viewer.may(Permission.CONTROL_READ):
+            return TEAM
+        return MINE if self.viewer.may(Permission.INTEREST_CHANGE) else ALL
 
     @cached_property
     def sorts(self) -> list[Sort]:

@@ -75,6 +75,7 @@ def test_an_unknown_caller_stands_out_after_two_days(henrik, ida):
     assert titles(henrik, "unplaced") == ["Earlier"]
 
 
+@pytest.mark.req("R-066")
 def test_interests_of_somebody_who_has_left_stand_out(henrik, ida):
     interest(owner=ida, title="Left behind")
     ida.deactivate(by=henrik, because="moved away")

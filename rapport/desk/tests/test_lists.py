@@ -128,6 +128,7 @@ def test_a_secret_account_stands_in_no_list_of_strangers(client, ida):
     assert names(client.get("/accounts/?whose=all")) == []
 
 
+@pytest.mark.req("R-034")
 def test_the_archive_is_asked_for_by_a_filter(client, ida):
     account(name="Old AS", owner=ida).archive(by=ida, on=TODAY, because="closed down")
     assert names(client.get("/accounts/")) == []

@@ -39,6 +39,8 @@ def listed(request: Request, of: str) -> HttpResponse:
         "unfiltered_url": reverse(of),
         "everybody_url": f"{reverse(of)}?whose=all",
         "reassign_url": reverse(f"{of}_reassign") if reassigns else "",
+        "may_take_in": request.viewer.may("account.log"),
+        "may_import": request.viewer.may("import.accounts"),
         "footing_span": 4 + reassigns + listing.shows_owner,
     }
     return render(request, template, context)
