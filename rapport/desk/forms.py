@@ -27,7 +27,7 @@ class CaptureForm(ActForm):
 
     def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
         # A dialog may open over the page: the fields of both need names of their own.
-        super().__init__(*args, auto_id="capture_%s", **kwargs)
+        super().__init__(*args, **{"auto_id": "capture_%s", **kwargs})
         called = accounts_called(self.data.get("who", ""), viewer) if self.is_bound else Account.objects.none()
         self.called = list(called.order_by("name_key")[: OFFERED + 1])
         found: Any = self.fields["account"]
