@@ -13,16 +13,20 @@ from django.utils.translation import ngettext
 from rapport.accounts.models import LONG_AGO, Account
 from rapport.activities.models import MEETINGS, Reason, Step
 from rapport.interests.models import Interest, Thinking
-from rapport.ui.wording import day
+from rapport.ui.wording import day, one_stop
 
 
 @dataclass(frozen=True)
 class Why:
     """The sentence, and the rule to which its link leads (an anchor of the page of rules) with its short name."""
 
-    sentence: str
+    text: str
     rule: str
     name: str
+
+    @property
+    def sentence(self) -> str:
+        return one_stop(self.text)
 
 
 def ago(last: date, on: date) -> str:

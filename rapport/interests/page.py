@@ -32,7 +32,7 @@ from rapport.interests.models import (
 from rapport.kit.money import Money
 from rapport.people.viewer import Viewer
 from rapport.ui.forms import Option
-from rapport.ui.wording import day, due, short_day
+from rapport.ui.wording import day, due, one_stop, short_day
 
 _SAID: dict[str, tuple[str | Promise, str | Promise]] = {
     Thinking.ALONE: (
@@ -126,7 +126,7 @@ def _why(step: Step, today: date) -> str:
     if step.moved_count:
         count = step.moved_count
         sentences.append(ngettext("Moved once.", "Moved {count} times.", count).format(count=count))
-    return " ".join(sentences)
+    return one_stop(" ".join(sentences))
 
 
 def closing_of(interest: Interest, *, today: date) -> Said:

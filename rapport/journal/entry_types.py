@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from enum import Enum
 from string import Formatter
 from typing import Any
 
 from babel.dates import format_skeleton
-from babel.numbers import format_currency, get_currency_precision
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
+
+from rapport.kit.money import Money
 
 Text = str | Promise
 # How columns say "never" and "not yet", so that they can be sorted.
@@ -35,8 +35,7 @@ def _day(value: str) -> str:
 
 
 def _money(value: Mapping[str, Any]) -> str:
-    digits = get_currency_precision(value["currency"])
-    return format_currency(Decimal(value["minor"]).scaleb(-digits), value["currency"], locale=get_language() or "en")
+    return Money(value["minor"], value["currency"]).text(get_language() or "en")
 
 
 @dataclass(frozen=True)

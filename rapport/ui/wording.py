@@ -81,3 +81,8 @@ def initials(name: str) -> str:
     """“Marta Dvořáková” → “MD”; “Sigrid Hjelmeland-Ødegård” → “SH”."""
     words = re.findall(r"\w[\w'’-]*", name)
     return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper() if words else "?"
+
+
+def one_stop(text: str) -> str:
+    """A sentence that ends with a day such as “23. 11.” needs no second full stop."""
+    return re.sub(r"(?<!\.)\.\.(?!\.)", ".", text)
