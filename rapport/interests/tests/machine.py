@@ -203,7 +203,7 @@ class Work(RuleBasedStateMachine):
         one, to = self.open_interest(number), self.people[who % 2]
 
         def verb():
-            with act("interest.handed_over", by=self.people[0], about=one.about, name=to.name) as doing:
+            with act("interest.revised", by=self.people[0], about=one.about, name=to.name) as doing:
                 one.give_to(doing, to=to)
 
         self.do(verb, one)
