@@ -26,6 +26,11 @@ from rapport.ui.forms import Clock, Day
 BLANK_LINES = 3
 
 
+def _somebody(nobody_yet: Any, label: Any) -> forms.ModelChoiceField:
+    """A choice of people that the form fills when it is opened."""
+    return forms.ModelChoiceField(nobody_yet, label=label, required=False, empty_label="–")
+
+
 def people_of(interest: Interest) -> Any:
     return Contact.objects.filter(account=interest.account_id, left_on=None).order_by("name_key")
 
@@ -35,7 +40,9 @@ class FactsForm(EditForm):
     words = forms.CharField(
         label=gettext_lazy("In their words"), required=False, widget=forms.Textarea({"rows": 3, "class": "short"})
     )
-    contact = forms.ModelChoiceField(Contact.objects.none(), label=gettext_lazy("Who asked"), required=False)
+    contact = forms.ModelChoiceField(
+        Contact.objects.none(), label=gettext_lazy("Who asked"), required=False, empty_label="–"
+    )
     channel = forms.ChoiceField(label=gettext_lazy("How it reached us"), choices=Channel.choices)
     expected_on = forms.DateField(label=gettext_lazy("Expected by"), required=False, widget=Day)
     currency = forms.ChoiceField(label=gettext_lazy("Currency"))
@@ -94,7 +101,9 @@ class LinesForm(EditForm):
         self.fields[f"value_{place}"] = value
         self.fields[f"id_{place}"] = forms.IntegerField(required=False, widget=forms.HiddenInput)
         if line:
-            self.initial.update({f"name_{place}": line.name, f"group_{place}": line.group_id, f"id_{place}": line.pk})
+            self.initial.update(
+                {f"name_{place}": line.name, f"group_{place}": line.group_id or "", f"id_{place}": line.pk}
+            )
             self.initial[f"recurrence_{place}"] = line.recurrence
             self.initial[f"value_{place}"] = SumField.shown(line.value, self.interest.currency)
 
@@ -124,9 +133,11 @@ class LinesForm(EditForm):
 class TakePartForm(ActForm):
     """Somebody of theirs with the weight of their word, or a colleague with a duty."""
 
-    contact = forms.ModelChoiceField(Contact.objects.none(), label=gettext_lazy("Somebody of theirs"), required=False)
+    contact = _somebody(Contact.objects.none(), gettext_lazy("Somebody of theirs"))
     role = forms.ChoiceField(label=gettext_lazy("What their word weighs"), choices=BuyingRole.choices, required=False)
-    user = forms.ModelChoiceField(User.objects.none(), label=gettext_lazy("Or a colleague"), required=False)
+    user = forms.ModelChoiceField(
+        User.objects.none(), label=gettext_lazy("Or a colleague"), required=False, empty_label="–"
+    )
     duty = forms.CharField(label=gettext_lazy("What they do in it"), max_length=120, required=False)
 
     marks_optional = False
@@ -144,7 +155,9 @@ class PlanForm(ActForm):
 
     title = forms.CharField(label=gettext_lazy("What is to be done"), max_length=200)
     kind = forms.ChoiceField(label=gettext_lazy("How"), choices=StepKind.choices)
-    contact = forms.ModelChoiceField(Contact.objects.none(), label=gettext_lazy("With whom"), required=False)
+    contact = forms.ModelChoiceField(
+        Contact.objects.none(), label=gettext_lazy("With whom"), required=False, empty_label="–"
+    )
     due_on = forms.DateField(label=gettext_lazy("Day"), widget=Day)
     due_at = forms.TimeField(label=gettext_lazy("Time"), required=False, widget=Clock)
     owner = forms.ModelChoiceField(User.objects.none(), label=gettext_lazy("Who"), empty_label=None)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from rapport.accounts.models import Account
 from rapport.interests.models import Interest
 from rapport.people.answers import ActForm
-from rapport.ui.forms import Choices, Option
+from rapport.ui.forms import Chips, Choices, Option
 from rapport.ui.templatetags.rapport import money
 
 
@@ -33,9 +33,7 @@ class MergeForm(ActForm):
 
 
 class SplitForm(ActForm):
-    lines = forms.TypedMultipleChoiceField(
-        label=gettext_lazy("Which lines go?"), coerce=int, widget=forms.CheckboxSelectMultiple
-    )
+    lines = forms.TypedMultipleChoiceField(label=gettext_lazy("Which lines go?"), coerce=int, widget=Chips)
     title = forms.CharField(label=gettext_lazy("What the new one is about"), max_length=200)
 
     marks_optional = False

@@ -23,7 +23,8 @@ class SumField(forms.CharField):
     @staticmethod
     def shown(minor: int, currency: str) -> str:
         """As it stands in the field; empty for none."""
-        return str(Money(minor, currency).decimal.normalize().to_eng_string()) if minor else ""
+        text = f"{Money(minor, currency).decimal:f}"
+        return (text.rstrip("0").rstrip(".") if text.endswith(".00") else text) if minor else ""
 
     def clean(self, value: Any) -> int | None:
         text = super().clean(value)

@@ -74,7 +74,7 @@ class TakeInForm(ActForm):
     )
     competitor = forms.CharField(label=gettext_lazy("Which competitor"), max_length=120, required=False)
     sub_reason = forms.ModelChoiceField(
-        SubReason.objects.filter(is_used=True), label=gettext_lazy("More exactly"), required=False
+        SubReason.objects.filter(is_used=True), label=gettext_lazy("More exactly"), required=False, empty_label="–"
     )
     why = forms.ChoiceField(label=gettext_lazy("Why was it none?"), choices=_NONE, required=False)
     once = forms.CharField(required=False, widget=forms.HiddenInput)

@@ -54,7 +54,10 @@ class Work(RuleBasedStateMachine):
     def begin(self):
         self.people = [world.person(name="Ida Holm"), world.person(name="Jonas Berg")]
         for name, owner in zip(("Nordhavn", "Sklárny"), self.people, strict=True):
-            world.account(name=name, owner=owner, on=self.today)
+            account = world.account(name=name, owner=owner, on=self.today)
+            for track in Track.values:
+                one = world.interest(account=account, track=track, on=self.today)
+                one.assign_lines(by=owner, lines=[Line("Scales", 700, "once"), Line("Labels", 300, "yearly")])
 
     # What the rules are made of -------------------------------------------------------------------------------
 

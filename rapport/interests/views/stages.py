@@ -22,7 +22,7 @@ def offer(request: Request, interest: Interest) -> HttpResponse:
     form = OfferForm(request.POST or None, interest=interest)
     if form.carry_out(lambda data: interest.hand_over_offer(by=request.user, on=request.viewer.today, **data)):
         return done(request, _page(interest), _("Offer handed over. Next: {step}").format(step=interest.next_step))
-    return shown(request, "interests/offer.html", {"interest": interest}, form)
+    return shown(request, "interests/offer.html", {"interest": interest, "dialog_back": _page(interest)}, form)
 
 
 @works(Interest, read="whole")
@@ -32,7 +32,7 @@ def think(request: Request, interest: Interest) -> HttpResponse:
         why = Thinking(interest.thinking).label
         text = _("They think: {why}. Next: {step}").format(why=why, step=interest.next_step)
         return done(request, _page(interest), text)
-    return shown(request, "interests/thinking.html", {"interest": interest}, form)
+    return shown(request, "interests/thinking.html", {"interest": interest, "dialog_back": _page(interest)}, form)
 
 
 @works(Interest, read="whole")
@@ -50,7 +50,7 @@ def qualify(request: Request, interest: Interest) -> HttpResponse:
         lacks = interest.lacks_prospects and not interest.goes_on_because
         page = reverse("interest_qualify", args=[interest.pk]) if lacks else _page(interest)
         return done(request, page, _("Answers kept"))
-    return shown(request, "interests/qualification.html", {"interest": interest}, form)
+    return shown(request, "interests/qualification.html", {"interest": interest, "dialog_back": _page(interest)}, form)
 
 
 @works(Interest, read="whole")
@@ -60,6 +60,5 @@ def convert(request: Request, interest: Interest) -> HttpResponse:
     if form.carry_out(lambda data: interest.convert(by=request.user, on=request.viewer.today, **data)):
         return done(request, _page(interest), _("Goes on as: {track}").format(track=Track(interest.track).label))
     first = Stage.objects.filter(track=other, is_used=True).order_by("place").first()
-    return shown(
-        request, "interests/conversion.html", {"interest": interest, "other": other.label, "first": first}, form
-    )
+    context = {"interest": interest, "first": first, "dialog_back": _page(interest)}
+    return shown(request, "interests/conversion.html", context, form)
