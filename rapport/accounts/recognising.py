@@ -6,7 +6,7 @@ import marshal
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field
 
 from django.db.models import QuerySet, prefetch_related_objects
 
@@ -114,7 +114,7 @@ class Record:
 
     def packed(self) -> bytes:
         """A few hundred bytes, for the hundred thousand rows of a rehearsal."""
-        return marshal.dumps(astuple(self))
+        return marshal.dumps(tuple(vars(self).values()))
 
     @classmethod
     def unpacked(cls, packed: bytes) -> Record:

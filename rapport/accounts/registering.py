@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from rapport.accounts.models import (
@@ -25,6 +26,7 @@ from rapport.accounts.models.account_keeping import name_columns
 from rapport.accounts.models.contact_keeping import contact_key
 from rapport.accounts.models.points import normalised
 from rapport.journal.acting import Fact, act, record_many
+from rapport.journal.bulk import insert, insert_new, reserve_ids
 from rapport.kit.company_numbers import company_number
 from rapport.kit.days import next_working_day
 from rapport.kit.refusal import Refusal, at
@@ -94,19 +96,20 @@ def register_many(*, by: User, drafts: Iterable[Draft], on: date, once: str | No
     """Registers accounts with people, points, index and one entry each, in bulk and in one transaction."""
     drafts = [check(draft) for draft in drafts]
     with transaction.atomic():
-        accounts = Account.objects.bulk_create(_account(draft, on) for draft in drafts)
-        made: list[list[Any]] = [[account] for account in accounts]
-        _write_rows(drafts, accounts, made, on)
+        accounts = [_account(draft, on) for draft in drafts]
+        insert_new(accounts)
+        made = _write_rows(drafts, accounts, on)
         facts = [
-            Fact({"name": account.name, "owner": draft.owner.name}, rows, [row for row in rows if _has_timeline(row)])
-            for draft, account, rows in zip(drafts, accounts, made, strict=True)
+            Fact({"name": draft.name, "owner": draft.owner.name}, rows, [row for row in rows if row[0] in _TIMELINES])
+            for draft, rows in zip(drafts, made, strict=True)
         ]
         record_many("account.registered", by=by, facts=facts, once=once)
     return accounts
 
 
-def _has_timeline(row: Any) -> bool:
-    return isinstance(row, Account | Contact)
+# Kind and id, as the journal names a row.
+Made = list[tuple[str, int]]
+_TIMELINES = ("account", "contact")
 
 
 def _account(draft: Draft, on: date) -> Account:
@@ -126,42 +129,65 @@ def _account(draft: Draft, on: date) -> Account:
     return account
 
 
-def _write_rows(drafts: list[Draft], accounts: list[Account], made: list[list[Any]], on: date) -> None:
-    pairs = [(draft, account, rows) for draft, account, rows in zip(drafts, accounts, made, strict=True)]
-    for _draft, account, rows in pairs:
-        rows.append(Responsibility(account=account, user_id=account.owner_id, since=on))
-    for draft, account, rows in pairs:
-        if draft.key:
-            rows.append(ExternalKey(account=account, system=draft.key[0], value=draft.key[1]))
-        rows.extend(ContactPoint(account=account, kind=p.kind, value=p.text, label=p.label) for p in draft.points)
-        if draft.person:
-            rows.extend(person_rows(account, draft.person, on))
-    models: list[Any] = [Responsibility, ExternalKey, Contact, Position, ContactPoint]
-    for model in models:
-        model.objects.bulk_create(row for rows in made for row in rows if type(row) is model)
-    _write_words(accounts, [row for rows in made for row in rows if isinstance(row, Contact)])
+def _write_rows(drafts: list[Draft], accounts: list[Account], on: date) -> list[Made]:
+    """What belongs to the accounts, model by model; for each account what was made of it, itself first."""
+    made: list[Made] = [[("account", account.pk)] for account in accounts]
+    pairs = list(zip(range(len(drafts)), drafts, accounts, strict=True))
+    _put(made, Responsibility, ("account_id", "user_id", "since"),
+         [(place, (account.pk, account.owner_id, on)) for place, _draft, account in pairs])  # fmt: skip
+    _put(made, ExternalKey, ("account_id", "system", "value"),
+         [(place, (account.pk, *draft.key)) for place, draft, account in pairs if draft.key])  # fmt: skip
+    named = [(place, _contact(account, draft.person)) for place, draft, account in pairs if draft.person]
+    contacts = [contact for _place, contact in named]
+    insert_new(contacts)
+    whose = {}
+    for place, contact in named:
+        made[place].append(("contact", contact.pk))
+        whose[place] = contact.pk
+    _put(made, Position, ("contact_id", "account_id", "title", "since"),
+         [(place, (one.pk, one.account_id, one.position, on)) for place, one in named])  # fmt: skip
+    points: list[tuple[int, tuple[Any, ...]]] = []
+    for place, draft, account in pairs:
+        points += [(place, (account.pk, None, one.kind, one.text, one.label)) for one in draft.points]
+        theirs = draft.person.points if draft.person else []
+        points += [(place, (account.pk, whose[place], one.kind, one.text, one.label)) for one in theirs]
+    _put(made, ContactPoint, ("account_id", "contact_id", "kind", "value", "label"), points)
+    _write_words(accounts, contacts)
+    return made
 
 
-def person_rows(account: Account, person: Person, on: date) -> list[Any]:
-    contact = Contact(
-        account=account,
+def _put(made: list[Made], model: type[Model], names: tuple[str, ...], rows: list[tuple[int, tuple[Any, ...]]]) -> None:
+    """Inserts values, each with the place of its account."""
+    ids, kind = reserve_ids(model, len(rows)), str(model._meta.model_name)
+    insert(model, ("id", *names), [(pk, *values) for pk, (_place, values) in zip(ids, rows, strict=True)])
+    for pk, (place, _values) in zip(ids, rows, strict=True):
+        made[place].append((kind, pk))
+
+
+def _contact(account: Account, person: Person) -> Contact:
+    return Contact(
+        account_id=account.pk,
         surname=person.surname,
         given_name=person.given_name,
         position=person.position,
         name_key=contact_key(person.surname, person.given_name),
         **person.facts,
     )
+
+
+def person_rows(account: Account, person: Person, on: date) -> list[Any]:
+    contact = _contact(account, person)
     position = Position(contact=contact, account=account, title=person.position, since=on)
     points = [ContactPoint(account=account, contact=contact, kind=p.kind, value=p.text) for p in person.points]
     return [contact, position, *points]
 
 
 def _write_words(accounts: list[Account], contacts: list[Contact]) -> None:
-    rows = [Word(word=w[:60], account=account) for account in accounts for w in dict.fromkeys(words(account.name))]
-    for contact in contacts:
-        found = dict.fromkeys(words(str(contact)))
-        rows.extend(Word(word=w[:60], account_id=contact.account_id, contact=contact) for w in found)
-    Word.objects.bulk_create(rows, batch_size=2000)
+    rows: list[tuple[Any, ...]] = [
+        (word[:60], account.pk, None) for account in accounts for word in words(account.name)
+    ]
+    rows += [(word[:60], contact.account_id, contact.pk) for contact in contacts for word in words(str(contact))]
+    insert(Word, ("word", "account_id", "contact_id"), rows)
 
 
 def add_contact(*, by: User, account: Account, person: Person, on: date, once: str | None = None) -> Contact:

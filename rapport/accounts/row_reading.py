@@ -63,10 +63,7 @@ class Candidate:
     draft: Draft
     problems: list[Problem]
     headers: Mapping[str, str]
-
-    @property
-    def likeness(self) -> tuple[str, str]:
-        return fold_company(self.draft.name)[:250], self.draft.country
+    likeness: tuple[str, str]
 
     def column(self, field: str) -> str:
         return self.headers.get(field, "")
@@ -98,7 +95,8 @@ class RowReader:
         self._points(found, draft)
         if found.kept:
             draft.facts["from_file"] = found.kept
-        return Candidate(row.number, draft, found.problems, row.headers)
+        likeness = fold_company(draft.name)[:250], draft.country
+        return Candidate(row.number, draft, found.problems, row.headers, likeness)
 
     def _owner(self, found: _Row) -> User:
         text = found.text("owner", 200)

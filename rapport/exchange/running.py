@@ -19,6 +19,7 @@ from rapport.exchange.importers import FileRow, Outcome, Problem, Session, Setti
 from rapport.exchange.models import ImportedRow, ImportProblem, ImportRun, State
 from rapport.exchange.reading import Reader, open_file
 from rapport.journal.acting import act
+from rapport.journal.bulk import insert
 from rapport.journal.models import Source
 from rapport.kit import clock
 from rapport.kit.tabular import Row
@@ -111,24 +112,18 @@ def _verdict(row: Row, problems: list[Problem], judged: dict[int, Verdict]) -> V
 
 def _keep(run: ImportRun, chunk: list[ReadRow], verdicts: list[Verdict]) -> None:
     if run.state == State.RUNNING:
-        ImportedRow.objects.bulk_create(
-            ImportedRow(run=run, number=one.number, outcome=one.outcome, object_id=one.object_id, entry_id=one.entry_id)
-            for one in verdicts
-        )
-    ImportProblem.objects.bulk_create(
-        ImportProblem(
-            run=run,
-            row=verdict.number,
-            column=problem.column[:250],
-            outcome=verdict.outcome,
-            code=problem.code,
-            sentence=problem.sentence[:500],
-            object_id=problem.object_id,
-            cells=row.cells if verdict.outcome == Outcome.REJECTED else None,
+        rows = [(run.pk, one.number, one.outcome.value, one.object_id, one.entry_id) for one in verdicts]
+        insert(ImportedRow, ("run_id", "number", "outcome", "object_id", "entry_id"), rows)
+    problems = [
+        (
+            run.pk, verdict.number, problem.column[:250], verdict.outcome.value, problem.code, problem.sentence[:500],
+            problem.object_id, row.cells if verdict.outcome == Outcome.REJECTED else None,
         )
         for (row, _fields, _problems), verdict in zip(chunk, verdicts, strict=True)
         for problem in verdict.problems
-    )
+    ]  # fmt: skip
+    names = ("run_id", "row", "column", "outcome", "code", "sentence", "object_id", "cells")
+    insert(ImportProblem, names, problems)
 
 
 def _finish(run: ImportRun) -> None:

@@ -16,6 +16,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from rapport.journal.bases import Editable
+from rapport.journal.bulk import insert, reserve_ids
 from rapport.journal.entry_types import entry_type
 from rapport.journal.models import Entry, EntrySubject
 from rapport.kit import clock
@@ -120,14 +121,15 @@ class Act:
 
 @dataclass
 class Fact:
-    """One of many entries of the same code: what a reader needs, the rows that it made, whom it is about."""
+    """One of many entries of the same code: what a reader needs, the rows that it made and whom it is about, by kind
+    and id."""
 
     data: Fields
-    made: list[models.Model]
-    about: list[models.Model]
+    made: list[tuple[str, int]]
+    about: list[tuple[str, int]]
 
 
-def record_many(code: str, *, by: Any, facts: Iterable[Fact], once: str | None = None) -> list[Entry]:
+def record_many(code: str, *, by: Any, facts: Iterable[Fact], once: str | None = None) -> None:
     """Writes one entry per fact in bulk, for verbs in the plural. Must run inside the transaction of the rows.
 
     `once` is the one-time key of the form that sent a single one; raises Refusal `done_already` as `act` does.
@@ -136,27 +138,17 @@ def record_many(code: str, *, by: Any, facts: Iterable[Fact], once: str | None =
     if once and Entry.objects.filter(once=once).exists():
         raise _done_already()
     now = clock.now()
-    entries = Entry.objects.bulk_create(
-        Entry(
-            code=code,
-            actor=by,
-            on_behalf_of=by.on_behalf_of,
-            source=by.source,
-            data={key: _plain(value) for key, value in fact.data.items()},
-            rows=[[kind_of(row), row.pk, None] for row in fact.made],
-            recorded_at=now,
-            happened_at=now,
-            once=once or None,
-        )
-        for fact in facts
-    )
-    EntrySubject.objects.bulk_create(
-        EntrySubject(entry=entry, kind=kind_of(row), object_id=row.pk, happened_at=now)
-        for entry, fact in zip(entries, facts, strict=True)
-        for row in fact.about
-    )
-    by.last_act = entries[0] if len(entries) == 1 else None
-    return entries
+    ids = reserve_ids(Entry, len(facts))
+    told: Fields = {"code": code, "actor_id": by.pk, "source": by.source, "recorded_at": now, "happened_at": now}
+    told |= {"on_behalf_of_id": by.on_behalf_of and by.on_behalf_of.pk, "once": once or None}
+    rows = [
+        (pk, {key: _plain(value) for key, value in fact.data.items()}, [[*one, None] for one in fact.made])
+        for pk, fact in zip(ids, facts, strict=True)
+    ]
+    insert(Entry, ("id", "data", "rows", *told), [(*row, *told.values()) for row in rows])
+    subjects = [(pk, *one, now) for pk, fact in zip(ids, facts, strict=True) for one in fact.about]
+    insert(EntrySubject, ("entry_id", "kind", "object_id", "happened_at"), subjects)
+    by.last_act = Entry(id=ids[0], data=rows[0][1], rows=rows[0][2], **told) if len(rows) == 1 else None
 
 
 @contextmanager

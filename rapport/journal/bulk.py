@@ -1,0 +1,73 @@
+"""Thousands of new rows at once. Django's bulk_create compiles every value of every row into one long statement;
+here a row is a tuple, which is several times faster for what an import writes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import repeat
+from operator import attrgetter
+from typing import Any
+
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
+
+# Fields whose values a database takes as they are.
+_PLAIN = (models.CharField, models.TextField, models.IntegerField, models.BooleanField, models.ForeignKey)
+
+
+def reserve_ids(model: type[models.Model], count: int) -> Sequence[int]:
+    """Ids that nobody else will get; must run inside the transaction that uses them."""
+    table = model._meta.db_table
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            # Writers never overlap there, and the sequence follows the highest id by itself.
+            cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
+            found = cursor.fetchone()
+            begin = (found[0] if found else 0) + 1
+            return range(begin, begin + count)
+        cursor.execute("SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)", [table, count])
+        return [row[0] for row in cursor.fetchall()]
+
+
+def insert(model: type[models.Model], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Inserts rows given as values of the columns `names`; the other columns take the defaults of their fields."""
+    rows = [*rows]
+    if not rows:
+        return
+    real: Any = connections[DEFAULT_DB_ALIAS]  # the connection itself: its proxy costs more than a row
+    fields: dict[str, Any] = {field.attname: field for field in model._meta.concrete_fields}
+    given = [fields.pop(name) for name in names]
+    left = [field for field in fields.values() if not field.primary_key and not field.has_db_default()]
+    columns = [_prepared(field, [row[place] for row in rows], real) for place, field in enumerate(given)]
+    columns += [repeat(field.get_db_prep_save(field.get_default(), real)) for field in left]
+    quote = real.ops.quote_name
+    into = ", ".join(quote(field.column) for field in [*given, *left])
+    marks = ", ".join(["%s"] * (len(given) + len(left)))
+    with real.cursor() as cursor:
+        cursor.executemany(
+            f"INSERT INTO {quote(model._meta.db_table)} ({into}) VALUES ({marks})",
+            list(zip(*columns, strict=False)),
+        )
+
+
+def _prepared(field: Any, values: list[Any], real: Any) -> Iterable[Any]:
+    """The values of one column as the database takes them; days and moments are few, so each is prepared once."""
+    if isinstance(field, _PLAIN):
+        return values
+    if isinstance(field, models.DateField):
+        found = {value: field.get_db_prep_save(value, real) for value in set(values)}
+        return [found[value] for value in values]
+    return [field.get_db_prep_save(value, real) for value in values]
+
+
+def insert_new(made: Sequence[models.Model]) -> None:
+    """Inserts instances of one model that have no id yet, and gives them theirs."""
+    if not made:
+        return
+    model = type(made[0])
+    for row, pk in zip(made, reserve_ids(model, len(made)), strict=True):
+        row.pk = pk
+        row._state.adding = False
+        row._state.db = DEFAULT_DB_ALIAS
+    names = [field.attname for field in model._meta.concrete_fields if not field.has_db_default()]
+    insert(model, names, map(attrgetter(*names), made))
