@@ -6,7 +6,7 @@ from typing import Any
 
 from babel import Locale
 from django.conf import settings
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language
 
 from rapport.kit.company_numbers import country_names
 from rapport.kit.text import fold
@@ -29,7 +29,7 @@ def language_name(code: str) -> str:
 
 
 def _language_names() -> dict[str, str]:
-    ours = {code: gettext(name) for code, name in settings.LANGUAGES}
+    ours = {code: str(name) for code, name in settings.LANGUAGES}
     return {**Locale.parse(get_language() or "en", sep="-").languages, **ours}
 
 

@@ -1,0 +1,148 @@
+"""The record of an account: corrected by whoever answers for it, never lost, never overwritten unseen."""
+
+import pytest
+
+from rapport.accounts.models import Account, Status, Tag
+from rapport.journal.acting import undo
+from rapport.journal.models import Entry
+from tests import world
+from tests.world import TODAY
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def account(client):
+    account = world.account(name="Nordhavn Pakkeri AS")
+    client.force_login(account.owner)
+    return account
+
+
+def edit(client, account, **changed):
+    kept = {"kind": "company", "status": "prospect", "name": account.name, "country": account.country}
+    return client.post(f"/accounts/{account.pk}/editing/", {**kept, "version": account.version, **changed})
+
+
+@pytest.mark.req("R-003", "R-011", "R-012", "R-019", "R-023")
+def test_every_daily_fact_is_corrected_in_one_form(client, account):
+    group = world.account(name="Nordhavn Holding", owner=account.owner)
+    answer = edit(
+        client, account, kind="sole_trader", status="client", city="Bergen", level="regional",
+        influence="The fishermen's union", roles=["supplier", "partner"], tags="cold chain, key,  key",
+        parent=f"Nordhavn Holding · #{group.pk}", language="nb",
+    )  # fmt: skip
+    assert answer.status_code == 302
+    account.refresh_from_db()
+    assert (account.kind, account.status, account.city, account.level) == (
+        "sole_trader",
+        "client",
+        "Bergen",
+        "regional",
+    )
+    assert account.parent == group
+    assert sorted(given.role for given in account.party_roles.all()) == ["partner", "supplier"]
+    assert sorted(tag.name for tag in account.tags.all()) == ["cold chain", "key"]
+    assert Entry.objects.filter(code="account.revised").count() == 1
+
+
+@pytest.mark.req("R-019")
+def test_a_change_of_status_is_undone_with_everything_else_of_its_form(client, account):
+    edit(client, account, status="client", tags="key", roles=["bank"])
+    undo(Entry.objects.get(code="account.revised"), by=account.owner)
+    account.refresh_from_db()
+    assert account.status == Status.PROSPECT
+    assert not account.tags.exists()
+    assert not account.party_roles.exists()
+    assert Tag.objects.filter(name="key").exists()
+
+
+def test_a_wrong_check_digit_gets_its_sentence_at_the_field_and_nothing_is_lost(client, account):
+    answer = edit(client, account, company_number="923609017", city="Bergen")
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "check digit" in page
+    assert 'id="id_company_number_error"' in page
+    assert 'value="Bergen"' in page
+
+
+def test_a_company_does_not_belong_to_its_own_subsidiary(client, account):
+    daughter = world.account(name="Nordhavn Røkeri", owner=account.owner, parent=account)
+    answer = edit(client, account, parent=f"#{daughter.pk}")
+    assert answer.status_code == 422
+    assert "own subsidiary" in answer.content.decode()
+
+
+@pytest.mark.parametrize(("typed", "said"), [("Nowhere AS", "No account has this name"), ("Twin", "Several accounts")])
+def test_a_parent_that_is_not_clear_is_asked_for(client, account, typed, said):
+    for _twin in range(2):
+        world.account(name="Twin", owner=account.owner)
+    answer = edit(client, account, parent=typed)
+    assert answer.status_code == 422
+    assert said in answer.content.decode()
+
+
+@pytest.mark.req("R-035")
+def test_a_colleagues_change_meanwhile_shows_both_values_and_the_person_chooses_per_field(client, account):
+    opened = account.version
+    elif_ = world.person(name="Elif Yıldırım")
+    Account.objects.get(pk=account.pk).revise(by=elif_, city="Oslo", region="Viken")
+    answer = edit(client, account, city="Bergen", version=opened)
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Elif Yıldırım changed this" in page
+    assert {"Bergen", "Oslo", "Viken"} <= {part for part in ("Bergen", "Oslo", "Viken") if part in page}
+    account.refresh_from_db()
+    assert account.city == "Oslo"
+    settled = edit(client, account, city="Bergen", take_city="mine", take_region="theirs")
+    account.refresh_from_db()
+    assert settled.status_code == 302
+    assert (account.city, account.region) == ("Bergen", "Viken")
+
+
+@pytest.mark.req("R-034")
+def test_an_archived_account_keeps_its_history_and_comes_back(client, account):
+    assert client.post(f"/accounts/{account.pk}/archiving/", {"because": "They closed"}).status_code == 302
+    assert account not in Account.objects.current()
+    assert "Put into the client base" in client.get(f"/accounts/{account.pk}/").content.decode()
+    client.post(f"/accounts/{account.pk}/restoring/")
+    assert account in Account.objects.current()
+
+
+def test_an_account_with_an_open_step_is_not_archived(client, account):
+    world.interest(account=account)
+    answer = client.post(f"/accounts/{account.pk}/archiving/", {"because": "They closed"})
+    assert answer.status_code == 422
+    assert "open steps" in answer.content.decode()
+
+
+@pytest.mark.req("R-004")
+def test_a_checked_record_carries_the_day(client, account):
+    client.post(f"/accounts/{account.pk}/verifying/")
+    account.refresh_from_db()
+    assert account.verified_on == Entry.objects.get(code="account.verified").recorded_at.date()
+    assert account not in Account.objects.stale(on=TODAY, days=90)
+
+
+@pytest.mark.req("R-014")
+def test_a_pinned_note_stands_on_the_page_until_it_is_taken_off(client, account):
+    page = f"/accounts/{account.pk}/"
+    client.post(f"{page}pins/", {"text": "Never call on a landing day"})
+    assert "To read first" in client.get(page).content.decode()
+    client.post(f"{page}pins/{account.pins.get().pk}/end/")
+    assert "To read first" not in client.get(page).content.decode()
+
+
+def test_a_rhythm_of_ones_own_moves_the_next_touch_also_without_an_interest(client, account):
+    client.post(f"/accounts/{account.pk}/rhythm/", {"rhythm_days": "14", "version": account.version})
+    account.refresh_from_db()
+    assert account.rhythm == 14
+    assert 14 <= (account.next_touch_on - account.created_on).days <= 20
+
+
+@pytest.mark.parametrize("act", ["editing", "rhythm", "archiving", "confidentiality", "handing-over"])
+@pytest.mark.req("R-001")
+def test_a_colleague_of_another_team_is_refused_and_offered_to_take_over(client, account, act):
+    client.force_login(world.person(name="Tomas Novák"))
+    answer = client.get(f"/accounts/{account.pk}/{act}/")
+    assert answer.status_code == 403
+    assert f"/accounts/{account.pk}/taking-over/" in answer.content.decode()
