@@ -1,9 +1,8 @@
-"""The people at an account: added by anybody in sales, moving on with their history, reached with their consent."""
+"""The people at an account: added by anybody in sales, moving on with their history."""
 
 import pytest
 
 from rapport.accounts.models import Contact, Motivation
-from rapport.accounts.registering import Person, add_contact
 from tests import world
 from tests.world import TODAY
 
@@ -29,13 +28,6 @@ def test_a_colleague_adds_a_person_with_the_weight_of_their_word(client, account
     contact = Contact.objects.get(surname="Malý")
     assert contact.decides
     assert {point.value for point in contact.points.all()} == {"+420602111222", "maly@firma.example"}
-
-
-def test_a_number_that_cannot_be_one_is_said_at_its_field(client, account):
-    answer = client.post(f"/accounts/{account.pk}/contacts/", {"surname": "Malý", "phone": "12"})
-    assert answer.status_code == 422
-    assert 'id="id_phone_error"' in answer.content.decode()
-    assert 'value="Malý"' in answer.content.decode()
 
 
 def test_a_double_click_adds_a_person_once(client, account):
@@ -82,52 +74,3 @@ def test_who_left_is_no_longer_among_the_people_but_not_gone(client, account):
     page = client.get(f"/accounts/{account.pk}/").content.decode()
     assert "1 person has left" in page
     assert f"/contacts/{contact.pk}/" in page
-
-
-def test_consent_says_from_where_and_since_when(client, account):
-    contact = account.main_contact()
-    client.post(f"/contacts/{contact.pk}/points/", {"kind": "mail", "text": "jana@firma.example"})
-    point = contact.points.get(kind="mail")
-    path = f"/accounts/{account.pk}/points/{point.pk}/consent/"
-    given = {"consent": "given", "on": "2026-05-20", "version": point.version}
-    refused = client.post(path, given)
-    assert refused.status_code == 422
-    assert 'id="id_source_error"' in refused.content.decode()
-    client.post(path, {**given, "source": "on the phone with Ida"})
-    assert "on the phone with Ida" in client.get(f"/contacts/{contact.pk}/").content.decode()
-
-
-def test_a_number_that_no_longer_counts_leaves_the_page_and_the_journal_keeps_it(client, account):
-    contact = account.main_contact()
-    client.post(f"/accounts/{account.pk}/points/{contact.points.get().pk}/end/")
-    assert not contact.points.filter(ended_on=None).exists()
-    assert "No longer valid" in client.get(f"/contacts/{contact.pk}/").content.decode()
-
-
-@pytest.mark.req("R-009")
-@pytest.mark.parametrize(
-    ("fact", "field", "value"),
-    [("mail", "text", "jana@firma.example"), ("language", "language", "cs"), ("business", "business", "Bakery"),
-     ("motivation", "motivation", "advice"), ("web", "text", "firma.example"), ("level", "level", "local")],
-)  # fmt: skip
-def test_a_missing_fact_is_answered_where_it_is_asked(client, account, fact, field, value):
-    assert fact in {question.fact for question in account.still_to_find_out()}
-    client.force_login(world.person(name="Tomas Novák"))
-    assert client.post(f"/accounts/{account.pk}/find-out/{fact}/", {field: value}).status_code == 302
-    account.refresh_from_db()
-    assert fact not in {question.fact for question in account.still_to_find_out()}
-
-
-@pytest.mark.req("R-009", "R-120")
-def test_who_decides_is_found_out_by_choosing_the_person(client, account):
-    decider = add_contact(by=account.owner, account=account, person=Person("Malý"), on=TODAY)
-    client.post(f"/accounts/{account.pk}/find-out/decides/", {"decides": decider.pk})
-    decider.refresh_from_db()
-    assert decider.decides
-
-
-@pytest.mark.req("R-008", "R-009")
-def test_the_page_asks_two_facts_and_names_how_many_more_are_missing(client, account):
-    page = client.get(f"/accounts/{account.pk}/").content.decode()
-    assert page.count('class="find-out"') == 2
-    assert "more to find out" in page

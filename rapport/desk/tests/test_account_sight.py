@@ -1,0 +1,62 @@
+"""Who may open which page of an account, and what stands there for them."""
+
+import pytest
+
+from rapport.people.roles import Role
+from tests import world
+
+pytestmark = pytest.mark.django_db
+
+
+ACCOUNT_PAGES = """ record/ interests/ log/ steps/ handing-over/ taking-over/ editing/ rhythm/ pins/ contacts/ points/
+ archiving/ confidentiality/ find-out/mail/ find-out/decides/ ?show=talk""".replace("\n", "").split(" ")
+
+
+def page(client, account, tail="", reader=None):
+    client.force_login(reader or account.owner)
+    answer = client.get(f"/accounts/{account.pk}/{tail}")
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+@pytest.mark.parametrize("tail", ACCOUNT_PAGES)
+def test_every_page_and_act_of_an_account_opens_and_is_a_document_of_its_own(client, tail):
+    account = world.account(phone="+47 22 33 44 55")
+    world.interest(account=account, value=123400)
+    assert "</html>" in page(client, account, tail)
+
+
+@pytest.mark.parametrize("tail", ["", "editing/", "moving/", "leaving/", "points/"])
+def test_every_page_and_act_of_a_person_opens(client, tail):
+    account = world.account()
+    client.force_login(account.owner)
+    assert client.get(f"/contacts/{account.main_contact().pk}/{tail}").status_code == 200
+
+
+def test_of_a_restricted_account_others_read_name_and_owner_only(client):
+    account = world.account(phone="+47 22 33 44 55")
+    interest = world.interest(account=account)
+    account.confide(by=account.owner, level="restricted")
+    tomas = world.person(name="Tomas Novák")
+    for tail in ("", "record/", "interests/", "log/"):
+        shown = page(client, account, tail, reader=tomas)
+        assert "Nordhavn Pakkeri AS" in shown
+        assert not [word for word in ("Østbø", interest.title, "+4722334455") if word in shown]
+    assert client.get(f"/accounts/{account.pk}/taking-over/").status_code == 403
+    assert client.get(f"/accounts/{account.pk}/editing/").status_code == 403
+
+
+def test_a_secret_account_does_not_exist_for_others(client):
+    account = world.account()
+    account.confide(by=account.owner, level="secret")
+    client.force_login(world.person(name="Tomas Novák"))
+    for tail in ACCOUNT_PAGES:
+        assert client.get(f"/accounts/{account.pk}/{tail}").status_code == 404
+
+
+@pytest.mark.parametrize("role", [Role.MARKETING, Role.FINANCE])
+def test_who_does_not_work_with_clients_reads_and_is_offered_no_act(client, role):
+    account = world.account()
+    shown = page(client, account, reader=world.person(name="Pavla Kučerová", role=role))
+    assert "composer" not in shown
+    assert client.post(f"/accounts/{account.pk}/log/", {"way": "note", "text": "Hello"}).status_code == 403
