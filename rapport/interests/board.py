@@ -28,7 +28,12 @@ class Column:
     count: int = 0
     late: int = 0
     sums: list[Money] = field(default_factory=list)
-    cards: list[Interest] = field(default_factory=list)
+    cards: list[Any] = field(default_factory=list)
+
+    def lend_to(self, viewer: Viewer) -> None:
+        """Marks which cards the viewer may move."""
+        for card in self.cards:
+            card.movable = card.changes_by(viewer)
 
     @property
     def unseen(self) -> int:

@@ -73,6 +73,8 @@ def margin_word(line: Line) -> str:
     step = line.step
     if step is None:
         return _("rhythm")
+    if step.waiting_for:
+        return _("ask them")
     if step.agreed and not line.is_meeting:
         return _("promised")
     if step.attempt > 1:

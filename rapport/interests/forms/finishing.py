@@ -41,7 +41,8 @@ class FinishForm(ActForm):
     def __init__(self, *args: Any, step: Step, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.interests: list[Interest] = resting_on(step)
-        self.other = other_step(self.interests[0], step) if self.interests else None
+        others = [other_step(interest, step) for interest in self.interests]
+        self.other = others[0] if all(others) and others else None
         if self.asks_next:
             self._propose(suggest_after(self.interests[0], done=step, on=on))
         if not self.asks_next or Outcome(self.outcome_sent).is_attempt:

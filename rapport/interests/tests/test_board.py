@@ -89,6 +89,17 @@ def test_somebody_else_does_not_move_it(client):
     assert drop(client, interest, "questions").status_code == 403
 
 
+def test_only_who_works_an_interest_finds_its_card_to_be_moved(client):
+    interest = world.interest(stage="qualify")
+    move = reverse("board_move", args=[interest.number])
+    client.force_login(interest.owner)
+    assert move in client.get(reverse("board")).content.decode()
+    client.force_login(world.person(name="Tomáš Beran"))
+    page = client.get(reverse("board"), {"whose": "all"}).content.decode()
+    assert interest.title in page
+    assert move not in page
+
+
 def test_a_long_column_shows_fifty_cards_and_the_sum_of_all(django_assert_max_num_queries, client):
     ida = world.person()
     client_account = world.account(owner=ida)

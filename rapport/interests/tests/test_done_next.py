@@ -6,7 +6,10 @@ from django.urls import reverse
 from rapport.activities.models import Outcome, Reason
 from rapport.interests.finishing import plan_for
 from rapport.interests.models import Stage
+from rapport.interests.models.interest_keeping import Line
+from rapport.interests.reviving import split
 from tests import world
+from tests.world import NOW
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +53,30 @@ def test_another_open_step_becomes_the_next_and_nothing_is_asked(act, client, in
     act("step_done", step, text="They want a leaflet")
     in_work.refresh_from_db()
     assert in_work.next_step == other
+
+
+def test_one_call_about_two_matters_is_asked_what_comes_next_where_only_one_is_planned_further(
+    act, client, kept_as_filled_in, in_work, today
+):
+    lines = [Line("Scales", 100_00, "once"), Line("Printers", 200_00, "once")]
+    in_work.assign_lines(by=in_work.owner, lines=lines)
+    second = split(
+        by=in_work.owner,
+        interest=in_work,
+        lines=[in_work.lines.get(name="Printers").pk],
+        title="Printers",
+        at=NOW,
+        on=today,
+    )
+    plan_for(
+        by=in_work.owner, interest=in_work, on=today, kind="mail", title="Leaflet", due_on=today, owner=in_work.owner
+    )
+    step = in_work.next_step
+    assert second.next_step == step
+    act("step_done", step, **kept_as_filled_in(step))
+    in_work.refresh_from_db()
+    second.refresh_from_db()
+    assert in_work.next_step == second.next_step != step
 
 
 def test_a_colleague_of_another_team_does_not_finish_it(client, in_work):

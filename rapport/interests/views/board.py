@@ -56,6 +56,8 @@ def board(request: Request) -> HttpResponse:
     found = interests_of(request.viewer, whose, track)
     opened, shown_cards = _number(request, "column", 0), _number(request, "shown", CARDS)
     drawn = columns(found, track=track, on=request.viewer.today, opened=opened, shown=shown_cards)
+    for column in drawn:
+        column.lend_to(request.viewer)
     return render(request, "interests/board.html", {**_views(whose, track), **_facts(drawn)})
 
 
