@@ -124,7 +124,7 @@ class AccountSession:
             "likely_known": (_("Probably {who}: same name and country. Nothing was written."), "name"),
             "key_of_another": (_("This key belongs to {who}, with another name. Nothing was written."), "key"),
             "number_elsewhere": (
-                _("This company number belongs to {who}, at another address; perhaps a branch. Nothing was written."),
+                _("{who} has this company number, at another address; perhaps another office. Nothing was written."),
                 "number",
             ),
             "number_other_key": (

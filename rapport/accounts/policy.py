@@ -9,7 +9,7 @@ from rapport.people.viewer import Viewer
 
 
 class Confidentiality(TextChoices):
-    OPEN = "open", _("Open")
+    OPEN = "open", _("Open to all")
     RESTRICTED = "restricted", _("Restricted")
     SECRET = "secret", _("Secret")
 

@@ -131,7 +131,7 @@ class Record:
         return bool(self.country and draft.country and self.country != draft.country)
 
     def is_elsewhere(self, candidate: Candidate) -> bool:
-        """The company number is the same, but not the postal code or street: perhaps a branch."""
+        """The company number is the same, but not the postal code or street: perhaps another office."""
         theirs = candidate.draft.facts
         return any(
             self.facts.get(name) and theirs.get(name) and _squeezed(self.facts[name]) != _squeezed(theirs[name])

@@ -21,7 +21,7 @@ from rapport.interests.models import Outcome, Stage, Thinking
 from rapport.interests.page import Said, said
 from rapport.kit.money import Money
 from rapport.people.viewer import Viewer
-from rapport.ui.wording import day, due
+from rapport.ui.wording import day, due, one_stop
 
 
 @dataclass
@@ -135,7 +135,8 @@ def next_of(account: Account, steps: list[Any], *, today: date) -> tuple[Step | 
         state = "overdue" if account.next_touch_on < today else "today" if account.next_touch_on == today else "next"
         why = _("They hear of us every {days} days.").format(days=account.rhythm) if account.rhythm else ""
         if account.last_touch_on != LONG_AGO:
-            why = f"{why} {_('Last spoken {day}.').format(day=day(account.last_touch_on, today))}".strip()
+            last = _("Last spoken {day}.").format(day=day(account.last_touch_on, today))
+            why = one_stop(f"{why} {last}".strip())
         return None, Said(state, f"{lead[:1].upper()}{lead[1:]}.", _("Be in touch"), why)
     return None, Said("next", _("Nothing is planned."), _("Plan a step"), _("Nobody is forgotten when a day stands."))
 

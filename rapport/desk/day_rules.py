@@ -59,7 +59,7 @@ _RULES = (
     ),
     Rule(
         "order",
-        _("Order"),
+        _("How lines are ordered"),
         _(
             "Late promises; inquiries without an answer; what else is late; appointments by the clock; promises for "
             "today; the rest of today; rhythms; the next days. Within a group: days late times money. Sums of "

@@ -32,7 +32,7 @@ from rapport.interests.models import (
 from rapport.kit.money import Money
 from rapport.people.viewer import Viewer
 from rapport.ui.forms import Option
-from rapport.ui.wording import day, due, one_stop, short_day
+from rapport.ui.wording import day, due, one_stop, short_day, small
 
 _SAID: dict[str, tuple[str | Promise, str | Promise]] = {
     Thinking.ALONE: (
@@ -191,7 +191,7 @@ def _since(interest: Interest, today: date) -> str:
     days = (today - interest.stage_since).days
     since = ngettext("{count} day", "{count} days", days).format(count=days) if days else _("since today")
     if interest.stage.thinks and interest.thinking:
-        return f"{since}, {Thinking(interest.thinking).label.lower()}"
+        return f"{since}, {small(Thinking(interest.thinking).label)}"
     return since
 
 

@@ -86,3 +86,11 @@ def initials(name: str) -> str:
 def one_stop(text: str) -> str:
     """A sentence that ends with a day such as “23. 11.” needs no second full stop."""
     return re.sub(r"(?<!\.)\.\.(?!\.)", ".", text)
+
+
+def small(word: object) -> str:
+    """A label in the middle of a sentence, in small letters: in Turkish I becomes ı, and İ becomes i."""
+    text = str(word)
+    if get_language() == "tr":
+        text = text.replace("İ", "i").replace("I", "ı")
+    return text.lower()

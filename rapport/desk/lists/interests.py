@@ -116,7 +116,7 @@ COLUMNS = (
     Column(_("Value"), lambda interest: interest.worth.decimal),
     Column(_("Won"), lambda interest: Money(interest.won_value, interest.currency).decimal),
     Column(_("Currency"), lambda interest: interest.currency),
-    Column(_("Taken in"), lambda interest: interest.opened_on),
+    Column(_("Taken in on"), lambda interest: interest.opened_on),
     Column(_("Expected close"), lambda interest: day_or_blank(interest.expected_on)),
     Column(_("Status"), lambda interest: interest.get_outcome_display()),
     Column(_("Closed"), lambda interest: day_or_blank(interest.closed_on)),

@@ -13,23 +13,24 @@ from django.utils.translation import ngettext
 
 from rapport.activities.models import Step
 from rapport.desk.day import Day, Line
-from rapport.ui.wording import reader_locale
+from rapport.ui.wording import reader_locale, small
 
 register = template.Library()
+
+_LONG_DAYS = {
+    "nb": "EEEE d. MMMM",
+    "cs": "EEEE d. MMMM",
+    "tr": "d MMMM EEEE",
+    "ro": "EEEE, d MMMM",
+    "ru": "EEEE, d MMMM",
+}
 
 
 @register.filter
 def heading_day(day: date) -> str:
     """“Tuesday 12 May”: the long day without its year."""
     locale = reader_locale()
-    pattern = (
-        "EEEE d. MMMM"
-        if locale.language in ("nb", "cs")
-        else "EEEE d MMMM"
-        if locale.language != "tr"
-        else "d MMMM EEEE"
-    )
-    text = format_date(day, pattern, locale=locale)
+    text = format_date(day, _LONG_DAYS.get(locale.language, "EEEE d MMMM"), locale=locale)
     return text[:1].upper() + text[1:]
 
 
@@ -81,7 +82,7 @@ def margin_word(line: Line) -> str:
         return _("attempt {number}").format(number=step.attempt)
     if line.is_meeting:
         return _("meeting")
-    return str(step.get_kind_display()).lower()
+    return small(step.get_kind_display())
 
 
 @register.filter
@@ -89,7 +90,7 @@ def done_words(step: Step) -> str:
     """“Call, no answer: Ask for the result”."""
     said: dict[str, Any] = {
         "kind": step.get_kind_display(),
-        "outcome": str(step.get_outcome_display()).lower(),
+        "outcome": small(step.get_outcome_display()),
         "what": step,
     }
     return _("{kind}, {outcome}: {what}").format(**said)

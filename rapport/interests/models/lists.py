@@ -59,7 +59,7 @@ class Stage(Listed):
     track = models.CharField(max_length=10, choices=Track)
 
     WORDS = {
-        "contact": _("Contact"),
+        "contact": _("First contact"),
         "qualify": _("Qualify"),
         "meeting": _("Meeting"),
         "demonstration": _("Demonstration"),
@@ -67,7 +67,7 @@ class Stage(Listed):
         "calculation": _("Calculation"),
         "offer_given": _("Offer given"),
         "thinking": _("Thinking"),
-        "request": _("Request"),
+        "request": _("Price asked"),
         "price_given": _("Price given"),
         "answer_awaited": _("Answer awaited"),
     }
