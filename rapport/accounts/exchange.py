@@ -13,7 +13,7 @@ from rapport.accounts.exchange_fields import FIELDS
 from rapport.accounts.filling import Filling, fill, give_back
 from rapport.accounts.models import Account, Contact, ContactPoint, Position
 from rapport.accounts.recognising import Base, Record, points_of
-from rapport.accounts.registering import register_many
+from rapport.accounts.registering import register_checked
 from rapport.accounts.row_reading import Candidate, RowReader
 from rapport.exchange.importers import Field, FileRow, Outcome, Problem, Setting, TakenBack, Verdict, declare
 from rapport.exchange.models import ImportedRow
@@ -174,7 +174,7 @@ class AccountSession:
 
     def write(self) -> None:
         setting = self.setting
-        accounts = register_many(by=setting.by, drafts=[one.draft for one, _verdict in self.new], on=setting.on)
+        accounts = register_checked(by=setting.by, drafts=[one.draft for one, _verdict in self.new], on=setting.on)
         made: dict[Whom, Account] = {}
         for (one, verdict), account in zip(self.new, accounts, strict=True):
             verdict.object_id, made[-one.number] = account.pk, account

@@ -94,7 +94,11 @@ def register(*, by: User, draft: Draft, on: date, once: str | None = None) -> Ac
 
 def register_many(*, by: User, drafts: Iterable[Draft], on: date, once: str | None = None) -> list[Account]:
     """Registers accounts with people, points, index and one entry each, in bulk and in one transaction."""
-    drafts = [check(draft) for draft in drafts]
+    return register_checked(by=by, drafts=[check(draft) for draft in drafts], on=on, once=once)
+
+
+def register_checked(*, by: User, drafts: list[Draft], on: date, once: str | None = None) -> list[Account]:
+    """The same for drafts that passed `check`, or whose texts a file's reader has normalised one by one."""
     with transaction.atomic():
         accounts = [_account(draft, on) for draft in drafts]
         insert_new(accounts)

@@ -79,7 +79,7 @@ class RowReader:
     def read(self, row: FileRow) -> Candidate | Problem:
         """The candidate, or the problem for which the row is rejected."""
         found = _Row(row)
-        draft = Draft(owner=self._owner(found), name=found.text("name", _LONGEST["name"]))
+        draft = Draft(owner=self._owner(found), name=" ".join(found.text("name", _LONGEST["name"]).split()))
         draft.country = self._country(found)
         draft.person = _person(found)
         if not draft.name:
