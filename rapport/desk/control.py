@@ -62,15 +62,16 @@ def groups(viewer: Viewer) -> tuple[list[Group], int, int]:
             group.count += one[f"{code}_count"]
             if minor := one[f"{code}_sum"]:
                 group.sums.append(Money(int(minor), one["currency"]))
-    _show_first(found, picked, viewer)
-    return [group for group in found.values() if group.count], standing_out, total
+    found = {code: group for code, group in found.items() if group.count}
+    _show_first(found, {code: picked[code] for code in found}, viewer)
+    return list(found.values()), standing_out, total
 
 
 def _show_first(found: dict[str, Group], picked: dict[str, Q], viewer: Viewer) -> None:
     """The longest waiting of each group, and of equally long ones the largest: all in one query."""
     rows, first = open_interests(viewer), Q(pk__in=())
-    for rule in RULES:
-        ordered = rows.filter(picked[rule.code]).order_by(rule.first, "-value", "pk")
+    for code, group in found.items():
+        ordered = rows.filter(picked[code]).order_by(group.rule.first, "-value", "pk")
         first |= Q(pk__in=ordered.values("pk")[:SHOWN])
     by_rule = {f"is_{code}": Case(When(q, then=True), default=False) for code, q in picked.items()}
     for interest in rows.filter(first).select_related("account", "owner", "next_step").annotate(**by_rule):
