@@ -140,6 +140,8 @@ def transfer(*, by: User, interest: Interest, to: Account, on: date) -> None:
         for step in steps:
             doing.update(step, account=to, contact=None)
         doing.update(interest, account=to, contact=None)
+    next_step: Any = interest.next_step
+    next_step.refresh_from_db()
 
 
 def _sibling(interest: Interest, stage: Stage, at: datetime, on: date, **fields: Any) -> Interest:
