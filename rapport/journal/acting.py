@@ -15,7 +15,7 @@ from django.db import IntegrityError, models, transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from rapport.journal.bases import Editable
+from rapport.journal.bases import Editable, Root
 from rapport.journal.bulk import insert, reserve_ids
 from rapport.journal.entry_types import entry_type
 from rapport.journal.models import Entry, EntrySubject
@@ -68,7 +68,9 @@ class Act:
 
     def create(self, row: Row) -> Row:
         row.save(force_insert=True)
-        self.rows.append([kind_of(row), row.pk, None])
+        # A version tells whether somebody edited the row later; where there is none, its values do.
+        made = [] if isinstance(row, Editable) else [_values(row)]
+        self.rows.append([kind_of(row), row.pk, None, *made])
         _derive(row, None)
         return row
 
@@ -208,11 +210,23 @@ def undo(entry: Entry, *, by: Any) -> Entry:
     entry.require_undoable()
     with act("undone", by=by, undoes=entry, what=entry.code) as doing:
         _require_untouched(entry)
-        for kind, pk, fields, *_bumped in reversed(entry.rows):
-            _take_back(doing, kind, pk, fields)
+        try:
+            for kind, pk, fields, *_more in reversed(entry.rows):
+                _take_back(doing, kind, pk, fields)
+        except IntegrityError as error:
+            raise _changed_since() from error
         doing.about.update(((subject.kind, subject.object_id), None) for subject in entry.subjects.all())
+        _require_whole(doing.about)
     assert doing.entry is not None
     return doing.entry
+
+
+def _require_whole(about: Iterable[tuple[str, int]]) -> None:
+    """Raises Refusal where a later act relied on what goes: then something that was concerned is torn."""
+    for kind, pk in about:
+        row = _models()[kind]._base_manager.filter(pk=pk).first()
+        if isinstance(row, Root) and not row.is_whole():
+            raise _changed_since()
 
 
 def _typed(model: type[models.Model], values: Fields) -> Fields:
@@ -248,16 +262,25 @@ def _remove(row: models.Model) -> None:
 
 
 def _require_untouched(entry: Entry) -> None:
-    """Raises Refusal when a row that the act made was edited by a later act: its version says so."""
+    """Raises Refusal when a row that the act made was edited by a later act: its version or its values say so."""
     versions: dict[tuple[str, int], int] = {}
-    for kind, pk, fields, *bumped in entry.rows:
-        if fields is None:
+    values: dict[tuple[str, int], Fields] = {}
+    for kind, pk, fields, *more in entry.rows:
+        if fields is None and more:
+            values[kind, pk] = dict(more[0])
+        elif fields is None:
             versions[kind, pk] = 1
-        elif bumped and (kind, pk) in versions:
-            versions[kind, pk] += bumped[0]
+        elif (kind, pk) in values:
+            values[kind, pk] |= {column: after for column, (_before, after) in fields.items()}
+        elif more and (kind, pk) in versions:
+            versions[kind, pk] += more[0]
     for (kind, pk), version in versions.items():
         row = _models()[kind]._base_manager.filter(pk=pk).first()
         if getattr(row, "version", version) != version:
+            raise _changed_since()
+    for (kind, pk), left in values.items():
+        row = _models()[kind]._base_manager.filter(pk=pk).first()
+        if row is not None and any(_plain(getattr(row, column)) != value for column, value in left.items()):
             raise _changed_since()
 
 

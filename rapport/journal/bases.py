@@ -48,6 +48,10 @@ class Root(Editable):
     def number(self) -> int:
         return self.pk
 
+    def is_whole(self) -> bool:
+        """Whether everything that has to belong to it does; asked when an act that concerned it was taken back."""
+        return True
+
 
 class Listed(Editable):
     """A row of a short list that a firm keeps itself.

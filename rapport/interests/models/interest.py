@@ -180,6 +180,15 @@ class Interest(Staging, Closing, Keeping, Root):
         if not self.is_open:
             raise Refusal("interest_is_closed", _("This interest is closed. Take it up again to go on."))
 
+    def is_whole(self) -> bool:
+        """Open: its next step is open, kept, one of its own steps and of its client, and it stands in one stage."""
+        standing = [visit.stage_id for visit in self.visits.filter(left_on=None)]
+        step = self.next_step
+        if step is None:
+            return not standing
+        own = self.steps.open().filter(pk=step.pk, keeps=True, account=self.account_id)
+        return standing == [self.stage_id] and own.exists()
+
     def days_open(self, *, on: date) -> int:
         return ((self.closed_on or on) - self.opened_on).days
 
