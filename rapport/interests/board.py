@@ -66,7 +66,7 @@ def columns(found: InterestQuerySet, *, track: str, on: date, opened: int = 0, s
         column.count += row["count"]
         column.late += row["late"]
         if row["total"]:
-            column.sums.append(Money(row["total"], row["currency"]))
+            column.sums.append(Money(int(row["total"]), row["currency"]))
     for card in _cards(found, opened, min(shown, MOST_CARDS)):
         by_stage[card.stage_id].cards.append(card)
     return [column for column in by_stage.values() if column.stage.is_used or column.count]

@@ -39,6 +39,7 @@ def titles(answer) -> list[str]:
     return [str(line.step or line.account) for line in answer.context["day"].mine.lines]
 
 
+@pytest.mark.database
 @pytest.mark.req("R-150")
 def test_late_promises_come_first_and_what_comes_later_last(client, ida, today):
     account = world.account(owner=ida, on=today)
@@ -76,6 +77,7 @@ def test_what_waits_for_the_client_comes_back_on_its_day_as_ask_them(client, ida
     assert "They were to answer by" in client.get("/").content.decode()
 
 
+@pytest.mark.database
 @pytest.mark.req("R-066")
 def test_a_client_past_the_rhythm_appears_although_nothing_is_open(client, ida, today):
     account = world.account(owner=ida, name="Tverrdal Meieri SA", on=today - timedelta(days=60))

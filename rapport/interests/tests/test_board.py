@@ -20,6 +20,7 @@ def drop(client, interest: Interest, code: str, **sent):
     return client.post(reverse("board_move", args=[interest.number]), values, headers=HTMX)
 
 
+@pytest.mark.database
 @pytest.mark.req("R-074")
 def test_each_column_shows_its_cards_and_its_exact_sum_by_currency(client):
     ida = world.person()
@@ -100,6 +101,7 @@ def test_only_who_works_an_interest_finds_its_card_to_be_moved(client):
     assert move not in page
 
 
+@pytest.mark.database
 def test_a_long_column_shows_fifty_cards_and_the_sum_of_all(django_assert_max_num_queries, client):
     ida = world.person()
     client_account = world.account(owner=ida)
