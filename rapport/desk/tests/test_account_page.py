@@ -60,3 +60,10 @@ def test_an_account_without_an_interest_says_what_is_next_all_the_same(client, p
         step = {"kind": "mail", "title": "Send the greeting", "due_on": TODAY, "owner": account.owner}
         plan_step(by=account.owner, account=account, on=TODAY, **step)
     assert said in page(client, account)
+
+
+def test_the_way_to_a_new_interest_recognises_the_account(client):
+    account = world.account()
+    client.force_login(account.owner)
+    answer = client.get("/take-in/", {"who": account.name})
+    assert [known.account for known in answer.context["found"]] == [account]

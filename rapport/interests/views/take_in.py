@@ -68,8 +68,9 @@ def _next(viewer: Viewer, track: str, sent: dict[str, str]) -> dict[str, str]:
 
 
 def _page(request: Request, form: TakeInForm | None = None) -> HttpResponse:
-    drawn = _drawn(request.viewer, request.POST.dict())
-    sent: Any = {**request.POST.dict(), **drawn["values"]}
+    given = request.POST.dict() or request.GET.dict()
+    drawn = _drawn(request.viewer, given)
+    sent: Any = {**given, **drawn["values"]}
     recent = Interest.objects.visible_to(request.viewer).exclude(outcome=Outcome.NO_INQUIRY)
     drawn["recent"] = recent.select_related("account", "contact").order_by("-taken_in_at", "-id")[:RECENT]
     drawn["blank"] = form or TakeInForm(initial=sent, viewer=request.viewer)
