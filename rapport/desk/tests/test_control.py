@@ -13,7 +13,7 @@ from rapport.kit.money import Money
 from rapport.people.roles import Role
 from tests.world import TODAY, account, interest, person, team, viewer
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 LONG_AGO = TODAY - timedelta(days=30)
 
 

@@ -11,7 +11,7 @@ from rapport.desk.lists.paging import PAGE
 from rapport.people.roles import Role
 from tests.world import TODAY, account, interest, person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 LISTS = ["/accounts/", "/contacts/", "/interests/", "/steps/"]
 
 
