@@ -93,6 +93,7 @@ def shot() -> Callable[[Page, str], None]:
 
     def take(page: Page, name: str) -> None:
         if folder := os.environ.get("RAPPORT_SHOTS"):
-            page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
+            # Hiding the caret would take a style of its own, which the page's policy refuses.
+            page.screenshot(path=Path(folder) / f"{name}.png", full_page=True, caret="initial")
 
     return take
