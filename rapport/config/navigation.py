@@ -46,7 +46,6 @@ PLACES = (
     Place("control", _("Control"), "head", Permission.CONTROL_READ),
     Place("imports", _("Import"), "import", Permission.IMPORT_ACCOUNTS),
     Place("people", _("People"), "team", Permission.PEOPLE_MANAGE),
-    Place("settings", _("Settings"), "filter", Permission.SETTINGS_MANAGE),
     Place("settings", _("Settings"), "gear", Permission.SETTINGS_MANAGE),
 )
 

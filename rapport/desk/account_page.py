@@ -137,7 +137,7 @@ def next_of(account: Account, steps: list[Any], *, today: date) -> tuple[Step | 
         if account.last_touch_on != LONG_AGO:
             last = _("Last spoken {day}.").format(day=day(account.last_touch_on, today))
             why = one_stop(f"{why} {last}".strip())
-        return None, Said(state, f"{lead[:1].upper()}{lead[1:]}.", _("Be in touch"), why)
+        return None, Said(state, one_stop(f"{lead[:1].upper()}{lead[1:]}."), _("Be in touch"), why)
     return None, Said("next", _("Nothing is planned."), _("Plan a step"), _("Nobody is forgotten when a day stands."))
 
 

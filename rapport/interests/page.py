@@ -103,7 +103,7 @@ def said(step: Step, *, today: date) -> Said:
         why = _("We wait for: {what}. On that day this turns into “Ask them”.").format(what=step.waiting_for)
         return Said(state, lead, _("until then nothing is due"), why)
     lead = due(step.due_on, today)
-    return Said(state, f"{lead[:1].upper()}{lead[1:]}.", _what(step), _why(step, today))
+    return Said(state, one_stop(f"{lead[:1].upper()}{lead[1:]}."), _what(step), _why(step, today))
 
 
 def _what(step: Step) -> str:
