@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from django.http import Http404, HttpResponse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -24,4 +26,11 @@ def undo(request: Request, number: int) -> HttpResponse:
     undo_as(request.viewer, entry)
     say(request, _("Undone"))
     back = request.POST.get("back") or request.headers.get("Referer", "")
-    return go(request, back if url_has_allowed_host_and_scheme(back, {request.get_host()}) else "/")
+    if not url_has_allowed_host_and_scheme(back, {request.get_host()}) or urlsplit(back).path in _gone(entry):
+        back = "/"
+    return go(request, back)
+
+
+def _gone(entry: Entry) -> set[str]:
+    """The addresses of what the act had made, which its undoing took away."""
+    return {f"/{kind}s/{pk}/" for kind, pk, fields, *_bumped in entry.rows if fields is None}
