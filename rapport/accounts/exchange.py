@@ -33,7 +33,16 @@ class Earlier:
     by_key: dict[str, Whom] = field(default_factory=dict)
     by_number: dict[str, Whom] = field(default_factory=dict)
     by_likeness: dict[tuple[str, str], Whom] = field(default_factory=dict)
-    records: dict[Whom, bytes] = field(default_factory=dict)
+    # Packed for a rehearsal, which keeps those of the whole file.
+    records: dict[Whom, bytes | Record] = field(default_factory=dict)
+    is_packed: bool = False
+
+    def keep(self, whom: Whom, record: Record) -> None:
+        self.records[whom] = record.packed() if self.is_packed else record
+
+    def record(self, whom: Whom) -> Record | None:
+        kept = self.records.get(whom)
+        return Record.unpacked(kept) if isinstance(kept, bytes) else kept
 
     def add(self, candidate: Candidate) -> None:
         whom, draft = -candidate.number, candidate.draft
@@ -43,7 +52,7 @@ class Earlier:
         if number := draft.facts.get("company_number"):
             self.by_number[number] = whom
         if draft.key or number:
-            self.records[whom] = Record.of_row(candidate).packed()
+            self.keep(whom, Record.of_row(candidate))
 
 
 class AccountSession:
@@ -53,7 +62,7 @@ class AccountSession:
         self.setting = setting
         owners = {fold(key): user for user in User.objects.active() for key in (user.name, user.email)}
         self.reader = RowReader(setting, owners)
-        self.earlier = Earlier()
+        self.earlier = Earlier(is_packed=setting.dry_run)
 
     def parse(self, rows: Sequence[FileRow]) -> list[Parsed]:
         return [(row.number, self.reader.read(row)) for row in rows]
@@ -111,8 +120,7 @@ class AccountSession:
 
     def _record(self, whom: Whom) -> Record:
         if whom not in self.records:
-            packed = self.earlier.records.get(whom)
-            self.records[whom] = Record.unpacked(packed) if packed else Record.of_account(self.base.accounts[whom])
+            self.records[whom] = self.earlier.record(whom) or Record.of_account(self.base.accounts[whom])
         return self.records[whom]
 
     def _is_closed(self, whom: Whom) -> bool:
@@ -169,7 +177,7 @@ class AccountSession:
             self.earlier.by_key[record.key] = whom
         verdict.outcome = Outcome.CHANGED if filling else Outcome.UNCHANGED
         verdict.object_id = max(whom, 0)
-        self.earlier.records[whom] = record.packed()
+        self.earlier.keep(whom, record)
         self.fillings.append((whom, filling, verdict))
 
     def write(self) -> None:

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from rapport.accounts.models import Kind, PointKind
+from rapport.accounts.models.account_keeping import name_columns
 from rapport.accounts.models.points import normalised
 from rapport.accounts.registering import Draft, Person, PointDraft
 from rapport.exchange.importers import FileRow, Problem, Setting
 from rapport.kit.company_numbers import company_number, country_code
 from rapport.kit.refusal import Refusal
-from rapport.kit.text import fold, fold_company
+from rapport.kit.text import fold
 from rapport.people.models import User
 
 Rule = Callable[[str], str]
@@ -95,7 +96,7 @@ class RowReader:
         self._points(found, draft)
         if found.kept:
             draft.facts["from_file"] = found.kept
-        likeness = fold_company(draft.name)[:250], draft.country
+        likeness = name_columns(draft.name)["folded_company"], draft.country
         return Candidate(row.number, draft, found.problems, row.headers, likeness)
 
     def _owner(self, found: _Row) -> User:

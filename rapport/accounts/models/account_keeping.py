@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -25,10 +26,15 @@ REVISABLE = {
 }  # fmt: skip
 
 
-def name_columns(name: str) -> dict[str, str]:
+def name_columns(name: str) -> Mapping[str, str]:
     """The columns that follow from a name: its order in lists and its folded forms for matching."""
+    return _columns(name, settings.LANGUAGE_CODE)
+
+
+@lru_cache(maxsize=2000)  # an import asks twice: to recognise the name, and to write it
+def _columns(name: str, language: str) -> Mapping[str, str]:
     return {
-        "name_key": sort_key(name, settings.LANGUAGE_CODE)[:400],
+        "name_key": sort_key(name, language)[:400],
         "folded": fold(name)[:250],
         "folded_company": fold_company(name)[:250],
     }
