@@ -152,6 +152,7 @@ def overview(account: Account, viewer: Viewer) -> dict[str, Any]:
         **head(account, viewer),
         "people": people,
         "step": step,
+        "after_call": _after_call(account, step, viewer),
         "said": next_said,
         "further": [one for one in steps if one.pk not in shown],
         "interests": rows,
@@ -160,6 +161,13 @@ def overview(account: Account, viewer: Viewer) -> dict[str, Any]:
         "missing": missing[ASK_NEXT:],
         "pins": list(account.pins.filter(taken_off_at=None).select_related("author")),
     }
+
+
+def _after_call(account: Account, step: Step | None, viewer: Viewer) -> str:
+    """What asks "How was it?" after a call on a phone: the next step where it is the reader's, else the journal."""
+    if step and (step.owner_id == viewer.user.pk or account.changes_by(viewer)):
+        return reverse("step_afterwards", args=[step.pk])
+    return reverse("account_log", args=[account.pk])
 
 
 def _answer_form(account: Account, question: Question, people: People) -> AnswerForm:

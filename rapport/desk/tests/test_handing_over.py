@@ -20,7 +20,7 @@ def head():
 
 @pytest.fixture
 def account(head):
-    team = world.team(head=head)
+    team = world.team(parent=world.team(head=head))
     return world.account(owner=world.person(name="Ida Holm", team=team))
 
 
