@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import CharField, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Cast
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
@@ -68,14 +69,15 @@ class Said:
 
 def page_of(interest: Interest, viewer: Viewer) -> dict[str, Any]:
     """`interest` as read by `whole()`."""
-    questions = asked_at_first_talk(interest)
+    rows, questions = lists_of(interest)
+    further, links = beside(interest)
     participants = list(interest.participants.select_related("contact", "user"))
     return {
         "interest": interest,
         "works": interest.changes_by(viewer),
         "said": said(interest.next_step, today=viewer.today) if interest.next_step else None,
-        "further": further_steps(interest),
-        "stages": stages(interest, today=viewer.today),
+        "further": further,
+        "stages": stages(interest, rows, today=viewer.today),
         "days_open": interest.days_open(on=viewer.today),
         "closed": None if interest.is_open else closing_of(interest, today=viewer.today),
         "thinks": bool(interest.is_open and (interest.stage.thinks or interest.offered_on)),
@@ -85,15 +87,37 @@ def page_of(interest: Interest, viewer: Viewer) -> dict[str, Any]:
         "theirs": list({one.pk: one for one in [interest.contact, *(p.contact for p in participants)] if one}.values()),
         "answers": [question for question in questions if question.answer],
         "to_find_out": to_find_out(interest, questions) if interest.is_open else [],
-        "links": links_of(interest),
+        "links": links,
         "expected_on": interest.expected_on if interest.expected_on != NEVER else None,
     }
 
 
-def further_steps(interest: Any) -> list[Step]:
-    """Open steps beside the next one."""
-    has_any = interest.is_open and interest.has_further
-    return list(interest.steps.open().exclude(pk=interest.next_step_id)) if has_any else []
+def beside(interest: Interest) -> tuple[list[Step], list[dict[str, Any]]]:
+    """The further open steps, and the interests that this one came of or that came of it: one query for both."""
+    links = InterestLink.objects.order_by()
+    further = interest.steps.open().exclude(pk=interest.next_step_id or 0).order_by()
+    found = _as_beside(further, "step", "pk", "title", "reason", "kind", "due_on").union(
+        _as_beside(links.filter(interest=interest), "came of", *_link_columns("earlier")),
+        _as_beside(links.filter(earlier=interest), "led to", *_link_columns("interest")),
+        all=True,
+    )
+    steps, linked = [], []
+    for what, pk, title, word, kind, when in found.order_by("day", "number"):
+        if what == "step":
+            steps.append(Step(pk=pk, title=title, reason=word, kind=kind, due_on=when))
+            continue
+        state = {Outcome.OPEN: "next", Outcome.WON: "won"}.get(Outcome(word), "lost")
+        linked.append({"word": _LINKED[LinkKind(kind)][what == "led to"], "pk": pk, "title": title, "state": state})
+    return steps if interest.is_open else [], linked[::-1]
+
+
+def _link_columns(side: str) -> tuple[str, ...]:
+    return (f"{side}__pk", f"{side}__title", f"{side}__outcome", "kind", f"{side}__opened_on")
+
+
+def _as_beside(rows: Any, what: str, pk: str, title: str, word: str, kind: str, day: str) -> Any:
+    columns = {"number": F(pk), "name": F(title), "word": F(word), "how": F(kind), "day": F(day)}
+    return rows.annotate(what=Value(what), **columns).values_list("what", *columns)
 
 
 def said(step: Step, *, today: date) -> Said:
@@ -163,16 +187,35 @@ def _person(row: Participant) -> dict[str, Any]:
     return {"name": str(row), "contact": row.contact_id, "ours": row.user_id, "note": note, "tie": tie}
 
 
-def stages(interest: Interest, *, today: date) -> list[dict[str, Any]]:
+def stages(interest: Interest, rows: list[Any], *, today: date) -> list[dict[str, Any]]:
     """The bar: stages of the track with the day on which each was entered, and the answer at its end."""
-    visits = StageVisit.objects.filter(interest=interest, stage=OuterRef("pk")).order_by("-id")
-    rows = Stage.objects.filter(Q(is_used=True) | Q(pk=interest.stage_id), track=interest.track)
-    rows = rows.annotate(entered_on=Subquery(visits.values("entered_on")[:1]))
     bar = [_place(stage, interest, today) for stage in rows]
     if interest.is_open:
         return [*bar, {"label": _("Answer"), "note": _("deal or no deal"), "step": "later"}]
     closed_on = interest.closed_on or today
     return [*bar, {"label": interest.get_outcome_display(), "note": short_day(closed_on, today), "step": "now"}]
+
+
+def lists_of(interest: Interest) -> tuple[list[Any], list[Any]]:
+    """Stages with the day on which each was entered, questions with their answers: two short lists, one query."""
+    visits = StageVisit.objects.filter(interest=interest, stage=OuterRef("pk")).order_by("-id")
+    used = Stage.objects.filter(Q(is_used=True) | Q(pk=interest.stage_id), track=interest.track)
+    entered = Cast(Subquery(visits.values("entered_on")[:1]), CharField())
+    columns = ("of", "pk", "code", "name", "place", "said")
+    rows = used.order_by().annotate(of=Value("stage"), said=entered).values_list(*columns)
+    asked = asked_at_first_talk(interest).order_by()
+    questions = asked.annotate(of=Value("question"), said=F("answer")).values_list(*columns)
+    stages, answered = [], []
+    for of, pk, code, name, place, said in rows.union(questions, all=True).order_by("place", "pk"):
+        if of == "stage":
+            stage: Any = Stage(pk=pk, code=code, name=name, place=place)
+            stage.entered_on = date.fromisoformat(said[:10]) if said else None
+            stages.append(stage)
+        else:
+            question: Any = QualificationQuestion(pk=pk, code=code, name=name, place=place)
+            question.answer = said
+            answered.append(question)
+    return stages, answered
 
 
 def _place(stage: Any, interest: Interest, today: date) -> dict[str, Any]:
@@ -217,14 +260,14 @@ def _rhythm(thinking: str, count: int) -> str:
     return ngettext("at least every day", "at least every {count} days", count).format(count=count)
 
 
-def asked_at_first_talk(interest: Interest) -> list[Any]:
-    """What was asked at the first talk, each with its answer here, or empty."""
-    if interest.track != Track.INTEREST:
-        return []
+def asked_at_first_talk(interest: Interest) -> Any:
+    """The questions of the first talk, each with its `answer` here, or none."""
     answer = QualificationAnswer.objects.filter(interest=interest, question=OuterRef("pk")).values("text")[:1]
     groups = interest.lines.exclude(group=None).values("group")
     asked = QualificationQuestion.objects.filter(Q(group=None) | Q(group__in=groups), is_used=True)
-    return list(asked.annotate(answer=Subquery(answer)))
+    if interest.track != Track.INTEREST:
+        asked = asked.none()
+    return asked.annotate(answer=Subquery(answer))
 
 
 def to_find_out(interest: Any, questions: list[Any]) -> list[str]:
@@ -235,18 +278,3 @@ def to_find_out(interest: Any, questions: list[Any]) -> list[str]:
     elif not interest.decider_known and not interest.account.is_person:
         found.append(_("Who decides about this?"))
     return found + [str(question) for question in questions if not question.answer]
-
-
-def links_of(interest: Any) -> list[dict[str, Any]]:
-    """The interests that this one came of, or that came of it."""
-    if not interest.is_linked:
-        return []
-    rows = InterestLink.objects.filter(Q(interest=interest) | Q(earlier=interest))
-    links = []
-    for link in rows.select_related("interest", "earlier").order_by("-id"):
-        forward, back = _LINKED[LinkKind(link.kind)]
-        mine = link.interest_id == interest.pk
-        other = link.earlier if mine else link.interest
-        state = {Outcome.OPEN: "next", Outcome.WON: "won"}.get(Outcome(other.outcome), "lost")
-        links.append({"word": forward if mine else back, "other": other, "state": state})
-    return links

@@ -32,13 +32,9 @@ class InterestQuerySet(models.QuerySet["Interest"]):
         return self.filter(reads_content(viewer, "account__") | Q(owner__in=confidants(viewer)))
 
     def whole(self) -> InterestQuerySet:
-        """With the rows that a page or an act needs, `decider_known`, `has_further` steps, `is_linked`: one query."""
+        """With the rows that a page or an act needs, and `decider_known`, in one query."""
         joined = ("account__owner", "contact", "owner__office", "stage", "next_step__contact", "next_step__owner")
-        links: Any = self.model._meta.get_field("links").related_model
-        linked = links.objects.filter(Q(interest=OuterRef("pk")) | Q(earlier=OuterRef("pk")))
-        further = Step.objects.open().filter(interests=OuterRef("pk")).exclude(pk=OuterRef("next_step"))
-        rows = self.select_related(*joined, "next_step__account", "sub_reason", "competitor").with_decider()
-        return rows.annotate(is_linked=Exists(linked), has_further=Exists(further))
+        return self.select_related(*joined, "next_step__account", "sub_reason", "competitor").with_decider()
 
     def open(self) -> InterestQuerySet:
         return self.filter(outcome=Outcome.OPEN)

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from rapport.interests.finishing import plan_for
 from rapport.interests.models import Interest, Outcome, Thinking
 from rapport.interests.models.interest_keeping import Line
 from rapport.people.roles import Role
@@ -43,11 +44,21 @@ def test_the_page_says_what_is_next_within_a_dozen_queries(ida, interest, django
     interest.join(by=interest.owner, contact=interest.contact, role="decides")
     interest.join(by=interest.owner, user=world.person(name="Jonas Berg"), duty="Calculates")
     interest.hand_over_offer(by=interest.owner, on=world.TODAY, thinking=Thinking.CHOOSING)
+    step = {"kind": "mail", "title": "Send the drawing", "due_on": world.TODAY, "owner": interest.owner}
+    plan_for(by=interest.owner, interest=interest, on=world.TODAY, **step)
+    world.interest(account=interest.account, title="Ribbons")
     ida.get(to("interest", interest))
     with django_assert_max_num_queries(12):
         page = ida.get(to("interest", interest)).content.decode()
     assert "Call and ask for the result" in page
-    assert "Jonas Berg" in page
+    for seen in ("Jonas Berg", "Send the drawing", "Ribbons", "Asked again", "How many people work there?"):
+        assert seen in page
+
+
+def test_an_order_is_not_asked_the_questions_of_the_first_talk(client):
+    order = world.interest(track="order")
+    client.force_login(order.owner)
+    assert "How many people work there?" not in client.get(to("interest", order)).content.decode()
 
 
 def test_a_stranger_to_the_client_sees_who_works_it_and_cannot_act(client, interest):

@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.database]
 def test_whatever_people_do_nobody_is_forgotten():
     health = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
     run_state_machine_as_test(
-        Work, settings=settings(max_examples=15, stateful_step_count=30, deadline=None, suppress_health_check=health)
+        Work, settings=settings(max_examples=12, stateful_step_count=30, deadline=None, suppress_health_check=health)
     )
 
 

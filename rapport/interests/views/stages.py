@@ -38,7 +38,7 @@ def think(request: Request, interest: Interest) -> HttpResponse:
 @works(Interest, read="whole")
 def qualify(request: Request, interest: Interest) -> HttpResponse:
     """Where a rule suggests "no prospects" and nothing was said against it, the page asks what now."""
-    form = QualificationForm(request.POST or None, interest=interest, questions=asked_at_first_talk(interest))
+    form = QualificationForm(request.POST or None, interest=interest, questions=list(asked_at_first_talk(interest)))
     if form.carry_out(
         lambda data: interest.qualify(
             by=request.user,
