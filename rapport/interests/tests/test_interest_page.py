@@ -39,6 +39,7 @@ def test_every_act_is_a_page_of_its_own(ida, interest, act):
     assert b"csrfmiddlewaretoken" in answer.content
 
 
+@pytest.mark.database
 def test_the_page_says_what_is_next_within_a_dozen_queries(ida, interest, django_assert_max_num_queries):
     interest.assign_lines(by=interest.owner, lines=[Line("Scales", 100, "once"), Line("Labels", 200, "yearly")])
     interest.join(by=interest.owner, contact=interest.contact, role="decides")

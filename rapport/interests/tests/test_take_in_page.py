@@ -32,6 +32,7 @@ def look(client, **sent):
     return client.post(reverse("take_in_lookup"), sent).content.decode()
 
 
+@pytest.mark.database
 @pytest.mark.req("R-006")
 @pytest.mark.parametrize(
     "typed",
