@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from rapport.journal.entry_types import declared
+from rapport.journal.entry_types import declared, entry_type
 
 PACKAGE = Path(__file__).parent.parent / "rapport"
 
@@ -28,3 +28,9 @@ def test_no_code_is_declared_that_nothing_writes():
 def test_a_code_without_undo_says_why(entry_type):
     assert str(entry_type.sentence).strip()
     assert not entry_type.final or str(entry_type.final).endswith(".")
+
+
+def test_an_offer_whose_sum_nobody_knows_says_none():
+    offered = entry_type("interest.offer_given")
+    assert offered.tell({"sum": {"minor": 0, "currency": "EUR"}}) == "Offer handed over"
+    assert offered.tell({"sum": {"minor": 1_260_000, "currency": "EUR"}}) == "Offer handed over, €12,600"

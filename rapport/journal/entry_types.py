@@ -45,8 +45,8 @@ class EntryType:
     `sentence` has named placeholders that `data` fills. `days` and `sums` name the values that are written as a day
     (ISO in `data`) or as money (minor units and currency in `data`); `words` gives the label for a coded value.
     `said` names the value that a person said or wrote, set below the sentence in the serif.
-    `lacking` is the sentence where a value of the first is empty. `fields` labels the columns whose old and new value a
-    reader wants to see; `words` and `days` put these into words, too.
+    `lacking` is the sentence where a value of the first is empty, or a sum of it nothing. `fields` labels the columns
+    whose old and new value a reader wants to see; `words` and `days` put these into words, too.
     An entry without `final` is undone by restoring every row that its act wrote.
     """
 
@@ -67,7 +67,8 @@ class EntryType:
         for name in self.days:
             values[name] = _day(data[name]) if data.get(name) else ""
         for name in self.sums:
-            values[name] = _money(data[name]) if data.get(name) else ""
+            value = data.get(name)
+            values[name] = _money(value) if value and (value["minor"] or not self.lacking) else ""
         for name, labels in self.words.items():
             values[name] = labels.get(data.get(name), data.get(name, ""))
         sentence = str(self.sentence)
