@@ -23,6 +23,7 @@ from rapport.people.models import User
 
 # Whom a row may be: the id of an account, or less than nothing for an earlier row of the same file.
 Whom = int
+NAMING = ("name", "person", "surname")
 Parsed = tuple[int, Candidate | Problem]
 
 
@@ -87,7 +88,7 @@ class AccountSession:
         elif self._is_closed(whom):
             verdict.outcome = Outcome.DUPLICATE
             text = _("This one is known already and confidential; ask whoever looks after it, or your head.")
-            verdict.problems.append(Problem("known_confidential", text, one.column("name")))
+            verdict.problems.append(Problem("known_confidential", text, one.column(*NAMING)))
         elif code:
             verdict.outcome, verdict.object_id = Outcome.DUPLICATE, max(whom, 0)
             verdict.problems.append(self._alike(one, whom, code))
@@ -129,7 +130,7 @@ class AccountSession:
 
     def _alike(self, one: Candidate, whom: Whom, code: str) -> Problem:
         texts = {
-            "likely_known": (_("Probably {who}: same name and country. Nothing was written."), "name"),
+            "likely_known": (_("Probably {who}: same name and country. Nothing was written."), *NAMING),
             "key_of_another": (_("This key belongs to {who}, with another name. Nothing was written."), "key"),
             "number_elsewhere": (
                 _("{who} has this company number, at another address; perhaps another office. Nothing was written."),
@@ -140,8 +141,8 @@ class AccountSession:
                 "number",
             ),
         }
-        text, field = texts[code]
-        return Problem(code, text.format(who=self._named(whom)), one.column(field), max(whom, 0))
+        text, *fields = texts[code]
+        return Problem(code, text.format(who=self._named(whom)), one.column(*fields), max(whom, 0))
 
     def _named(self, whom: Whom) -> str:
         if row := -whom if whom < 0 else self.rows_of.get(whom):
@@ -198,7 +199,7 @@ class AccountSession:
 class Accounts:
     kind = "accounts"
     fields: tuple[Field, ...] = FIELDS
-    naming: tuple[str, ...] = ("name", "person", "surname")
+    naming: tuple[str, ...] = NAMING
 
     def session(self, setting: Setting) -> AccountSession:
         return AccountSession(setting)

@@ -66,8 +66,9 @@ class Candidate:
     headers: Mapping[str, str]
     likeness: tuple[str, str]
 
-    def column(self, field: str) -> str:
-        return self.headers.get(field, "")
+    def column(self, *fields: str) -> str:
+        """The first of these fields' columns that the file has."""
+        return next((self.headers[field] for field in fields if field in self.headers), "")
 
 
 @dataclass

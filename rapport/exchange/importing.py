@@ -54,21 +54,23 @@ def settle(*, by: User, run: ImportRun, mapping: Mapping[str, str], **options: A
 
     Raises Refusal for an unknown column or field, a file without a name column, or an owner who left.
     """
-    _require(run, *CHANGEABLE)
     complete = {**run.mapping, **mapping}
     require_mapping(importer_of(run.kind), open_file(run.path, run.reading).headers, complete)
     owner = options.get("owner", run.owner)
     if not (owner.is_active or owner.is_built_in):
         raise Refusal("owner_inactive", _("{name} does not work here any more.").format(name=owner.name), "owner")
-    for name, value in {"mapping": complete, "state": State.DRAFT, **options}.items():
-        setattr(run, name, value)
-    run.save()
+    with transaction.atomic():
+        _require(run, *CHANGEABLE)
+        for name, value in {"mapping": complete, "state": State.DRAFT, **options}.items():
+            setattr(run, name, value)
+        run.save()
 
 
 def rehearse(*, by: User, run: ImportRun, work_after: datetime | None = None) -> None:
     """Judges every row without writing any."""
-    _require(run, *CHANGEABLE)
-    _set_going(run, State.CHECKING, work_after)
+    with transaction.atomic():
+        _require(run, *CHANGEABLE)
+        _set_going(run, State.CHECKING, work_after)
 
 
 def rehearse_as(*, by: User, run: ImportRun, mapping: Mapping[str, str], **options: Any) -> None:
@@ -80,8 +82,8 @@ def rehearse_as(*, by: User, run: ImportRun, mapping: Mapping[str, str], **optio
 
 def start(*, by: User, run: ImportRun, work_after: datetime | None = None) -> None:
     """Writes the rows, in the background."""
-    _require(run, *CHANGEABLE)
     with act("import.started", by=by, about=[run], name=run.name):
+        _require(run, *CHANGEABLE)
         run.problems.all().delete()
         _set_going(run, State.RUNNING, work_after)
 
@@ -91,11 +93,12 @@ def take_back(*, by: User, run: ImportRun, on: date, work_after: datetime | None
 
     The entry is written when it is done.
     """
-    _require(run, State.DONE)
-    if not run.can_be_undone(on=on):
-        raise Refusal("too_old_to_undo", _("This was more than 90 days ago and can no longer be undone."))
-    run.undone_by = by
-    _set_going(run, State.UNDOING, work_after)
+    with transaction.atomic():
+        _require(run, State.DONE)
+        if not run.can_be_undone(on=on):
+            raise Refusal("too_old_to_undo", _("This was more than 90 days ago and can no longer be undone."))
+        run.undone_by = by
+        _set_going(run, State.UNDOING, work_after)
 
 
 def carry_on(*, run: ImportRun) -> None:
@@ -110,7 +113,8 @@ def is_halted(run: ImportRun) -> bool:
 
 
 def _require(run: ImportRun, *states: str) -> None:
-    run.refresh_from_db(fields=["state"])
+    """Holds the run until the end of the transaction, so that of two presses one counts."""
+    run.state = ImportRun.objects.select_for_update().values_list("state", flat=True).get(pk=run.pk)
     if run.state not in states:
         message = _("This import is past that: {state}.").format(state=State(run.state).label)
         raise Refusal("import_state", message)
@@ -118,11 +122,10 @@ def _require(run: ImportRun, *states: str) -> None:
 
 def _set_going(run: ImportRun, state: State, work_after: datetime | None) -> None:
     """Enqueues with the change. Whoever works on it itself leaves the worker a date from which to look after it."""
-    with transaction.atomic():
-        run.state, run.started_at = state, clock.now()
-        if state != State.UNDOING:
-            run.position = 0
-            for name in run.counts:
-                setattr(run, name, 0)
-        run.save()
-        enqueue_once(go_on.using(run_after=work_after) if work_after else go_on, run.job_key, run.pk)
+    run.state, run.started_at = state, clock.now()
+    if state != State.UNDOING:
+        run.position = 0
+        for name in run.counts:
+            setattr(run, name, 0)
+    run.save()
+    enqueue_once(go_on.using(run_after=work_after) if work_after else go_on, run.job_key, run.pk)

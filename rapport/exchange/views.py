@@ -50,7 +50,7 @@ def import_columns(request: Request, run: ImportRun) -> HttpResponse:
     form = ColumnsForm(request.POST or None, run=run, columns=look.columns)
     if form.carry_out(lambda _sent: importing.rehearse_as(by=request.user, run=run, **form.settled())):
         return go(request, _page(run))
-    return shown(request, "exchange/columns.html", {"run": run, "look": look}, form)
+    return shown(request, "exchange/columns.html", {"run": run, "look": look, "editing": True}, form)
 
 
 @require_GET

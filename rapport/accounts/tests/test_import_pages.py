@@ -151,3 +151,13 @@ def test_the_pages_ask_few_questions_of_the_database(client, ida, rows, django_a
     with django_assert_max_num_queries(12):
         page = client.get(reverse("import_run", args=[run.pk]) + "?code=phone_country&column=Telefon")
     assert f"{min(rows, 50)}" in page.content.decode()
+
+
+def test_a_second_press_changes_nothing(client, ida):
+    run = uploaded(client)
+    rehearsed(client, run)
+    assert client.post(reverse("import_start", args=[run.pk])).status_code == 302
+    run_all()
+    assert client.post(reverse("import_start", args=[run.pk])).status_code == 422
+    run.refresh_from_db()
+    assert (run.state, run.position) == ("done", 3)

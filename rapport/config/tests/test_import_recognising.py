@@ -26,6 +26,7 @@ def test_an_equal_number_at_another_address_is_only_likely(imported):
     assert codes(answer) == ["number_elsewhere"]
 
 
+@pytest.mark.req("R-039")
 def test_name_and_country_alike_are_counted_and_nothing_is_written(imported):
     account = world.account(name="Kovovýroba Příšovice, s.r.o.", country="CZ")
     answer = imported("Název firmy,Země,Město\nKovovyroba Prisovice sro,Česko,Liberec\nKovovyroba Prisovice,PL,Opole\n")
