@@ -83,6 +83,10 @@ class ClosingForm(EditForm):
         for one in LossReason.values:
             self._add_fields_of(one)
 
+    def values_of(self, row: Any) -> dict[str, Any]:
+        """Nothing of the interest is edited here: a conflict is said, and the next press stands on the newest."""
+        return {"version": row.version}
+
     def _add_fields_of(self, reason: str) -> None:
         sub = forms.ModelChoiceField(
             SubReason.objects.filter(reason=reason, is_used=True), label=_WHICH, required=False, widget=ChipChoice,

@@ -59,11 +59,13 @@ class FactsForm(EditForm):
         currency.choices = [(code, code) for code in codes]
         value: Any = self.fields["value"]
         value.currency = self.data.get("currency") if self.data.get("currency") in codes else row.currency
-        self.initial.update({"contact": row.contact_id, "value": SumField.shown(row.value, row.currency)})
-        if row.expected_on == NEVER:
-            self.initial["expected_on"] = None
         if row.lines.exists():
             del self.fields["currency"], self.fields["value"]
+
+    def values_of(self, row: Any) -> dict[str, Any]:
+        expected_on = None if row.expected_on == NEVER else row.expected_on
+        shown = {"contact": row.contact_id, "expected_on": expected_on}
+        return {**super().values_of(row), **shown, "value": SumField.shown(row.value, row.currency)}
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data

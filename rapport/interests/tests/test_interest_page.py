@@ -182,3 +182,45 @@ def test_a_caller_whose_company_we_have_joins_it_and_the_empty_card_is_archived(
     assert interest.contact == known.contacts.get()
     assert interest.next_step.account == known
     assert empty.archived_on
+
+
+def test_what_somebody_else_changed_meanwhile_is_shown_with_both_values(ida, interest):
+    sent = {"title": "Scales for two halls", "channel": "phone", "currency": "EUR", "value": "48736", "version": "1"}
+    answer = ida.post(to("interest_edit", interest), sent)
+    assert answer.status_code == 409
+    shown = answer.content.decode()
+    assert "Scales for two halls" in shown
+    assert "Scales for the cold store" in shown
+    assert "4873600" not in shown
+
+
+@pytest.mark.parametrize(
+    ("act", "sent"), [("close", {"outcome": "won"}), ("lines", {"name_0": "Scales", "value_0": "12"})]
+)
+def test_an_act_on_an_old_page_is_asked_for_once_more_and_loses_nothing(ida, interest, act, sent):
+    answer = ida.post(to(f"interest_{act}", interest), {**sent, "version": "1"})
+    assert answer.status_code == 409
+    again = {**sent, "version": str(Interest.objects.get().version)}
+    assert f'value="{again["version"]}"' in answer.content.decode()
+    assert ida.post(to(f"interest_{act}", interest), again).status_code == 302
+
+
+@pytest.mark.req("R-078")
+@pytest.mark.parametrize("reason", ["unreachable", "competitor", "no_prospects"])
+def test_the_day_to_ask_again_stands_under_each_reason_and_may_be_another(ida, interest, reason):
+    sent = {"outcome": "lost", "reason": reason, "competitor": "Vestkyst", f"revive_{reason}": "2031-03-03"}
+    ida.post(to("interest_close", interest), sent)
+    assert Interest.objects.get().revive_on.isoformat() == "2031-03-03"
+    assert not Interest.objects.open().exists()
+
+
+def test_a_day_that_is_over_is_said_under_the_chosen_reason(ida, interest):
+    sent = {"outcome": "lost", "reason": "unreachable", "revive_unreachable": "2020-01-01"}
+    answer = ida.post(to("interest_close", interest), sent)
+    assert "Choose a later day than today." in answer.content.decode()
+
+
+def test_closing_says_how_often_we_tried_and_what_follows(ida, interest):
+    page = ida.get(to("interest_close", interest)).content.decode()
+    assert "0 attempts in 30 days; 5 count as unreachable" in page
+    assert "They have not allowed news by mail, so none are sent." in page
