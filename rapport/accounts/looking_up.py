@@ -58,6 +58,9 @@ class AccountField(forms.CharField):
     def prepare_value(self, value: Any) -> Any:
         return label_of(value) if isinstance(value, Account) else value
 
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return (self.prepare_value(initial) or "") != (data or "")
+
     def clean(self, value: Any) -> Any:
         text = super().clean(value)
         if not text:

@@ -46,6 +46,7 @@ class Conflict:
     take: str
     mine: str
     theirs: str
+    keeps_theirs: bool = False
 
 
 class EditForm(ActForm):
@@ -78,23 +79,45 @@ class EditForm(ActForm):
 
         accepted = super().carry_out(on_this_version)
         if self.status == Stale.status:
-            self._ask_which()
+            self._ask_which(self.cleaned_data.get("version") or int(self.data.get("version") or 0))
         return accepted
 
-    def _ask_which(self) -> None:
-        """Shows both values of each field that differs; sent again, the form stands on the newest version."""
+    def _ask_which(self, opened: int) -> None:
+        """Asks about each field that others changed since `opened`; sent again, the form stands on the newest version.
+
+        Where the person left a field as it was, theirs is chosen already.
+        """
         self.row.refresh_from_db()
-        newest = self.values_of(self.row)
+        newest, before = self.values_of(self.row), self._before(opened)
         self.conflicts = [
-            Conflict(str(field.label), f"take_{name}", self._worded(name, self[name].data), theirs)
+            Conflict(
+                str(field.label),
+                f"take_{name}",
+                self._worded(name, self[name].data),
+                self._worded(name, newest[name]),
+                keeps_theirs=name in before and not field.has_changed(before[name], self[name].data),
+            )
             for name, field in self.fields.items()
             if name in newest and name != "version" and field.has_changed(newest[name], self[name].data)
-            for theirs in [self._worded(name, newest[name])]
+            if name in before or name not in self._columns()
         ]
-        self.changed_by = Entry.objects.about(kind_of(self.row), self.row.pk).first()
         sent: Any = self.data
         self.data = sent.copy()
         self.data["version"] = str(self.row.version)  # type: ignore[index]
+
+    def _columns(self) -> set[str]:
+        return {field.name for field in self.row._meta.concrete_fields}
+
+    def _before(self, opened: int) -> dict[str, Any]:
+        """What stood in the fields that others have written since, by name."""
+        since = Entry.objects.about(kind_of(self.row), self.row.pk)[: max(self.row.version - opened, 1)]
+        found: dict[str, Any] = {}
+        for entry in since:
+            self.changed_by = self.changed_by or entry
+            for kind, pk, fields, *_edited in entry.rows:
+                if (kind, pk) == (kind_of(self.row), self.row.pk) and isinstance(fields, dict):
+                    found |= {column.removesuffix("_id"): old for column, (old, _new) in fields.items()}
+        return found
 
     def _worded(self, name: str, value: Any) -> str:
         field: Any = self.fields[name]

@@ -85,14 +85,25 @@ def test_a_colleagues_change_meanwhile_shows_both_values_and_the_person_chooses_
     opened = account.version
     elif_ = world.person(name="Elif Yıldırım")
     Account.objects.get(pk=account.pk).revise(by=elif_, city="Oslo", region="Viken")
-    answer = edit(client, account, city="Bergen", version=opened)
-    page = answer.content.decode()
+    answer = edit(client, account, city="Bergen", street="Strandgata 1", version=opened)
+    form = answer.context["form"]
     assert answer.status_code == 409
-    assert "Elif Yıldırım changed this" in page
-    assert {"Bergen", "Oslo", "Viken"} <= {part for part in ("Bergen", "Oslo", "Viken") if part in page}
+    assert "Elif Yıldırım changed this" in answer.content.decode()
+    asked = {str(one.label): (one.mine, one.theirs, one.keeps_theirs) for one in form.conflicts}
+    assert asked == {"Town": ("Bergen", "Oslo", False), "Region": ("–", "Viken", True)}
     account.refresh_from_db()
     assert account.city == "Oslo"
-    settled = edit(client, account, city="Bergen", take_city="mine", take_region="theirs")
+    edit(client, account, city="Bergen", street="Strandgata 1", take_city="mine", take_region="theirs")
     account.refresh_from_db()
-    assert settled.status_code == 302
-    assert (account.city, account.region) == ("Bergen", "Viken")
+    assert (account.city, account.region, account.street) == ("Bergen", "Viken", "Strandgata 1")
+
+
+def test_two_changes_meanwhile_are_asked_about_together(client, account):
+    opened, parent = account.version, world.account(name="Group", owner=account.owner)
+    for fields in ({"parent": parent}, {"country": "SE"}):
+        Account.objects.get(pk=account.pk).revise(by=world.person(), **fields)
+    form = edit(client, account, version=opened).context["form"]
+    assert {str(one.label): one.theirs for one in form.conflicts} == {
+        "Country": "Sweden",
+        "Belongs to": f"Group · #{parent.pk}",
+    }
