@@ -9,7 +9,7 @@ import pytest
 from tests.catalogues import LANGUAGES, path_of, read, texts_in, translated, wanted
 
 # The languages whose catalogue must hold every text; one that is not listed yet may lag behind the sources.
-COMPLETE: list[str] = []
+COMPLETE = ["nb", "cs", "tr", "ro", "ru"]
 
 
 @pytest.fixture(params=LANGUAGES)
