@@ -17,7 +17,7 @@ from rapport.accounts.models import (
 )
 from rapport.accounts.models import Kind as AccountKind
 from rapport.accounts.wording import Named
-from rapport.journal.entry_types import NO_UNDO_NEEDED, EntryType, Kind, Text, declare
+from rapport.journal.entry_types import EntryType, Kind, Text, declare
 
 BY_ITS_IMPORT = _("Take the import back as a whole, on its own page.")
 
@@ -90,7 +90,7 @@ declare(
         days=("next_touch_on",),
     ),
     EntryType("account.handed_over", _("{to} takes over from {name}"), icon="people"),
-    EntryType("account.noted", _("Note"), Kind.NOTE, icon="pen", final=NO_UNDO_NEEDED),
+    EntryType("account.noted", _("Note"), Kind.NOTE, icon="pen"),
     EntryType("account.pinned", _("Pinned"), Kind.NOTE, icon="pin"),
     EntryType("account.unpinned", _("Taken off the pinned notes"), Kind.NOTE, icon="pin"),
     EntryType("contact.added", _("{name} added"), icon="people"),
