@@ -32,13 +32,13 @@ TABLE = {
     # Open to the network
     "++++++++++": "healthz readyz choose_language invitation",
     # Whoever works here, for oneself; undoing what others did is refused by a rule
-    "s+++++++++": "me my_sessions end_other_sessions end_session my_absence my_day undo",
+    "s+++++++++": "me my_sessions end_other_sessions end_session my_absence my_day",
     # Reads the base
     "s++++++++3": """
         accounts accounts_filters accounts_export contacts contacts_filters contacts_export interests interests_filters
         interests_export steps steps_filters steps_export board day_rules account_lookup""",
     # A record of the base
-    "s++++++++4": "interest account account_interests account_record contact",
+    "s++++++++4": "interest account account_interests account_record contact undo",
     "s+++++33+4": """
         interest_plan account_log account_plan account_pin account_contact_add account_point_add account_find_out
         contact_point_add""",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -82,17 +82,17 @@ def timeline(
     undoers: Container[int] = (),
     show: str = "",
     before: str = "",
-    hidden: Collection[int] = (),
+    hidden: Collection[int] | QuerySet[Any, Any] = (),
 ) -> Timeline:
     """What concerns one thing, or several of a kind, in one query.
 
-    What also concerns an account of `hidden` is left out. `undoers` holds the ids of those whose acts the reader may
-    take back; `show` is a kind of entries, `before` the key of an earlier page. Both come from the address: what makes
-    no sense is left out.
+    What also concerns an account of `hidden`, ids or a query of them, is left out. `undoers` holds the ids of those
+    whose acts the reader may take back; `show` is a kind of entries, `before` the key of an earlier page. Both come
+    from the address: what makes no sense is left out.
     """
     show = show if any(show == known for known, _label in SHOWN) else ""
     found = _narrowed(EntrySubject.objects.filter(kind=kind, object_id__in=object_ids), show, before)
-    if hidden:
+    if isinstance(hidden, QuerySet) or hidden:
         found = found.exclude(
             entry__in=EntrySubject.objects.filter(kind="account", object_id__in=hidden).values("entry")
         )
@@ -114,9 +114,10 @@ def _narrowed(found: QuerySet[EntrySubject], show: str, before: str) -> QuerySet
     day, _tilde, number = before.partition("~")
     try:
         at = parse_datetime(day.replace(" ", "+"))
-    except ValueError:
+        at = at.astimezone(UTC) if at and at.tzinfo else None
+    except (ValueError, OverflowError):
         at = None
-    if at and at.tzinfo and number.isdigit():
+    if at and number.isdecimal() and len(number) < 19:
         found = found.filter(happened_at__lte=at).filter(Q(happened_at__lt=at) | Q(entry_id__lt=int(number)))
     return found
 

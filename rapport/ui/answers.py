@@ -14,6 +14,11 @@ def go(request: HttpRequest, to: str) -> HttpResponse:
     return HttpResponseClientRedirect(answer["Location"]) if request.headers.get("HX-Request") else answer
 
 
+def is_ours(request: HttpRequest, page: str) -> bool:
+    """Whether an address that was sent is a page of ours: a path or a whole address, not a bare word."""
+    return page.startswith(("/", "http")) and url_has_allowed_host_and_scheme(page, {request.get_host()})
+
+
 def came_from(request: HttpRequest, otherwise: str) -> str:
     """The page of ours from which an act was opened, for acts that start on many pages.
 
@@ -21,5 +26,4 @@ def came_from(request: HttpRequest, otherwise: str) -> str:
     """
     headers = request.headers
     page = request.POST.get("back") or headers.get("HX-Current-URL") or headers.get("Referer", "")
-    is_ours = bool(page) and url_has_allowed_host_and_scheme(page, {request.get_host()})
-    return page if is_ours and urlsplit(page).path != request.path else otherwise
+    return page if is_ours(request, page) and urlsplit(page).path != request.path else otherwise

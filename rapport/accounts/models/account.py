@@ -70,6 +70,10 @@ class AccountQuerySet(models.QuerySet["Account"]):
         """The common base: everything but secret accounts of people whom the viewer does not answer for."""
         return self.filter(sees_account(viewer))
 
+    def hidden_from(self, viewer: Viewer) -> AccountQuerySet:
+        """The rest: of these not even the name may be read, in the journal of another account either."""
+        return self.exclude(sees_account(viewer))
+
     def whole(self) -> AccountQuerySet:
         """With what the page of an account says about it in its head."""
         return self.select_related("owner__team__head", "account_class", "origin", "parent")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -21,7 +22,8 @@ from rapport.people.gates import Request, sees
 def account(request: Request, account: Account) -> HttpResponse:
     if not account.opens_to(request.viewer):
         return render(request, "desk/account_restricted.html", {"account": account})
-    lines = journal_of(request, "account", account.pk)
+    hidden = Account.objects.hidden_from(request.viewer).values("pk")
+    lines = journal_of(request, "account", account.pk, hidden=hidden)
     if request.htmx and request.GET.get("before"):
         return render(request, "journal/_timeline.html", {"timeline": lines})
     page = overview(account, request.viewer)
@@ -30,7 +32,9 @@ def account(request: Request, account: Account) -> HttpResponse:
     return render(request, "desk/account.html", {**page, "timeline": lines, "composer": composer})
 
 
-def journal_of(request: Request, kind: str, *object_ids: int, hidden: Collection[int] = ()) -> Timeline:
+def journal_of(
+    request: Request, kind: str, *object_ids: int, hidden: Collection[int] | QuerySet[Any, Any] = ()
+) -> Timeline:
     """The page of a journal that the address asks for."""
     asked: dict[str, Any] = {name: request.GET.get(name, "") for name in ("show", "before")}
     viewer = request.viewer

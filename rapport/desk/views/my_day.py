@@ -22,7 +22,7 @@ MOST_SHOWN = 300
 
 def _day(request: Request) -> dict[str, Any]:
     text = request.GET.get("shown", "")
-    wanted = min(int(text), MOST_SHOWN) if text.isdigit() and len(text) < 5 else SHOWN
+    wanted = min(int(text), MOST_SHOWN) if text.isdecimal() and len(text) < 5 else SHOWN
     return {"day": day_of(request.viewer, wanted), "week": request.viewer.today.isocalendar().week}
 
 

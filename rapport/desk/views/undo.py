@@ -5,14 +5,13 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from django.http import Http404, HttpResponse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from rapport.desk.undoing import undo_as
+from rapport.desk.undoing import sees_entry, undo_as
 from rapport.journal.models import Entry
 from rapport.people.gates import Request, signed_in
-from rapport.ui.answers import go
+from rapport.ui.answers import go, is_ours
 from rapport.ui.toasts import say
 
 
@@ -21,12 +20,12 @@ from rapport.ui.toasts import say
 def undo(request: Request, number: int) -> HttpResponse:
     """Goes back to the page on which it was pressed; where that page is gone with the undoing, to My day."""
     entry = Entry.objects.filter(pk=number).select_related("actor").first()
-    if entry is None:
+    if entry is None or not sees_entry(request.viewer, entry):
         raise Http404
     undo_as(request.viewer, entry)
     say(request, _("Undone"))
     back = request.POST.get("back") or request.headers.get("Referer", "")
-    if not url_has_allowed_host_and_scheme(back, {request.get_host()}) or urlsplit(back).path in _gone(entry):
+    if not is_ours(request, back) or urlsplit(back).path in _gone(entry):
         back = "/"
     return go(request, back)
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from rapport.accounts.models import Account
 from rapport.activities.forms import ComposerForm
 from rapport.interests.forms.stages import ThinkingForm
 from rapport.interests.models import Interest
@@ -33,4 +34,5 @@ def _journal(request: Request, interest: Interest) -> Timeline:
     viewer = request.viewer
     undoers = viewer.people_led | viewer.stands_in_for | {viewer.user.pk}
     asked: dict[str, Any] = {name: request.GET.get(name, "") for name in ("show", "before")}
-    return timeline("interest", interest.pk, now=viewer.now, undoers=undoers, **asked)
+    hidden = Account.objects.hidden_from(viewer).values("pk")
+    return timeline("interest", interest.pk, now=viewer.now, undoers=undoers, hidden=hidden, **asked)

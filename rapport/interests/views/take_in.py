@@ -35,7 +35,7 @@ def _drawn(viewer: Viewer, sent: dict[str, str]) -> dict[str, Any]:
     track = decided if decided in Track.values else tested.track
     for known in found:
         about = sent.get(f"about_{known.pick}", "")
-        known.about = int(about) if about.isdigit() else 0
+        known.about = int(about) if about.isdecimal() and len(about) < 19 else 0
     values = {**sent, "track": track, "rule_track": tested.track, "pick": _picked(found, sent)}
     values |= _caught(sent) | _next(viewer, track, sent)
     return {"found": found, "tested": tested, "values": values}
@@ -112,6 +112,7 @@ def _answered(request: Request, kept: Any) -> HttpResponse:
     if not isinstance(kept, Interest):
         return done(request, reverse("take_in"), _("The note is kept with {name}").format(name=kept))
     if not Interest.objects.visible_to(request.viewer).filter(pk=kept.pk).exists():
+        request.user.last_act = None  # what one may not see, one does not take back
         return done(request, reverse("take_in"), _("Taken in. It is with whoever looks after them."))
     if kept.outcome == Outcome.NO_INQUIRY:
         return done(request, reverse("take_in"), _("Set aside: it was no inquiry"))
