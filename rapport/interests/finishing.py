@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from rapport.activities.models import Outcome, Step
@@ -140,7 +141,7 @@ def _next_attempt(step: Step, missing: list[Interest], outcome: str, on: date) -
 def _after_contact(doing: Act, step: Step, interests: list[Interest], at: datetime) -> None:
     if not step.is_contact:
         return
-    step.account.touch(doing, on=at.date())
+    step.account.touch(doing, on=localdate(at))
     for interest in interests:
-        last = max(interest.last_contact_on, at.date())
+        last = max(interest.last_contact_on, localdate(at))
         doing.keep(interest, last_contact_on=last, answered_at=interest.answered_at or at)

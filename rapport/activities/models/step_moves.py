@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from typing import Any
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from rapport.journal.acting import act
@@ -88,4 +89,4 @@ class StepMoves(Editable):
         with act("step.finished", by=by, about=about, happened_at=at, **names) as doing:
             self.close(doing, outcome=outcome, at=at)
             if self.is_contact and outcome == "done":
-                self.account.touch(doing, on=at.date())
+                self.account.touch(doing, on=localdate(at))
