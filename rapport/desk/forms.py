@@ -21,7 +21,7 @@ class CaptureForm(ActForm):
     who = forms.CharField(label=_("Client"), max_length=200, required=False)
     account = forms.ModelChoiceField(Account.objects.none(), required=False, widget=forms.RadioSelect, empty_label=None)
     day = forms.DateField(label=_("Day"), required=False, widget=Day)
-    once = forms.CharField(required=False, widget=forms.HiddenInput)
+    once = forms.CharField(required=False, max_length=36, widget=forms.HiddenInput)
 
     marks_optional = False
 

@@ -137,8 +137,6 @@ def record_many(code: str, *, by: Any, facts: Iterable[Fact], once: str | None =
     `once` is the one-time key of the form that sent a single one; raises Refusal `done_already` as `act` does.
     """
     facts = list(facts)
-    if once and Entry.objects.filter(once=once).exists():
-        raise _done_already()
     now = clock.now()
     ids = reserve_ids(Entry, len(facts))
     told: Fields = {"code": code, "actor_id": by.pk, "source": by.source, "recorded_at": now, "happened_at": now}
@@ -147,7 +145,11 @@ def record_many(code: str, *, by: Any, facts: Iterable[Fact], once: str | None =
         (pk, {key: _plain(value) for key, value in fact.data.items()}, [[*one, None] for one in fact.made])
         for pk, fact in zip(ids, facts, strict=True)
     ]
-    insert(Entry, ("id", "data", "rows", *told), [(*row, *told.values()) for row in rows])
+    try:
+        with transaction.atomic():
+            insert(Entry, ("id", "data", "rows", *told), [(*row, *told.values()) for row in rows])
+    except IntegrityError as error:
+        raise _done_already() from error
     subjects = [(pk, *one, now) for pk, fact in zip(ids, facts, strict=True) for one in fact.about]
     insert(EntrySubject, ("entry_id", "kind", "object_id", "happened_at"), subjects)
     by.last_act = Entry(id=ids[0], data=rows[0][1], rows=rows[0][2], **told) if len(rows) == 1 else None

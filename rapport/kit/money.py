@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.kit.refusal import Refusal
 
-LARGEST = 2**63 - 1  # what a BigInteger column holds
+LARGEST = 10**15  # a BigInteger column holds 9,000 of these together, so that no sum of a page runs over
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,8 @@ class Money:
             raise Refusal("currency_unknown", format_lazy(message, currency=currency), "currency")
         digits = get_currency_precision(currency)
         sign, whole, decimals = _taken_apart(_bare(text, currency, language), digits, language)
-        minor = int(sign + whole + decimals.ljust(digits, "0"))
+        number = sign + whole + decimals.ljust(digits, "0")
+        minor = int(number[:40])  # Python reads no number of thousands of digits
         if abs(minor) > LARGEST:
             raise Refusal("amount_too_large", _("This amount is too large."))
         return cls(minor, currency)

@@ -15,7 +15,7 @@ from rapport.people.models import User
 class CompetitorQuerySet(models.QuerySet["Competitor"]):
     def named(self, name: str, *, by: User) -> Competitor:
         """The competitor of this name, whatever its legal form and spelling; a new card if there is none."""
-        name, folded = " ".join(name.split()), fold_company(name)
+        name, folded = " ".join(name.split()), fold_company(name)[:120]
         if not folded:
             raise Refusal("competitor_missing", _("Name the competitor who got it."), "competitor")
         if found := self.filter(folded=folded).first():

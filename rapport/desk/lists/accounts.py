@@ -32,7 +32,7 @@ def content(found: Rows, viewer: Viewer) -> Rows:
 
 def search(found: Rows, text: str) -> Rows:
     """By name, by company number, or by our own number."""
-    digits = "".join(character for character in text if character.isdigit())
+    digits = "".join(character for character in text if character.isdecimal())
     by_number = Q(company_number__startswith=digits) | Q(pk=int(digits)) if 0 < len(digits) < 19 else Q(pk__in=())
     return found.filter(accounts_named(text, with_people=False) | by_number)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -85,7 +86,7 @@ class LinesForm(EditForm):
         self.interest = row
         known = list(row.lines.all())
         groups = [("", "–"), *((str(group.pk), str(group)) for group in ProductGroup.objects.all())]
-        sent = [int(name[5:]) for name in self.data if name.startswith("name_") and name[5:].isdigit()]
+        sent = [int(name[5:]) for name in self.data if re.fullmatch(r"name_[0-9]{1,9}", name)]
         count = max([*sent[:200], len(known) + BLANK_LINES - 1]) + 1 if not sent else len(sent[:200])
         self.count = count + (BLANK_LINES if "more" in self.data else 0)
         for place in range(self.count):
@@ -165,7 +166,7 @@ class PlanForm(ActForm):
     owner = forms.ModelChoiceField(User.objects.none(), label=gettext_lazy("Who"), empty_label=None)
     agreed = forms.BooleanField(label=gettext_lazy("Agreed with them"), required=False)
     first = forms.BooleanField(label=gettext_lazy("This comes next"), required=False)
-    once = forms.CharField(required=False, widget=forms.HiddenInput)
+    once = forms.CharField(required=False, max_length=36, widget=forms.HiddenInput)
 
     marks_optional = False
 
@@ -202,7 +203,7 @@ class NextForm(ActForm):
     title = forms.CharField(label=gettext_lazy("Next step"), max_length=200)
     reason = forms.ChoiceField(choices=Reason.choices, required=False, widget=forms.HiddenInput)
     due_on = forms.DateField(label=gettext_lazy("Day"), widget=Day)
-    once = forms.CharField(required=False, widget=forms.HiddenInput)
+    once = forms.CharField(required=False, max_length=36, widget=forms.HiddenInput)
 
     marks_optional = False
 

@@ -40,7 +40,8 @@ class MoveForm(EditForm):
         stages: Any = self.fields["to"]
         stages.queryset = Stage.objects.filter(track=row.track, is_used=True).exclude(pk=row.stage_id)
         self.initial = {"version": row.version, "thinking": row.thinking or Thinking.CHOOSING}
-        to = stages.queryset.filter(pk=sent).first() if (sent := str((data or {}).get("to", ""))).isdigit() else None
+        sent = str((data or {}).get("to", ""))
+        to = stages.queryset.filter(pk=int(sent)).first() if sent.isdecimal() and len(sent) < 19 else None
         self.needed = needs(row, to) if to else []
         for name in set(FACTS) - set(self.needed):
             del self.fields[name]

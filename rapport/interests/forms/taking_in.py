@@ -42,6 +42,7 @@ TRACKS = [
     ),
 ]
 RULES: dict[str, Reason] = {Track.INTEREST: Reason.ASK_NEEDS, Track.ORDER: Reason.GIVE_PRICE}
+LONGEST_NAME = 80
 _NONE = [(why, SetAside(why).label) for why in (SetAside.SPAM, SetAside.WRONG_NUMBER, SetAside.DOUBLE)]
 
 
@@ -50,9 +51,9 @@ class TakeInForm(ActForm):
         label=gettext_lazy("Surname, company, number or mail address"), max_length=200, required=False
     )
     pick = forms.CharField(max_length=20, required=False)
-    surname = forms.CharField(label=gettext_lazy("Surname"), max_length=80, required=False)
+    surname = forms.CharField(label=gettext_lazy("Surname"), max_length=LONGEST_NAME, required=False)
     company = forms.CharField(label=gettext_lazy("Company"), max_length=200, required=False)
-    given_name = forms.CharField(label=gettext_lazy("Given name"), max_length=80, required=False)
+    given_name = forms.CharField(label=gettext_lazy("Given name"), max_length=LONGEST_NAME, required=False)
     phone = forms.CharField(label=gettext_lazy("Phone"), max_length=60, required=False)
     mail = forms.CharField(label=gettext_lazy("Mail"), max_length=200, required=False)
     is_person = forms.BooleanField(label=gettext_lazy("A private person"), required=False)
@@ -77,7 +78,7 @@ class TakeInForm(ActForm):
         SubReason.objects.filter(is_used=True), label=gettext_lazy("More exactly"), required=False, empty_label="–"
     )
     why = forms.ChoiceField(label=gettext_lazy("Why was it none?"), choices=_NONE, required=False)
-    once = forms.CharField(required=False, widget=forms.HiddenInput)
+    once = forms.CharField(required=False, max_length=36, widget=forms.HiddenInput)
 
     marks_optional = False
 
@@ -103,7 +104,7 @@ class TakeInForm(ActForm):
     def _about(self, known: Known | None, pick: str) -> int | None:
         """The open interest of theirs that they mean, None for something new."""
         text = self.data.get(f"about_{pick}", "")
-        return int(text) if known and text.isdigit() and len(text) < 18 else None
+        return int(text) if known and text.isdecimal() and len(text) < 19 else None
 
     def _inquiry(self, given: dict[str, Any], known: Known | None) -> Inquiry:
         track = given.get("track") or Track.INTEREST
@@ -159,7 +160,8 @@ def caught_from(who: str) -> dict[str, str]:
         case PointKind.MAIL:
             return {"mail": who}
     parts = re.split(r"\s+", who)
-    return {"surname": _capital(parts[-1]), "given_name": _capital(" ".join(parts[:-1]))} if who else {}
+    names = {"surname": _capital(parts[-1]), "given_name": _capital(" ".join(parts[:-1]))} if who else {}
+    return {name: text[:LONGEST_NAME] for name, text in names.items()}
 
 
 def _capital(word: str) -> str:

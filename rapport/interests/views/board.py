@@ -20,7 +20,7 @@ from rapport.ui.answers import came_from
 
 def _number(request: Request, name: str, otherwise: int) -> int:
     text = request.GET.get(name, "")
-    return int(text) if text.isdigit() and len(text) < 10 else otherwise
+    return int(text) if text.isdecimal() and len(text) < 10 else otherwise
 
 
 def _views(whose: str, track: str) -> dict[str, Any]:

@@ -73,7 +73,7 @@ def step_attempt(request: Request, step: Step) -> HttpResponse:
     at, on = request.viewer.now, request.viewer.today
     sent = request.POST.get("outcome", "")
     outcome = Outcome.LEFT_MESSAGE if sent == Outcome.LEFT_MESSAGE else Outcome.NO_ANSWER
-    text = request.POST.get("text", "")
+    text = request.POST.get("text", "").replace("\x00", "")
     following = finish_step(by=request.user, step=step, outcome=outcome, at=at, on=on, text=text)
     return done(request, _home(request), _said(request, step, following))
 

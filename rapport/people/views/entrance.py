@@ -6,7 +6,6 @@ from django.conf import settings
 from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -15,6 +14,7 @@ from django.views.decorators.http import require_POST
 from rapport.people import inviting
 from rapport.people.gates import public
 from rapport.people.sign_in_forms import InvitationForm
+from rapport.ui.answers import is_ours
 
 
 @never_cache
@@ -36,8 +36,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
 @public("the language is chosen on the sign-in page, too")
 def choose_language(request: HttpRequest) -> HttpResponse:
     wanted, after = request.POST.get("language", ""), request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(after, {request.get_host()}, require_https=request.is_secure())
-    answer = redirect(after if safe else settings.LOGIN_URL)
+    answer = redirect(after if is_ours(request, after) else settings.LOGIN_URL)
     if wanted in dict(settings.LANGUAGES) and check_for_language(wanted):
         answer.set_cookie(
             settings.LANGUAGE_COOKIE_NAME,
