@@ -90,7 +90,7 @@ declare(
         days=("next_touch_on",),
     ),
     EntryType("account.handed_over", _("{to} takes over from {name}"), icon="people"),
-    EntryType("account.noted", _("Note"), Kind.NOTE, icon="pen"),
+    EntryType("account.noted", _("Note"), Kind.NOTE, icon="pen", stands_alone=True),
     EntryType("account.pinned", _("Pinned"), Kind.NOTE, icon="pin"),
     EntryType("account.unpinned", _("Taken off the pinned notes"), Kind.NOTE, icon="pin"),
     EntryType("contact.added", _("{name} added"), icon="people"),

@@ -177,7 +177,7 @@ def act(
         doing.concern(*about)
         yield doing
         by.last_act = None
-        if not doing.rows and not entry_type(code).final:
+        if not (doing.rows or entry_type(code).final or entry_type(code).stands_alone):
             return
         doing.entry = by.last_act = Entry(
             code=code,

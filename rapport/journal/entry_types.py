@@ -47,6 +47,7 @@ class EntryType:
     `said` names the value that a person said or wrote, set below the sentence in the serif.
     `lacking` is the sentence where a value of the first is empty, or a sum of it nothing. `fields` labels the columns
     whose old and new value a reader wants to see; `words` and `days` put these into words, too.
+    `stands_alone`: what was said is the fact itself, so the entry is written although no row changes.
     An entry without `final` is undone by restoring every row that its act wrote.
     """
 
@@ -59,6 +60,7 @@ class EntryType:
     words: Mapping[str, Mapping[Any, Text]] = field(default_factory=dict)
     said: str = "text"
     final: Text = ""
+    stands_alone: bool = False
     lacking: Text = ""
     fields: Mapping[str, Text] = field(default_factory=dict)
 
