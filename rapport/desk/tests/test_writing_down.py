@@ -80,3 +80,9 @@ def test_a_step_is_planned_for_the_owner(client, account):
     assert client.post(f"/accounts/{account.pk}/steps/", given).status_code == 302
     assert Step.objects.get().owner == account.owner
     assert "Send the greeting" in client.get(f"/accounts/{account.pk}/").content.decode()
+
+
+def test_a_note_on_the_wrong_account_is_taken_back_and_stays_struck_out(client, account):
+    write(client, account, way="note", text="Meant for somebody else")
+    client.post(f"/journal/{Entry.objects.get(code='account.noted').pk}/undo/")
+    assert "<s>Note</s>" in client.get(f"/accounts/{account.pk}/").content.decode()
