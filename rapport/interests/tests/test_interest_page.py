@@ -185,12 +185,14 @@ def test_a_caller_whose_company_we_have_joins_it_and_the_empty_card_is_archived(
 
 
 def test_what_somebody_else_changed_meanwhile_is_shown_with_both_values(ida, interest):
-    sent = {"title": "Scales for two halls", "channel": "phone", "currency": "EUR", "value": "48736", "version": "1"}
+    sent = {"title": "Scales for two halls", "channel": "phone", "currency": "EUR", "value": "48736"}
+    sent["version"] = interest.version
+    interest.revise(by=interest.owner, title="Scales for the cold room")
     answer = ida.post(to("interest_edit", interest), sent)
     assert answer.status_code == 409
     shown = answer.content.decode()
     assert "Scales for two halls" in shown
-    assert "Scales for the cold store" in shown
+    assert "Scales for the cold room" in shown
     assert "4873600" not in shown
 
 
