@@ -29,6 +29,7 @@ class Walk:
 
     def look(self, name: str) -> None:
         """Open to everybody, and not wider than the screen."""
+        self.page.wait_for_load_state()
         self.shot(self.page, f"{self.name}-{name}")
         self.axe(self.page)
         wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
@@ -57,7 +58,7 @@ class Walk:
         expect(self.page.get_by_role("heading", name=self.says(text), exact=True)).to_be_visible()
 
     def toasted(self) -> Locator:
-        """What the page says was done; closed again, so that it hides nothing."""
+        """What the page says was done."""
         toast = self.page.locator("[data-toast]")
         expect(toast).to_be_visible()
         return toast
