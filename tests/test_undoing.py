@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from rapport.accounts.models import Account
+from rapport.interests.taking_in import Caller, Inquiry, take_in
 from rapport.journal.acting import undo
 from rapport.journal.models import Entry
 from rapport.kit.refusal import Refusal, Stale
@@ -98,3 +99,12 @@ def test_a_form_sent_twice_counts_once():
     with pytest.raises(Refusal, match="saved already"):
         account.note(by=account.owner, text="They move in June.", once="key")
     assert Entry.objects.filter(code="account.noted").count() == 1
+
+
+def test_a_new_client_is_taken_back_after_the_inquiry_with_which_they_came():
+    ida = world.person()
+    caller = Caller(company="Nova Pakkeri AS", surname="Moe", phone="+47 22 33 44 55")
+    take_in(by=ida, caller=caller, inquiry=Inquiry(words="What do scales cost?"), at=world.NOW, on=world.TODAY)
+    for code in ("interest.taken_in", "account.registered"):
+        undo(Entry.objects.get(code=code), by=ida)
+    assert not Account.objects.exists()

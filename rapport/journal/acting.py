@@ -213,8 +213,8 @@ def undo(entry: Entry, *, by: Any) -> Entry:
     with act("undone", by=by, undoes=entry, what=entry.code) as doing:
         _require_untouched(entry)
         try:
-            for kind, pk, fields, *_more in reversed(entry.rows):
-                _take_back(doing, kind, pk, fields)
+            for kind, pk, fields, *more in reversed(entry.rows):
+                _take_back(doing, kind, pk, fields, edited=more != [0])
         except IntegrityError as error:
             raise _changed_since() from error
         doing.about.update(((subject.kind, subject.object_id), None) for subject in entry.subjects.all())
@@ -237,7 +237,8 @@ def _typed(model: type[models.Model], values: Fields) -> Fields:
     return {name: columns[name].to_python(value) for name, value in values.items()}
 
 
-def _take_back(doing: Act, kind: str, pk: int, fields: Any) -> None:
+def _take_back(doing: Act, kind: str, pk: int, fields: Any, *, edited: bool) -> None:
+    """Gives one row back what it was; what only followed from other rows counts as no edit in this direction either."""
     model = _models()[kind]
     if isinstance(fields, list):
         doing.create(model(**_typed(model, fields[0])))
@@ -250,7 +251,7 @@ def _take_back(doing: Act, kind: str, pk: int, fields: Any) -> None:
         return
     if any(_plain(getattr(row, column)) != after for column, (_before, after) in fields.items()):
         raise _changed_since()
-    restore = doing.update if isinstance(row, Editable) else doing.amend
+    restore = doing.update if isinstance(row, Editable) and edited else doing.amend
     restore(row, **_typed(model, {column: before for column, (before, _after) in fields.items()}))
 
 
