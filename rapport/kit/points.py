@@ -15,6 +15,7 @@ from phonenumbers import NumberParseException, PhoneNumberFormat, ValidationResu
 
 from rapport.kit.refusal import Refusal
 
+LONGEST = 200  # of an address, as the base keeps it
 # "5.60E+09": a spreadsheet program kept three digits of the number and lost the others.
 _ROUNDED = re.compile(r"\s*\d+([.,]\d+)?E\+?\d+\s*", re.IGNORECASE)
 _LOCAL_PART = re.compile(r"[^\s@<>()\[\]\\,;:\"]+")
@@ -74,7 +75,7 @@ def mail(text: str) -> str:
     domain = _readable_host(domain)
     if not _LOCAL_PART.fullmatch(local) or len(local) > 64 or not _HOST.fullmatch(domain):
         raise Refusal("mail_unreadable", _("This does not look like a mail address, such as name@company.com."))
-    return _at_most(254, f"{local}@{domain}")
+    return at_most(LONGEST, f"{local}@{domain}")
 
 
 def web(text: str) -> str:
@@ -92,7 +93,7 @@ def web(text: str) -> str:
         raise Refusal("web_unreadable", message)
     place = host if port in (None, 80, 443) else f"{host}:{port}"
     path = f"{parts.path}?{parts.query}" if parts.query else parts.path.rstrip("/")
-    return _at_most(500, f"{parts.scheme}://{place}{path}")
+    return at_most(LONGEST, f"{parts.scheme}://{place}{path}")
 
 
 def _readable_host(host: str) -> str:
@@ -104,7 +105,7 @@ def _readable_host(host: str) -> str:
     return host
 
 
-def _at_most(length: int, text: str) -> str:
+def at_most(length: int, text: str) -> str:
     if len(text) > length:
         message = _("This address is longer than {length} characters.")
         raise Refusal("address_too_long", format_lazy(message, length=length))

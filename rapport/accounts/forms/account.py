@@ -133,3 +133,4 @@ class ConfideForm(EditForm):
 
 class PinForm(ActForm):
     text = forms.CharField(label=_("What every colleague should read first"), widget=forms.Textarea(attrs={"rows": 4}))
+    once = forms.CharField(required=False, max_length=36, widget=forms.HiddenInput)

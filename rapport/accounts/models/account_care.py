@@ -76,11 +76,11 @@ class Care(Editable):
         with act("account.noted", by=by, about=[self, *about], once=once, happened_at=at, text=text.strip()):
             pass
 
-    def pin(self: Any, *, by: User, text: str) -> None:
+    def pin(self: Any, *, by: User, text: str, once: str | None = None) -> None:
         """R-014: keeps a note on top of the page."""
         if not text.strip():
             raise Refusal("text_missing", _("Write the note, then pin it."), "text")
-        with act("account.pinned", by=by, about=[self], text=text.strip()) as doing:
+        with act("account.pinned", by=by, about=[self], once=once, text=text.strip()) as doing:
             row = self.pins.model
             doing.create(row(account=self, text=text.strip(), author=by, pinned_at=clock.now()))
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from rapport.accounts.models.account import Account
 from rapport.accounts.models.contact import Contact
 from rapport.journal.bases import Editable
-from rapport.kit.points import mail, phone, phone_for_reading, web
+from rapport.kit.points import LONGEST, at_most, mail, phone, phone_for_reading, web
 
 
 class PointKind(models.TextChoices):
@@ -36,7 +36,7 @@ def normalised(kind: str, text: str, country: str) -> str:
             return mail(text)
         case PointKind.WEB:
             return web(text)
-    return text.strip()
+    return at_most(LONGEST, text.strip())
 
 
 class ContactPoint(Editable):
@@ -45,7 +45,7 @@ class ContactPoint(Editable):
     account = models.ForeignKey(Account, models.PROTECT, related_name="points")
     contact = models.ForeignKey(Contact, models.PROTECT, null=True, related_name="points")
     kind = models.CharField(max_length=10, choices=PointKind)
-    value = models.CharField(max_length=200)
+    value = models.CharField(max_length=LONGEST)
     label = models.CharField(max_length=40, blank=True)
     consent = models.CharField(max_length=8, choices=Consent, default=Consent.UNKNOWN)
     consent_source = models.CharField(max_length=120, blank=True)

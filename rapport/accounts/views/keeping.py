@@ -97,7 +97,7 @@ def pin(request: Request, account: Account) -> HttpResponse:
     form = PinForm(request.POST or None)
     if form.carry_out(lambda data: account.pin(by=request.user, **data)):
         return done(request, page_of(account), _("Pinned."))
-    return asked(request, account, form, _("Pin a note"), _("Pin"))
+    return asked(request, account, form, _("Pin a note"), _("Pin"), creates=True)
 
 
 @require_POST
