@@ -6,7 +6,7 @@ from rapport.accounts.models import Contact, Motivation
 from tests import world
 from tests.world import TODAY
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from rapport.activities.planning import plan_step
 from tests import world
 from tests.world import TODAY
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 
 def page(client, account, tail="", reader=None):

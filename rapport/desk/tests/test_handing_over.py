@@ -10,7 +10,7 @@ from rapport.kit.refusal import Refusal
 from tests import world
 from tests.world import TODAY
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 
 @pytest.fixture

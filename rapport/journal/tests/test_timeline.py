@@ -11,7 +11,7 @@ from rapport.journal.timeline import PAGE, timeline
 from tests import world
 from tests.world import NOW
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 
 def lines(account, **asked):
