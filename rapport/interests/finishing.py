@@ -71,6 +71,7 @@ def plan_for(
     draft = Step.draft(account=interest.account, planned_on=on, **fields)
     names: dict[str, Any] = {"what": draft.what, "day": draft.due_on, "name": draft.owner.name}
     with act("step.planned", by=by, about=interest.about, once=once, **names) as doing:
+        Interest.objects.hold_open(interest)
         doing.create(draft)
         doing.concern(draft)
         if first:

@@ -99,6 +99,7 @@ def merge(*, by: User, interest: Interest, into: Interest, on: date) -> None:
         raise Refusal("other_currency", _("They are in different currencies; make them one first."), "into")
     names: dict[str, Any] = {"name": interest.title, "into": into.title}
     with act("interest.merged", by=by, about=[*interest.about, into], **names) as doing:
+        Interest.objects.hold_open(interest, into)
         _merge_values(doing, interest, into)
         known = set(into.participants.values_list("contact_id", "user_id"))
         for one in interest.participants.all():

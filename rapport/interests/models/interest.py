@@ -19,7 +19,7 @@ from rapport.interests.models.interest_stages import Staging
 from rapport.interests.models.lists import LossReason, Outcome, SetAside, Stage, SubReason, Thinking, Track
 from rapport.journal.bases import Root
 from rapport.kit.money import Money
-from rapport.kit.refusal import Refusal
+from rapport.kit.refusal import Refusal, Stale
 from rapport.market.models import Competitor
 from rapport.people.viewer import Viewer
 
@@ -38,6 +38,12 @@ class InterestQuerySet(models.QuerySet["Interest"]):
 
     def open(self) -> InterestQuerySet:
         return self.filter(outcome=Outcome.OPEN)
+
+    def hold_open(self, *interests: Interest) -> None:
+        """Within an act: until it ends nobody else closes these. Raises Stale where somebody just has."""
+        ids = [interest.pk for interest in interests]
+        if len(self.open().select_for_update().filter(pk__in=ids).order_by("pk").values_list("pk")) < len(ids):
+            raise Stale("changed_meanwhile", _("Somebody else has changed this since you opened it."))
 
     def closed(self) -> InterestQuerySet:
         """Deals and no deals; what was no inquiry counts nowhere."""
