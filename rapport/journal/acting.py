@@ -218,7 +218,7 @@ def undo(entry: Entry, *, by: Any) -> Entry:
         except IntegrityError as error:
             raise _changed_since() from error
         doing.about.update(((subject.kind, subject.object_id), None) for subject in entry.subjects.all())
-        _require_whole(doing.about)
+        _require_whole({*doing.about, *((kind, pk) for kind, pk, *_ in doing.rows)})
     assert doing.entry is not None
     return doing.entry
 

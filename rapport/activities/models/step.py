@@ -109,6 +109,11 @@ class Step(StepMoves, Root):
         """Whether an offer or a price is handed over with it."""
         return self.reason in (Reason.GIVE_OFFER, Reason.GIVE_PRICE)
 
+    def is_whole(self) -> bool:
+        """Whether every open interest that counts it among its steps is of the same client."""
+        counting: Any = getattr(self, "interests", None)
+        return not self.is_open or not counting.filter(outcome="").exclude(account=self.account_id).exists()
+
     def changes_by(self, viewer: Viewer) -> bool:
         """Whether the viewer may finish and move it: whoever is to do it, answers for the client, or stands in."""
         mine = viewer.answers_for

@@ -183,13 +183,14 @@ class Interest(Staging, Closing, Keeping, Root):
             raise Refusal("interest_is_closed", _("This interest is closed. Take it up again to go on."))
 
     def is_whole(self) -> bool:
-        """Open: its next step is open, kept, one of its own steps and of its client, and it stands in one stage."""
+        """Open: its next step is open, kept and one of its own, all of these are of its client; it is in one stage."""
         standing = [visit.stage_id for visit in self.visits.filter(left_on=None)]
         step = self.next_step
         if step is None:
             return not standing
-        own = self.steps.open().filter(pk=step.pk, keeps=True, account=self.account_id)
-        return standing == [self.stage_id] and own.exists()
+        own = self.steps.open()
+        rests = own.filter(pk=step.pk, keeps=True).exists() and not own.exclude(account=self.account_id).exists()
+        return rests and standing == [self.stage_id]
 
     def days_open(self, *, on: date) -> int:
         return ((self.closed_on or on) - self.opened_on).days

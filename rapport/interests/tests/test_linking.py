@@ -132,3 +132,16 @@ def test_a_step_that_serves_two_keeps_the_interest_where_it_is():
     new = split(by=old.owner, interest=old, lines=[old.lines.first().pk], title="Scales only", at=NOW, on=TODAY)
     with pytest.raises(Refusal, match="serves another interest too"):
         transfer(by=new.owner, interest=new, to=world.account(), on=TODAY)
+
+
+def test_moving_to_another_client_is_not_undone_once_a_matter_of_that_client_joined():
+    owner = world.person()
+    moved = world.interest(account=world.account(name="Nordhavn", owner=owner))
+    joining = world.interest(account=world.account(name="Sklárny", owner=owner))
+    transfer(by=owner, interest=moved, to=joining.account, on=TODAY)
+    entry = Entry.objects.latest("id")
+    merge(by=owner, interest=joining, into=moved, on=TODAY)
+    with pytest.raises(Refusal, match="changed since"):
+        undo(entry, by=owner)
+    moved.refresh_from_db()
+    assert moved.account == joining.account
