@@ -1,5 +1,7 @@
 """The promise: an open interest has a dated next step of somebody, a closed one an outcome. Whatever people do."""
 
+import os
+
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.db.models import ProtectedError
@@ -16,9 +18,12 @@ pytestmark = [pytest.mark.django_db, pytest.mark.database]
 @pytest.mark.req("R-065", "R-073", "R-115")
 def test_whatever_people_do_nobody_is_forgotten():
     health = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
-    run_state_machine_as_test(
-        Work, settings=settings(max_examples=12, stateful_step_count=30, deadline=None, suppress_health_check=health)
+    # Each run at a desk tries other orders; CI repeats the same ones, so that a red run says something of the change.
+    same = bool(os.environ.get("CI"))
+    bounds = settings(
+        max_examples=12, stateful_step_count=30, deadline=None, suppress_health_check=health, derandomize=same
     )
+    run_state_machine_as_test(Work, settings=bounds)
 
 
 def by_hand(sql, *values):
