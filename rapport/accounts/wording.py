@@ -8,8 +8,7 @@ from babel import Locale
 from django.conf import settings
 from django.utils.translation import get_language
 
-from rapport.kit.company_numbers import country_names
-from rapport.kit.text import fold
+from rapport.kit.company_numbers import countries_in_order, country_names
 
 # In which our clients write to us; the six of the interface first, then their neighbours.
 CLIENT_LANGUAGES = [
@@ -34,9 +33,8 @@ def _language_names() -> dict[str, str]:
 
 
 def countries() -> list[Choice]:
-    """With an empty choice first; in the reader's alphabet as far as folding goes."""
-    named = sorted(country_names(get_language() or "en").items(), key=lambda pair: fold(pair[1]))
-    return [("", "–"), *named]
+    """With an empty choice first; in the reader's alphabet."""
+    return [("", "–"), *countries_in_order(get_language() or "en")]
 
 
 def languages() -> list[Choice]:

@@ -17,7 +17,7 @@ from stdnum.ru import inn
 from stdnum.tr import tckimlik, vkn
 
 from rapport.kit.refusal import Refusal
-from rapport.kit.text import fold
+from rapport.kit.text import fold, sort_key
 
 LANGUAGES = ("en", "nb", "cs", "tr", "ro", "ru")
 
@@ -69,6 +69,12 @@ def country_names(language: str) -> dict[str, str]:
     return {
         code: name for code, name in territories.items() if re.fullmatch("[A-Z]{2}", code) and code not in _NO_COUNTRIES
     }
+
+
+@cache
+def countries_in_order(language: str) -> tuple[tuple[str, str], ...]:
+    """Code and name of all countries, in the order of the reader's alphabet: the choices of a form."""
+    return tuple(sorted(country_names(language).items(), key=lambda pair: sort_key(pair[1], language)))
 
 
 # Names that people write and babel does not know.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from zoneinfo import available_timezones
 
-from babel import Locale
 from django import forms
 from django.conf import settings
 from django.utils.translation import get_language
@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from rapport.journal.acting import kind_of
 from rapport.journal.bases import Editable
 from rapport.journal.models import Entry
+from rapport.kit.company_numbers import countries_in_order
 from rapport.kit.refusal import Stale
 from rapport.people.answers import ActForm
 from rapport.people.models import LegalEntity, Office, Team, User
@@ -27,15 +28,15 @@ from rapport.ui.forms import Chips, Day, Segmented
 CURRENCIES = ["NOK", "CZK", "TRY", "RON", "RUB", "EUR", "USD", "GBP", "SEK", "DKK", "PLN", "CHF", "HUF"]
 
 
+@cache
 def zones() -> list[tuple[str, str]]:
+    """Read from the disk once; the list is long and the same for everybody."""
     return [(name, name.replace("_", " ")) for name in sorted(available_timezones()) if "/" in name or name == "UTC"]
 
 
 def countries() -> list[tuple[str, str]]:
     """Countries in the reader's language, in its alphabet."""
-    names = Locale.parse(get_language() or "en", sep="-").territories
-    named = [(code, name) for code, name in names.items() if len(code) == 2 and code.isalpha() and code != "ZZ"]
-    return sorted(named, key=lambda pair: pair[1])
+    return [*countries_in_order(get_language() or "en")]
 
 
 @dataclass(frozen=True)
