@@ -150,7 +150,11 @@ class _Row:
         text = values[0] if len(values) == 1 else ", ".join(values)
         text = ", ".join(filter(None, (line.strip(" ,") for line in text.splitlines())))
         if len(text) > longest:
-            self.warn("text_too_long", field, _("Longer than {count} signs; the rest is kept.").format(count=longest))
+            self.warn(
+                "text_too_long",
+                field,
+                _("Longer than {count} characters; cut here, kept whole with the record.").format(count=longest),
+            )
             self.keep(field, text)
         return text[:longest]
 
