@@ -42,7 +42,14 @@ declare(
         lacking=_("Offer handed over"),
     ),
     EntryType("interest.thinking", _("They think: {thinking}"), icon="interest", words={"thinking": _THINKING}),
-    EntryType("interest.won", _("Deal: {name}, {sum}"), Kind.MONEY, icon="check", sums=("sum",)),
+    EntryType(
+        "interest.won",
+        _("Deal: {name}, {sum}"),
+        Kind.MONEY,
+        icon="check",
+        sums=("sum",),
+        lacking=_("Deal: {name}"),
+    ),
     EntryType("interest.lost", _("No deal, {reason}: {name}"), icon="x", words={"reason": dict(LossReason.choices)}),
     EntryType("interest.set_aside", _("No inquiry: {why}"), icon="x", words={"why": dict(SetAside.choices)}),
     EntryType(

@@ -9,6 +9,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from rapport.accounts.models import NEVER, Account
+from rapport.activities.models import Outcome as StepOutcome
+from rapport.activities.models import Reason
 from rapport.interests.models import (
     Interest,
     InterestLine,
@@ -43,22 +45,32 @@ def revive(
         raise Refusal("interest_is_open", _("This interest is still open."))
     if interest.outcome == Outcome.NO_INQUIRY:
         raise Refusal("no_inquiry", _("This was set aside as no inquiry. Undo that instead."))
-    if open_again := interest.links_back.filter(kind=LinkKind.REVIVED, interest__outcome=Outcome.OPEN).first():
-        raise Refusal(
-            "revived_already", _("It was taken up again already: {title}.").format(title=open_again.interest.title)
-        )
     stages = Stage.objects.filter(track=interest.track, is_used=True).order_by("place")
     after_contact = stages.filter(code="qualify").first() if interest.is_placed else None
     new = _sibling(interest, after_contact or stages[0], at, on, contact=interest.present_contact)
     if not new.owner.is_active:
         new.owner = interest.account.owner
     with act("interest.revived", by=by, about=interest.about, once=once, name=interest.title) as doing:
+        _require_asleep(interest)
         open_with(doing, new, first_step(new, next_step or {}, on), on)
         for line in interest.lines.all():
             _copy_line(doing, line, new)
         doing.create(InterestLink(interest=new, earlier=interest, kind=LinkKind.REVIVED))
         doing.update(interest, revive_on=NEVER)
+        for step in interest.account.steps.open().filter(
+            reason=Reason.REVIVE, planned_on=interest.closed_on or on, keeps=False
+        )[:1]:
+            step.close(doing, outcome=StepOutcome.DONE, at=at)
     return new
+
+
+def _require_asleep(interest: Interest) -> None:
+    """Within an act: until it ends nobody else takes the interest up."""
+    Interest.objects.select_for_update().get(pk=interest.pk)
+    if open_again := interest.links_back.filter(kind=LinkKind.REVIVED, interest__outcome=Outcome.OPEN).first():
+        raise Refusal(
+            "revived_already", _("It was taken up again already: {title}.").format(title=open_again.interest.title)
+        )
 
 
 def split(*, by: User, interest: Interest, lines: Collection[int], title: str, at: datetime, on: date) -> Interest:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db import models
+from django.db import IntegrityError, models
 from django.utils.translation import gettext as _
 
 from rapport.journal.acting import act
@@ -20,9 +20,12 @@ class CompetitorQuerySet(models.QuerySet["Competitor"]):
             raise Refusal("competitor_missing", _("Name the competitor who got it."), "competitor")
         if found := self.filter(folded=folded).first():
             return found
-        with act("competitor.added", by=by, name=name) as doing:
-            competitor = doing.create(Competitor(name=name, folded=folded))
-            doing.concern(competitor)
+        try:
+            with act("competitor.added", by=by, name=name) as doing:
+                competitor = doing.create(Competitor(name=name, folded=folded))
+                doing.concern(competitor)
+        except IntegrityError:
+            return self.get(folded=folded)  # somebody has just named it too
         return competitor
 
 

@@ -60,3 +60,14 @@ def test_who_does_not_work_with_clients_reads_and_is_offered_no_act(client, role
     shown = page(client, account, reader=world.person(name="Pavla Kučerová", role=role))
     assert "composer" not in shown
     assert client.post(f"/accounts/{account.pk}/log/", {"way": "note", "text": "Hello"}).status_code == 403
+
+
+def test_whoever_hands_over_a_secret_account_is_led_to_the_list_and_not_to_a_page_that_is_gone(client):
+    account, tomas = world.account(), world.person(name="Tomas Novák")
+    account.confide(by=account.owner, level="secret")
+    client.force_login(account.owner)
+    sent = {"to": tomas.pk, "because": "Knows them", "version": account.version}
+    answer = client.post(f"/accounts/{account.pk}/handing-over/", sent, follow=True)
+    assert answer.redirect_chain == [("/accounts/", 302)]
+    assert "Handed over" in answer.content.decode()
+    assert "/undo/\"" not in answer.content.decode()

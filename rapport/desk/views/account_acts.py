@@ -17,7 +17,8 @@ from rapport.desk.handing_over import hand_over, take_over
 from rapport.desk.writing_down import write_down
 from rapport.people.answers import done, shown
 from rapport.people.gates import Request, may, sees, works
-from rapport.ui.answers import came_from
+from rapport.ui.answers import came_from, go
+from rapport.ui.toasts import say
 
 
 def _people(account: Account, request: Request) -> list[Contact]:
@@ -63,7 +64,11 @@ def account_hand_over(request: Request, account: Account) -> HttpResponse:
         hand_over(by=request.user, account=account, on=request.viewer.today, **data)
 
     if form.carry_out(verb):
-        return done(request, _page(account), _("Handed over; both read it in the journal."))
+        text = _("Handed over; both read it in the journal.")
+        if Account.objects.visible_to(request.viewer).filter(pk=account.pk).exists():
+            return done(request, _page(account), text)
+        say(request, text)  # a secret client is out of sight now, and so is the way back
+        return go(request, reverse("accounts"))
     return shown(request, "desk/hand_over.html", {"account": account, "dialog_back": _page(account)}, form)
 
 

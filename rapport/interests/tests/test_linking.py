@@ -35,6 +35,16 @@ def test_a_closed_interest_comes_back_with_its_whole_context():
         revive(by=old.owner, interest=old, at=NOW, on=TODAY)
 
 
+def test_taking_up_again_by_hand_ends_the_step_that_would_ask():
+    old = world.interest(stage="questions")
+    old.lose(by=old.owner, on=TODAY, reason="competitor", competitor="Vestkyst")
+    asking = old.account.steps.open().get()
+    new = revive(by=old.owner, interest=old, at=NOW, on=TODAY)
+    assert [step.pk for step in old.account.steps.open()] == [new.next_step_id]
+    undo(Entry.objects.get(code="interest.revived"), by=old.owner)
+    assert old.account.steps.open().get() == asking
+
+
 def test_somebody_who_has_left_is_not_asked_again():
     old = world.interest(stage="questions")
     old.lose(by=old.owner, on=TODAY, reason="no_prospects")

@@ -16,8 +16,11 @@ each(".board-strip", (strip) => {
     },
     { threshold: 0.6 },
   );
+  if (getComputedStyle(strip).display === "none") return;
+  const first = [...links.keys()].find((column) => column.querySelector("[data-move-url]"));
+  if (first && !location.hash) first.parentElement.scrollLeft = first.offsetLeft - first.parentElement.offsetLeft;
   for (const [column, link] of links) {
-    if (getComputedStyle(strip).display !== "none") seen.observe(column);
+    seen.observe(column);
     link.addEventListener("click", (event) => {
       event.preventDefault();
       column.scrollIntoView({ block: "nearest", inline: "start" });
