@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from rapport.accounts.models import (
     BuyingRole,
@@ -24,7 +25,7 @@ BY_ITS_IMPORT = _("Take the import back as a whole, on its own page.")
 _ACCOUNT_FIELDS = {
     "kind": _("What they are"),
     "status": _("Where they stand"),
-    "name": _("Name"),
+    "name": pgettext_lazy("of a thing", "Name"),
     "company_number": _("Company number"),
     "country": _("Country"),
     "region": _("Region"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from rapport.exchange.importers import Field
 
@@ -15,7 +16,7 @@ def _words(text: str) -> tuple[str, ...]:
 FIELDS = (
     Field(
         "name",
-        _("Name"),
+        pgettext_lazy("of a thing", "Name"),
         _words("""
         Company, Company name, Account, Account name, Organisation, Organization, Client, Client name, Customer, Firm
         Customer name, Business name, Store name, Reseller name, Legal name, Kunde, Kundenavn, Firma, Firmanavn, Navn

@@ -10,7 +10,7 @@ from zoneinfo import available_timezones
 
 from django import forms
 from django.conf import settings
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from rapport.journal.acting import kind_of
@@ -159,7 +159,7 @@ class BecauseForm(ActForm):
 
 
 class TeamForm(ActForm):
-    name = forms.CharField(label=_("Name"), max_length=120)
+    name = forms.CharField(label=pgettext_lazy("of a thing", "Name"), max_length=120)
     parent = forms.ModelChoiceField(label=_("Part of"), queryset=Team.objects.all(), required=False, empty_label="–")
     head = forms.ModelChoiceField(label=_("Head"), queryset=User.objects.active(), required=False, empty_label="–")
 
@@ -169,7 +169,7 @@ class EditTeamForm(EditForm, TeamForm):
 
 
 class EntityForm(ActForm):
-    name = forms.CharField(label=_("Name"), max_length=200)
+    name = forms.CharField(label=pgettext_lazy("of a thing", "Name"), max_length=200)
     country = forms.ChoiceField(label=_("Country"), choices=countries)
     currency = forms.ChoiceField(label=_("Currency"), choices=[(code, code) for code in CURRENCIES])
     company_number = forms.CharField(label=_("Company number"), max_length=40, required=False)
@@ -183,7 +183,7 @@ class EditEntityForm(EditForm, EntityForm):
 
 
 class OfficeForm(ActForm):
-    name = forms.CharField(label=_("Name"), max_length=120)
+    name = forms.CharField(label=pgettext_lazy("of a thing", "Name"), max_length=120)
     entity = forms.ModelChoiceField(label=_("Legal entity"), queryset=LegalEntity.objects.all(), empty_label="–")
     country = forms.ChoiceField(label=_("Country"), choices=countries)
     city = forms.CharField(label=_("Town"), max_length=120, required=False)

@@ -12,6 +12,7 @@ from allauth.mfa.webauthn import forms as webauthn
 from django import forms
 from django.contrib.auth import password_validation
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 Words = Mapping[str, Any]
 
@@ -76,11 +77,11 @@ class ActivateAppForm(Plain, totp.ActivateTOTPForm):
 
 
 class AddPasskeyForm(Plain, webauthn.AddWebAuthnForm):
-    labels = {"name": _("Name"), "passwordless": _("Sign in with it instead of a password")}
+    labels = {"name": pgettext_lazy("of a thing", "Name"), "passwordless": _("Sign in with it instead of a password")}
 
 
 class RenamePasskeyForm(Plain, webauthn.EditWebAuthnForm):
-    labels = {"name": _("Name")}
+    labels = {"name": pgettext_lazy("of a thing", "Name")}
 
 
 class InvitationForm(forms.Form):

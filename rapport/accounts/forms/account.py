@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from rapport.accounts.looking_up import AccountField
 from rapport.accounts.models import (
@@ -30,7 +31,7 @@ class AccountFields(forms.Form):
     """What is asked about an account, new or known; a private person has no company number and no reach."""
 
     kind = forms.ChoiceField(label=_("What they are"), choices=Kind.choices, widget=Segmented, initial=Kind.COMPANY)
-    name = forms.CharField(label=_("Name"), max_length=200, required=False)
+    name = forms.CharField(label=pgettext_lazy("of a thing", "Name"), max_length=200, required=False)
     company_number = forms.CharField(label=_("Company number"), max_length=40, required=False)
     country = forms.ChoiceField(label=_("Country"), choices=countries, required=False)
     city = forms.CharField(label=_("Town"), max_length=80, required=False)

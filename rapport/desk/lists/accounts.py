@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, Sum
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from rapport.accounts.models import LONG_AGO, NEVER, Account, Confidentiality, Kind, PointKind, Status
 from rapport.accounts.policy import reads_content
@@ -91,7 +92,7 @@ FILTERS = (
 )  # fmt: skip
 
 SORTS = (
-    Sort("name", _("Name"), "name_key"),
+    Sort("name", pgettext_lazy("of a thing", "Name"), "name_key"),
     Sort("touch", _("Next touch"), "next_touch_on"),
     Sort("spoken", _("Last spoken"), "last_touch_on", descending=True),
     Sort("new", _("Newest"), "created_on", descending=True),
@@ -114,7 +115,7 @@ def day_or_blank(day: date | None) -> date | str:
 
 COLUMNS = (
     Column(_("Number"), lambda account: account.pk),
-    Column(_("Name"), lambda account: account.name),
+    Column(pgettext_lazy("of a thing", "Name"), lambda account: account.name),
     Column(_("Kind"), lambda account: account.get_kind_display()),
     Column(_("Status"), lambda account: account.get_status_display()),
     Column(_("Company number"), lambda account: account.company_number),

@@ -70,4 +70,4 @@ def test_whoever_hands_over_a_secret_account_is_led_to_the_list_and_not_to_a_pag
     answer = client.post(f"/accounts/{account.pk}/handing-over/", sent, follow=True)
     assert answer.redirect_chain == [("/accounts/", 302)]
     assert "Handed over" in answer.content.decode()
-    assert "/undo/\"" not in answer.content.decode()
+    assert '/undo/"' not in answer.content.decode()
