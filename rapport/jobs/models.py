@@ -92,3 +92,13 @@ class Job(models.Model):
 
     def _mine(self, worker: str) -> JobQuerySet:
         return Job.objects.filter(pk=self.pk, state=State.RUNNING, worker=worker)
+
+
+class Appointment(models.Model):
+    """When a task that runs by itself is next due."""
+
+    task = models.CharField(max_length=200, primary_key=True)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.task

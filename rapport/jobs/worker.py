@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from rapport.jobs.models import LEASE, MAX_ATTEMPTS, Job, State
+from rapport.jobs.schedule import keep_appointments
 
 log = logging.getLogger(__name__)
 IDLE_SECONDS = 1.0
@@ -60,6 +61,7 @@ def work(stop: threading.Event) -> None:
     while not stop.is_set():
         close_old_connections()
         try:
+            keep_appointments(timezone.now())
             found = run_next(worker)
         except Exception:
             log.exception("the worker could not reach its jobs")

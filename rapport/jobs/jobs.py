@@ -1,0 +1,20 @@
+"""Background work about background work."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+from django_tasks import task
+
+from rapport.jobs.models import Job, State
+from rapport.jobs.schedule import regularly
+
+KEPT = timedelta(days=30)
+
+
+@task()
+def forget_done() -> int:
+    """Removes what was done a month ago; what failed stays for an operator to see."""
+    return Job.objects.filter(state=State.DONE, finished_at__lt=timezone.now() - KEPT).delete()[0]
+
+
+regularly(forget_done, every=timedelta(days=1), hour=2)
