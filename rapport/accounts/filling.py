@@ -7,7 +7,7 @@ from typing import Any
 
 from rapport.accounts.models import Account, Contact, ContactPoint, ExternalKey, Position
 from rapport.accounts.registering import Person, PointDraft, person_rows
-from rapport.journal.acting import act
+from rapport.journal.acting import Act, act
 from rapport.journal.models import Entry, EntrySubject
 from rapport.people.models import User
 
@@ -56,7 +56,7 @@ def give_back(*, by: User, entry: Entry, run_id: int) -> tuple[Account | None, b
     with act("account.filling_taken_back", by=by, about=[account], run=run_id, name=account.name) as doing:
         for kind, pk, columns, *_bumped in reversed(entry.rows):
             if columns is None:
-                whole &= _remove(kind, pk)
+                whole &= _remove(doing, kind, pk)
                 continue
             same = {name: old for name, (old, new) in columns.items() if getattr(account, name) == new}
             whole &= len(same) == len(columns)
@@ -64,7 +64,7 @@ def give_back(*, by: User, entry: Entry, run_id: int) -> tuple[Account | None, b
     return account, whole
 
 
-def _remove(kind: str, pk: int) -> bool:
+def _remove(doing: Act, kind: str, pk: int) -> bool:
     """Deletes a row that a filling made, unless it was edited, ended, or something rests on it."""
     model: Any = _MADE[kind]
     row = model.objects.filter(pk=pk).first()
@@ -74,7 +74,7 @@ def _remove(kind: str, pk: int) -> bool:
         return False
     if kind == "contact" and (row.points.exists() or row.positions.exists() or _is_talked_of(row)):
         return False
-    row.delete()
+    doing.drop(row)
     return True
 
 

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from rapport.journal.bases import Editable, Root
 from rapport.journal.bulk import insert, reserve_ids
 from rapport.journal.entry_types import entry_type
+from rapport.journal.following import Change, follow_up
 from rapport.journal.models import Entry, EntrySubject
 from rapport.kit import clock
 from rapport.kit.refusal import Refusal, Stale
@@ -60,6 +61,7 @@ class Act:
         self.data = data
         self.rows: list[list[Any]] = []
         self.about: dict[tuple[str, int], None] = {}
+        self.changes: list[Change] = []
         self.entry: Entry | None = None
 
     def concern(self, *rows: models.Model | None) -> None:
@@ -71,12 +73,18 @@ class Act:
         # A version tells whether somebody edited the row later; where there is none, its values do.
         made = [] if isinstance(row, Editable) else [_values(row)]
         self.rows.append([kind_of(row), row.pk, None, *made])
+        self.changes.append(Change(row, row.pk, is_new=True))
         _derive(row, None)
         return row
 
     def remove(self, row: models.Model) -> None:
         """Deletes a row of a list, such as a tag of an account; undoing puts the same row back."""
         self.rows.append([kind_of(row), row.pk, [_values(row)]])
+        self.drop(row)
+
+    def drop(self, row: models.Model) -> None:
+        """Deletes without a trace in the entry: the row was made by the act that is being undone."""
+        self.changes.append(Change(row, row.pk, is_gone=True))
         row.delete()
 
     def update(self, row: Editable, **fields: Any) -> bool:
@@ -115,6 +123,7 @@ class Act:
             raise Stale("changed_meanwhile", _("Somebody else has changed this since you opened it."))
         if bump:
             row.version += 1
+        self.changes.append(Change(row, row.pk, {column: old for column, (old, _new) in changed.items()}))
         _derive(row, changed)
         before_after = {column: [_plain(old), _plain(new)] for column, (old, new) in changed.items()}
         self.rows.append([kind_of(row), row.pk, before_after, int(bump)])
@@ -176,6 +185,7 @@ def act(
         doing = Act(data)
         doing.concern(*about)
         yield doing
+        follow_up(doing.changes)
         by.last_act = None
         if not (doing.rows or entry_type(code).final or entry_type(code).stands_alone):
             return
@@ -247,7 +257,7 @@ def _take_back(doing: Act, kind: str, pk: int, fields: Any, *, edited: bool) -> 
     if row is None:
         raise _changed_since()
     if fields is None:
-        _remove(row)
+        _remove(doing, row)
         return
     if any(_plain(getattr(row, column)) != after for column, (_before, after) in fields.items()):
         raise _changed_since()
@@ -255,11 +265,11 @@ def _take_back(doing: Act, kind: str, pk: int, fields: Any, *, edited: bool) -> 
     restore(row, **_typed(model, {column: before for column, (before, _after) in fields.items()}))
 
 
-def _remove(row: models.Model) -> None:
+def _remove(doing: Act, row: models.Model) -> None:
     """Deletes a row that the act made, unless something rests on it meanwhile."""
     try:
         with transaction.atomic():
-            row.delete()
+            doing.drop(row)
     except IntegrityError as error:
         raise _changed_since() from error
 

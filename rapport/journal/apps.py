@@ -6,4 +6,4 @@ class JournalConfig(AppConfig):
     name = "rapport.journal"
 
     def ready(self) -> None:
-        autodiscover_modules("entries")
+        autodiscover_modules("entries", "follows")
