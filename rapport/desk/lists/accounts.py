@@ -13,8 +13,9 @@ from rapport.accounts.models import LONG_AGO, NEVER, Account, Confidentiality, K
 from rapport.accounts.policy import reads_content
 from rapport.activities.models import Step
 from rapport.desk.lists import choices
+from rapport.desk.lists.columns import Column
+from rapport.desk.lists.definition import Definition
 from rapport.desk.lists.filters import Filter, Rows, accounts_named, by_id, on, one_of, whose
-from rapport.desk.lists.listing import Column, Definition
 from rapport.desk.lists.paging import Sort
 from rapport.interests.models import Interest
 from rapport.kit.money import Money
@@ -41,7 +42,7 @@ def search(found: Rows, text: str) -> Rows:
 def dress(page: list[Any], viewer: Viewer) -> None:
     """Gives each account its first open step and its open interests, in two queries whatever the page."""
     for account in page:
-        account.is_legible = account.opens_to(viewer)
+        account.is_legible, account.is_markable = account.opens_to(viewer), True
         account.is_out_of_rhythm = account.next_touch_on < viewer.today
         account.first_step, account.open_sums, account.open_count = None, [], 0
     legible = {account.pk: account for account in page if account.is_legible}
@@ -113,27 +114,42 @@ def day_or_blank(day: date | None) -> date | str:
     return "" if day is None or day in (LONG_AGO, NEVER) else day
 
 
+def _sums(account: Any) -> str:
+    return ", ".join(f"{sum.decimal} {sum.currency}" for sum in account.open_sums)
+
+
 COLUMNS = (
-    Column(_("Number"), lambda account: account.pk),
-    Column(pgettext_lazy("of a thing", "Name"), lambda account: account.name),
-    Column(_("Kind"), lambda account: account.get_kind_display()),
-    Column(_("Status"), lambda account: account.get_status_display()),
-    Column(_("Company number"), lambda account: account.company_number),
-    Column(_("Country"), lambda account: account.country),
-    Column(_("Region"), lambda account: account.region),
-    Column(_("City"), lambda account: account.city),
-    Column(_("Postal code"), lambda account: account.postal_code),
-    Column(_("Street"), lambda account: account.street),
-    Column(_("Phone"), _point(PointKind.PHONE)),
-    Column(_("Mail"), _point(PointKind.MAIL)),
-    Column(_("Web site"), _point(PointKind.WEB)),
-    Column(_("Class"), lambda account: str(account.account_class or "")),
-    Column(_("Owner"), lambda account: account.owner.name),
-    Column(_("Rhythm, days"), lambda account: account.rhythm or ""),
-    Column(_("Last spoken"), lambda account: day_or_blank(account.last_touch_on)),
-    Column(_("Next touch"), lambda account: day_or_blank(account.next_touch_on)),
-    Column(_("Registered"), lambda account: account.created_on),
-)
+    Column(
+        "name", pgettext_lazy("of a thing", "Name"), lambda account: account.name,
+        head=_("Account"), sorts=("name",), drawn=True, open=True,
+    ),
+    Column("number", _("Number"), lambda account: account.pk, classes="n", open=True),
+    Column("kind", _("Kind"), lambda account: account.get_kind_display()),
+    Column("status", _("Status"), lambda account: account.get_status_display()),
+    Column("company_number", _("Company number"), lambda account: account.company_number),
+    Column("country", _("Country"), lambda account: account.country),
+    Column("region", _("Region"), lambda account: account.region),
+    Column("city", _("City"), lambda account: account.city),
+    Column("postal_code", _("Postal code"), lambda account: account.postal_code),
+    Column("street", _("Street"), lambda account: account.street),
+    Column("phone", _("Phone"), _point(PointKind.PHONE), needs=("points",)),
+    Column("mail", _("Mail"), _point(PointKind.MAIL), needs=("points",)),
+    Column("web", _("Web site"), _point(PointKind.WEB), needs=("points",)),
+    Column("class", _("Class"), lambda account: str(account.account_class or "")),
+    Column("owner", _("Owner"), lambda account: account.owner.name, open=True),
+    Column("step", _("Next step"), lambda account: str(account.first_step or ""), drawn=True, filed=False),
+    Column(
+        "rhythm", _("Rhythm, days"), lambda account: account.rhythm or "",
+        head=_("Rhythm"), sorts=("touch",), classes="n", drawn=True,
+    ),
+    Column(
+        "spoken", _("Last spoken"), lambda account: day_or_blank(account.last_touch_on),
+        head=_("Spoken"), sorts=("spoken",), classes="n", drawn=True,
+    ),
+    Column("touch", _("Next touch"), lambda one: day_or_blank(one.next_touch_on), sorts=("touch",), classes="n"),
+    Column("open", _("Open"), _sums, classes="n", drawn=True, filed=False),
+    Column("new", _("Registered"), lambda account: account.created_on, sorts=("new",), classes="n"),
+)  # fmt: skip
 
 ACCOUNTS = Definition(
     name="accounts",
@@ -145,6 +161,7 @@ ACCOUNTS = Definition(
     filters=FILTERS,
     sorts=SORTS,
     columns=COLUMNS,
+    shown=("step", "spoken", "rhythm", "open", "owner"),
     dress=dress,
-    leaving=lambda found: found.filter(confidentiality=Confidentiality.OPEN).prefetch_related("points"),
+    leaving=lambda found: found.filter(confidentiality=Confidentiality.OPEN),
 )

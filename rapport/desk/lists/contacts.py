@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.accounts.models import (
     BuyingRole,
-    Confidentiality,
     Consent,
     Contact,
     ContactPoint,
@@ -19,8 +18,9 @@ from rapport.accounts.models import (
     Word,
 )
 from rapport.desk.lists import choices
+from rapport.desk.lists.columns import Column
+from rapport.desk.lists.definition import Definition
 from rapport.desk.lists.filters import Filter, Rows, on, one_of, whose
-from rapport.desk.lists.listing import Column, Definition
 from rapport.desk.lists.paging import Sort
 from rapport.kit.text import words
 from rapport.people.viewer import Viewer
@@ -74,29 +74,32 @@ FILTERS = (
 SORTS = (Sort("name", _("Name"), "name_key"), Sort("account", _("Account"), "account__name_key"))
 
 COLUMNS = (
-    Column(_("Number"), lambda contact: contact.pk),
-    Column(_("Surname"), lambda contact: contact.surname),
-    Column(_("Given name"), lambda contact: contact.given_name),
-    Column(_("Position"), lambda contact: contact.position),
-    Column(_("Account"), lambda contact: str(contact.account)),
-    Column(_("Country"), lambda contact: contact.account.country),
-    Column(_("Phone"), lambda contact: point_of(contact, PointKind.PHONE)),
-    Column(_("Mail"), lambda contact: point_of(contact, PointKind.MAIL)),
-    Column(_("Language"), lambda contact: contact.language),
-    Column(_("Role in the purchase"), lambda contact: contact.get_buying_role_display() if contact.buying_role else ""),
-    Column(_("Owner"), lambda contact: contact.account.owner.name),
-)
+    Column("name", _("Name"), str, sorts=("name",), drawn=True, filed=False),
+    Column("number", _("Number"), lambda contact: contact.pk, classes="n"),
+    Column("surname", _("Surname"), lambda contact: contact.surname),
+    Column("given_name", _("Given name"), lambda contact: contact.given_name),
+    Column("position", _("Position"), lambda contact: contact.position),
+    Column("account", _("Account"), lambda contact: str(contact.account), sorts=("account",), drawn=True),
+    Column("country", _("Country"), lambda contact: contact.account.country),
+    Column("phone", _("Phone"), lambda contact: point_of(contact, PointKind.PHONE), drawn=True),
+    Column("mail", _("Mail"), lambda contact: point_of(contact, PointKind.MAIL), drawn=True),
+    Column("language", _("Language"), lambda contact: contact.language),
+    Column(
+        "role", _("Role in the purchase"), lambda one: one.get_buying_role_display() if one.buying_role else "",
+        head=_("In the purchase"),
+    ),
+    Column("owner", _("Owner"), lambda contact: contact.account.owner.name),
+)  # fmt: skip
 
 CONTACTS = Definition(
     name="contacts",
     title=_("Contacts"),
     model=Contact,
     rows=rows,
-    content=lambda found, viewer: found,
     search=search,
     filters=FILTERS,
     sorts=SORTS,
     columns=COLUMNS,
+    shown=("account", "role", "phone", "mail"),
     dress=dress,
-    leaving=lambda found: found.filter(account__confidentiality=Confidentiality.OPEN),
 )

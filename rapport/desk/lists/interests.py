@@ -7,12 +7,12 @@ from typing import Any
 from django.db.models import Case, Count, F, Q, Sum, When
 from django.utils.translation import gettext_lazy as _
 
-from rapport.accounts.models import Confidentiality
 from rapport.desk.exceptions import RULES
 from rapport.desk.lists import choices
 from rapport.desk.lists.accounts import day_or_blank
+from rapport.desk.lists.columns import Column
+from rapport.desk.lists.definition import Definition
 from rapport.desk.lists.filters import Filter, Rows, accounts_named, by_id, on, one_of, whose
-from rapport.desk.lists.listing import Column, Definition
 from rapport.desk.lists.paging import Sort
 from rapport.interests.models import Interest, LossReason, Outcome, Thinking, Track
 from rapport.kit.money import Money
@@ -39,6 +39,7 @@ def _accounts() -> Rows:
 
 def dress(page: list[Any], viewer: Viewer) -> None:
     for interest in page:
+        interest.is_markable = interest.is_open
         interest.amount = Money(interest.won_value, interest.currency) if interest.won_value else interest.worth
         if step := interest.next_step:
             step.now = step.state(on=viewer.today)
@@ -103,38 +104,42 @@ SORTS = (
 )
 
 COLUMNS = (
-    Column(_("Number"), lambda interest: interest.pk),
-    Column(_("Interest"), lambda interest: interest.title),
-    Column(_("Account"), lambda interest: str(interest.account)),
-    Column(_("Contact"), lambda interest: str(interest.contact or "")),
-    Column(_("Owner"), lambda interest: interest.owner.name),
-    Column(_("Track"), lambda interest: interest.get_track_display()),
-    Column(_("Stage"), lambda interest: str(interest.stage)),
-    Column(_("They think"), lambda interest: interest.get_thinking_display() if interest.thinking else ""),
-    Column(_("Next step"), lambda interest: str(interest.next_step or "")),
-    Column(_("On"), lambda interest: interest.next_step.due_on if interest.next_step else ""),
-    Column(_("Value"), lambda interest: interest.worth.decimal),
-    Column(_("Won"), lambda interest: Money(interest.won_value, interest.currency).decimal),
-    Column(_("Currency"), lambda interest: interest.currency),
-    Column(_("Taken in on"), lambda interest: interest.opened_on),
-    Column(_("Expected close"), lambda interest: day_or_blank(interest.expected_on)),
-    Column(_("Status"), lambda interest: interest.get_outcome_display()),
-    Column(_("Closed"), lambda interest: day_or_blank(interest.closed_on)),
-    Column(_("Why no deal"), lambda interest: interest.get_reason_display() if interest.reason else ""),
-    Column(_("Ask again"), lambda interest: day_or_blank(interest.revive_on)),
-)
+    Column("title", _("Interest"), lambda interest: interest.title, sorts=("new",), drawn=True),
+    Column("number", _("Number"), lambda interest: interest.pk, classes="n"),
+    Column("account", _("Account"), lambda interest: str(interest.account)),
+    Column("contact", _("Contact"), lambda interest: str(interest.contact or "")),
+    Column("owner", _("Owner"), lambda interest: interest.owner.name),
+    Column("track", _("Track"), lambda interest: interest.get_track_display()),
+    Column("stage", _("Stage"), lambda interest: str(interest.stage), sorts=("stage",), drawn=True),
+    Column("thinking", _("They think"), lambda interest: interest.get_thinking_display() if interest.thinking else ""),
+    Column("step", _("Next step"), lambda interest: str(interest.next_step or ""), sorts=("next",), drawn=True),
+    Column("on", _("On"), lambda interest: interest.next_step.due_on if interest.next_step else "", classes="n"),
+    Column(
+        "value", _("Value"), lambda interest: interest.worth.decimal, sorts=("value",), classes="n money", drawn=True
+    ),
+    Column("won", _("Won"), lambda interest: Money(interest.won_value, interest.currency).decimal, classes="n"),
+    Column("currency", _("Currency"), lambda interest: interest.currency),
+    Column("new", _("Taken in on"), lambda interest: interest.opened_on, sorts=("new",), classes="n"),
+    Column(
+        "expected", _("Expected close"), lambda interest: day_or_blank(interest.expected_on),
+        head=_("Expected"), sorts=("expected",), classes="n",
+    ),
+    Column("outcome", _("Status"), lambda interest: interest.get_outcome_display()),
+    Column("closed", _("Closed"), lambda one: day_or_blank(one.closed_on), sorts=("closed",), classes="n"),
+    Column("reason", _("Why no deal"), lambda interest: interest.get_reason_display() if interest.reason else ""),
+    Column("revive", _("Ask again"), lambda one: day_or_blank(one.revive_on), sorts=("revival",), classes="n"),
+)  # fmt: skip
 
 INTERESTS = Definition(
     name="interests",
     title=_("Interests"),
     model=Interest,
     rows=rows,
-    content=lambda found, viewer: found,
     search=search,
     filters=FILTERS,
     sorts=SORTS,
     columns=COLUMNS,
+    shown=("step", "stage", "owner", "expected", "value"),
     dress=dress,
-    leaving=lambda found: found.filter(account__confidentiality=Confidentiality.OPEN),
     sums=sums_of,
 )

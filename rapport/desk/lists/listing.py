@@ -2,51 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
 from babel.numbers import format_decimal
-from django.db.models import Model
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from rapport.desk.lists.columns import Column, named
+from rapport.desk.lists.definition import Definition
 from rapport.desk.lists.filters import ALL, LONGEST, MINE, TEAM, Filter, Rows, whose_options
 from rapport.desk.lists.paging import COUNTED, PAGE, After, Sort, count_up_to, field_of, ordered, value_of
 from rapport.people.roles import Permission
 from rapport.people.viewer import Viewer
 from rapport.ui.wording import reader_locale
-
-Text = str | Promise
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column of the exported file. `confidential` values of accounts that are not open stay here."""
-
-    label: Text
-    value: Callable[[Any], Any]
-
-
-@dataclass(frozen=True)
-class Definition:
-    """What a list is of. `rows` are those visible to the viewer, with what each line needs joined to them."""
-
-    name: str
-    title: Text
-    model: type[Model]
-    rows: Callable[[Viewer], Rows]
-    content: Callable[[Rows, Viewer], Rows]
-    search: Callable[[Rows, str], Rows]
-    filters: tuple[Filter, ...]
-    sorts: tuple[Sort, ...]
-    columns: tuple[Column, ...]
-    dress: Callable[[list[Any], Viewer], None]
-    leaving: Callable[[Rows], Rows]
-    sums: Callable[[Rows], list[dict[str, Any]]] | None = None
 
 
 def count_said(count: int, *, exact: bool = False) -> str:
@@ -69,7 +40,7 @@ class Listing:
         self.descending = wanted.startswith("-") if known else self.sort.descending
 
     def _word(self, name: str) -> str:
-        return self.asked.get(name, "").replace("\x00", "")[:LONGEST]
+        return self.asked.get(name, "").replace("\x00", "")[: LONGEST if name != "columns" else LONGEST * 5]
 
     def _default(self, one: Filter) -> str:
         if one.name != "whose":
@@ -107,9 +78,20 @@ class Listing:
     @cached_property
     def _page(self) -> tuple[list[Any], bool]:
         found = ordered(self.rows, self.sort.column, descending=self.descending, after=self.after)
-        page = list(found[: PAGE + 1])
+        needs = {relation for column in self.columns for relation in column.needs}
+        page = list(found.prefetch_related(*sorted(needs))[: PAGE + 1])
         self.of.dress(page[:PAGE], self.viewer)
         return page[:PAGE], len(page) > PAGE
+
+    def chunks(self, size: int = 1_000) -> Iterator[list[Any]]:
+        """Every row that may leave in the order of the list, read by key: no cursor has to be held meanwhile."""
+        needs = {relation for column in self.filed for relation in column.needs}
+        rows = self.leaving.prefetch_related(*sorted(needs))
+        after: After | None = None
+        while chunk := list(ordered(rows, self.sort.column, descending=self.descending, after=after)[:size]):
+            self.of.dress(chunk, self.viewer)
+            yield chunk
+            after = After(chunk[-1].pk, value_of(chunk[-1], self.sort.column), 0)
 
     @property
     def page(self) -> list[Any]:
@@ -204,16 +186,43 @@ class Listing:
             found.append({"value": f"{'-' * sort.descending}{sort.name}", "label": sort.label, "now": now})
         return found
 
+    @cached_property
+    def chosen(self) -> list[Column]:
+        """The columns that the address names, beside the first."""
+        return named(self.of.columns[1:], self._word("columns").split(","))
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        """What stands on the page: the column that names the row, then the chosen ones, else the usual ones."""
+        usual = [one for one in named(self.of.columns, self.of.shown) if one.name != "owner" or self.shows_owner]
+        return [self.of.columns[0], *(self.chosen or usual)]
+
     @property
-    def heads(self) -> dict[str, dict[str, Any]]:
+    def filed(self) -> list[Column]:
+        """What stands in the file: the columns that were chosen, else all that are made for it."""
+        return self.columns if self.chosen else [one for one in self.of.columns if one.filed]
+
+    @property
+    def heads(self) -> list[dict[str, Any]]:
         """For the heads of columns: where a press sorts, and how it is sorted now."""
-        found = {}
-        for sort in self.sorts:
-            now = sort is self.sort
-            down = not self.descending if now else sort.descending
-            order = ("descending" if self.descending else "ascending") if now else ""
-            found[sort.name] = {"url": self.url(sort=f"{'-' * down}{sort.name}"), "order": order}
+        offered = {sort.name: sort for sort in self.sorts}
+        found = []
+        for column in self.columns:
+            sort = next((offered[name] for name in column.sorts if name in offered), None)
+            head: dict[str, Any] = {"label": column.over, "classes": column.classes}
+            if sort:
+                now = sort is self.sort
+                down = not self.descending if now else sort.descending
+                head["url"] = self.url(sort=f"{'-' * down}{sort.name}")
+                head["order"] = ("descending" if self.descending else "ascending") if now else ""
+            found.append(head)
         return found
+
+    def footing(self, *, before: int) -> dict[str, int]:
+        """How many cells stand before the sum under its column and how many after; `before` are not columns of ours."""
+        names = [column.name for column in self.columns]
+        place = names.index("value") if "value" in names else len(names) - 1
+        return {"span": before + max(place, 1), "rest": len(names) - max(place, 1) - 1}
 
     @property
     def is_narrowed(self) -> bool:

@@ -7,11 +7,12 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from rapport.accounts.models import Account, Confidentiality
+from rapport.accounts.models import Account
 from rapport.activities.models import Outcome, Step, StepKind
 from rapport.desk.lists import choices
+from rapport.desk.lists.columns import Column
+from rapport.desk.lists.definition import Definition
 from rapport.desk.lists.filters import Filter, Rows, accounts_named, on, one_of, whose
-from rapport.desk.lists.listing import Column, Definition
 from rapport.desk.lists.paging import Sort
 from rapport.people.viewer import Viewer
 
@@ -57,17 +58,17 @@ SORTS = (
 )
 
 COLUMNS = (
-    Column(_("Number"), lambda step: step.pk),
-    Column(_("Step"), str),
-    Column(_("Kind"), lambda step: step.get_kind_display()),
-    Column(_("Account"), lambda step: str(step.account)),
-    Column(_("Contact"), lambda step: str(step.contact or "")),
-    Column(_("On"), lambda step: step.due_on),
-    Column(_("At"), lambda step: step.due_at),
-    Column(_("Owner"), lambda step: step.owner.name),
-    Column(_("Waiting for"), lambda step: step.waiting_for),
-    Column(_("Done"), lambda step: step.done_at),
-    Column(_("How it was"), lambda step: step.get_outcome_display() if step.outcome else ""),
+    Column("step", _("Step"), str, sorts=("planned",), drawn=True),
+    Column("number", _("Number"), lambda step: step.pk, classes="n"),
+    Column("kind", _("Kind"), lambda step: step.get_kind_display()),
+    Column("account", _("Account"), lambda step: str(step.account), sorts=("account",), drawn=True),
+    Column("contact", _("Contact"), lambda step: str(step.contact or ""), head=_("With")),
+    Column("day", _("On"), lambda step: step.due_on, head=_("Day"), sorts=("due", "done"), drawn=True),
+    Column("at", _("At"), lambda step: step.due_at),
+    Column("owner", _("Owner"), lambda step: step.owner.name),
+    Column("waiting", _("Waiting for"), lambda step: step.waiting_for),
+    Column("done", _("Done"), lambda step: step.done_at, sorts=("done",), classes="n"),
+    Column("outcome", _("How it was"), lambda step: step.get_outcome_display() if step.outcome else ""),
 )
 
 STEPS = Definition(
@@ -75,11 +76,10 @@ STEPS = Definition(
     title=_("Steps"),
     model=Step,
     rows=rows,
-    content=lambda found, viewer: found,
     search=search,
     filters=FILTERS,
     sorts=SORTS,
     columns=COLUMNS,
+    shown=("day", "account", "contact", "owner"),
     dress=dress,
-    leaving=lambda found: found.filter(account__confidentiality=Confidentiality.OPEN),
 )

@@ -33,15 +33,15 @@ def listed(request: Request, of: str) -> HttpResponse:
     reassigns = of in REASSIGNED and request.viewer.may("reassign")
     context = {
         "listing": listing,
-        "rows_template": f"desk/lists/_{of}.html",
         "filters_url": listing.url(f"{of}_filters"),
         "export_url": listing.url(f"{of}_export"),
         "unfiltered_url": reverse(of),
         "everybody_url": f"{reverse(of)}?whose=all",
         "reassign_url": reverse(f"{of}_reassign") if reassigns else "",
+        "marks": reassigns,
         "may_take_in": request.viewer.may("account.log"),
         "may_import": request.viewer.may("import.accounts"),
-        "footing_span": 4 + reassigns + listing.shows_owner,
+        "footing": listing.footing(before=int(reassigns)),
     }
     return render(request, template, context)
 
@@ -69,7 +69,7 @@ def exported(request: Request, of: str) -> HttpResponseBase:
         return choice["form"]
 
     if form.carry_out(noted):
-        headers = [str(column.label) for column in listing.of.columns]
+        headers = [str(column.label) for column in listing.filed]
         return as_file(f"{of}-{request.viewer.today}", form.result, headers, _lines(listing))
     context = {"listing": listing, "limit": BY_ANYBODY, "dialog_back": listing.url()}
     return shown(request, "desk/lists/export.html", context, form)
@@ -78,7 +78,9 @@ def exported(request: Request, of: str) -> HttpResponseBase:
 def _lines(listing: Listing) -> Iterator[list[object]]:
     """Row after row, in the reader's language and time zone although the answer is already under way."""
     language, zone = translation.get_language() or "en", listing.viewer.user.zone
-    for row in listing.leaving.order_by(listing.sort.column, "pk").iterator(chunk_size=1000):
+    for rows in listing.chunks():
         with translation.override(language):
-            values = [column.value(row) for column in listing.of.columns]
-        yield [timezone.localtime(one, zone) if isinstance(one, datetime) else one for one in values]
+            lines = [[column.value(row) for column in listing.filed] for row in rows]
+        yield from (
+            [timezone.localtime(one, zone) if isinstance(one, datetime) else one for one in line] for line in lines
+        )

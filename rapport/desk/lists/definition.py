@@ -1,0 +1,56 @@
+"""What a list is of: its rows, filters, orders and columns, said once for the page and the file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Model
+
+from rapport.accounts.models import Confidentiality
+from rapport.desk.lists.columns import Column, Text
+from rapport.desk.lists.filters import Filter, Rows
+from rapport.desk.lists.paging import Sort
+from rapport.people.viewer import Viewer
+
+
+def _as_they_are(found: Rows, viewer: Viewer) -> Rows:
+    return found
+
+
+def _of_open_accounts(found: Rows) -> Rows:
+    return found.filter(account__confidentiality=Confidentiality.OPEN)
+
+
+def _no_dressing(page: list[Any], viewer: Viewer) -> None:
+    pass
+
+
+@dataclass(frozen=True)
+class Definition:
+    """What a list is of. `rows` are those visible to the viewer, with what each line needs joined to them.
+
+    The first column names the row and always stands first; `shown` are those that follow it where nobody chose.
+    `content` leaves the rows whose inside may be read, `leaving` those that may stand in a file; `dress` gives the
+    rows of a page what is counted for them.
+    """
+
+    name: str
+    title: Text
+    model: type[Model]
+    rows: Callable[[Viewer], Rows]
+    search: Callable[[Rows, str], Rows]
+    filters: tuple[Filter, ...]
+    sorts: tuple[Sort, ...]
+    columns: tuple[Column, ...]
+    shown: tuple[str, ...]
+    content: Callable[[Rows, Viewer], Rows] = _as_they_are
+    leaving: Callable[[Rows], Rows] = _of_open_accounts
+    dress: Callable[[list[Any], Viewer], None] = _no_dressing
+    sums: Callable[[Rows], list[dict[str, Any]]] | None = None
+
+    @property
+    def noun(self) -> str:
+        """What the templates of its cells call a row."""
+        return str(self.model._meta.model_name)
