@@ -32,7 +32,7 @@ TABLE = {
     # Open to the network
     "++++++++++": "healthz readyz choose_language invitation",
     # Whoever works here, for oneself; undoing what others did is refused by a rule
-    "s+++++++++": "me my_sessions end_other_sessions end_session my_absence my_day",
+    "s+++++++++": "me my_keys usual_keys keys my_sessions end_other_sessions end_session my_absence my_day",
     # Reads the base
     "s++++++++3": """
         accounts accounts_filters accounts_export contacts contacts_filters contacts_export interests interests_filters

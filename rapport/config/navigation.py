@@ -36,7 +36,7 @@ class Place:
 
 ACCOUNTS = Place("accounts", _("Accounts"), "account", phone="tab")
 PLACES = (
-    Place("take_in", _("Take in"), "takein", Permission.ACCOUNT_LOG, key="t", phone="add"),
+    Place("take_in", _("Take in"), "takein", Permission.ACCOUNT_LOG, key="take_in", phone="add"),
     Place("my_day", _("My day"), "desk", phone="tab"),
     Place("board", _("Board"), "screen"),
     Place("interests", _("Interests"), "interest", phone="tab"),

@@ -10,6 +10,7 @@ from zoneinfo import available_timezones
 
 from django import forms
 from django.conf import settings
+from django.utils.functional import Promise
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -24,6 +25,7 @@ from rapport.people.models.users import Density, Theme
 from rapport.people.roles import Role
 from rapport.people.viewer import Viewer
 from rapport.ui.forms import Chips, Day, Segmented
+from rapport.ui.keys import KEYS, LABELS, USUAL
 
 CURRENCIES = ["NOK", "CZK", "TRY", "RON", "RUB", "EUR", "USD", "GBP", "SEK", "DKK", "PLN", "CHF", "HUF"]
 
@@ -133,9 +135,30 @@ class SettingsForm(EditForm):
     time_zone = forms.ChoiceField(label=_("Time zone"), choices=zones)
     theme = forms.ChoiceField(label=_("Colours"), choices=Theme.choices, widget=Segmented)
     density = forms.ChoiceField(label=_("Rows"), choices=Density.choices, widget=Segmented)
+
+
+class KeysForm(ActForm):
+    """One field for each key that can be changed; an empty one switches it off."""
+
+    marks_optional = False
     keys_on = forms.BooleanField(
-        label=_("Single keys"), help_text=_("T takes in, D finishes a step; never while typing."), required=False
+        label=_("Single keys"), help_text=_("One letter does an act; never while you are typing."), required=False
     )
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        initial = {**USUAL, **user.own_keys, "keys_on": user.keys_on}
+        super().__init__(*args, **{"initial": initial, **kwargs})
+        for code, label in LABELS.items():
+            box = forms.TextInput(attrs={"class": "input key-input", "maxlength": 1, "autocomplete": "off"})
+            self.fields[code] = forms.CharField(label=str(label), max_length=1, required=False, widget=box)
+
+    @property
+    def groups(self) -> list[tuple[str | Promise, list[forms.BoundField]]]:
+        found: dict[str | Promise, list[forms.BoundField]] = {}
+        for key in KEYS:
+            if key.code:
+                found.setdefault(key.group, []).append(self[key.code])
+        return list(found.items())
 
 
 class InviteForm(ActForm):

@@ -15,6 +15,7 @@ from django.utils.functional import SimpleLazyObject
 from rapport.people.models import User
 from rapport.people.sessions import keep_alive
 from rapport.people.viewer import Viewer
+from rapport.ui.keys import letters
 
 # Each language by the name that its speakers look for.
 OWN_NAMES = {"en": "English", "nb": "Norsk", "cs": "Čeština", "tr": "Türkçe", "ro": "Română", "ru": "Русский"}
@@ -48,12 +49,12 @@ def _answer_in(language: str, zone: ZoneInfo | None, request: HttpRequest, answe
     return response
 
 
-def look_of(user: User) -> dict[str, str]:
+def look_of(user: User) -> dict[str, Any]:
     """What the outermost template needs: theme, density, single keys."""
     return {
         "ui_theme": "" if user.theme == "system" else user.theme,
         "ui_density": "" if user.density == "normal" else user.density,
-        "ui_keys": "" if user.keys_on else "off",
+        "ui_keys": letters(user.own_keys) if user.keys_on else {},
     }
 
 
@@ -66,6 +67,7 @@ def reader(request: HttpRequest) -> dict[str, Any]:
             "viewer": getattr(request, "viewer", None),
             "outbox_is_kept": not settings.EMAIL_URL,
             "reader": {"name": user.name, "url": reverse("me")},
+            "keys_url": reverse("keys"),
         }
     current = translation.get_language()
     languages = [

@@ -29,6 +29,8 @@ sign_in: list[URLPattern | URLResolver] = [
 
 my: list[URLPattern | URLResolver] = [
     path("", me.me, name="me"),
+    path("keys/", me.my_keys, name="my_keys"),
+    path("keys/usual/", me.usual_keys, name="usual_keys"),
     path("devices/", me.my_sessions, name="my_sessions"),
     path("devices/others/end/", me.end_other_sessions, name="end_other_sessions"),
     path("devices/<uuid:uid>/end/", me.end_session, name="end_session"),
@@ -61,6 +63,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sign-out/", account.logout, name="account_logout"),
     path("language/", entrance.choose_language, name="choose_language"),
     path("me/", include(my)),
+    path("keys/", me.keys, name="keys"),
     path("people/", include(of_the_company)),
     path("outbox/", outbox.outbox, name="outbox"),
 ]

@@ -21,6 +21,7 @@ from rapport.journal.bases import Root
 from rapport.journal.models import Entry, Source
 from rapport.kit.refusal import Refusal
 from rapport.people.roles import Permission, Role
+from rapport.ui import keys
 
 if TYPE_CHECKING:
     from rapport.people.models.company import Office, Team
@@ -118,6 +119,10 @@ class User(AbstractBaseUser, Root):
     theme = models.CharField(max_length=10, choices=Theme, default=Theme.SYSTEM)
     density = models.CharField(max_length=10, choices=Density, default=Density.NORMAL)
     keys_on = models.BooleanField(default=True)
+    # Letters of single keys that differ from the usual ones, by the code of what they do; "" takes one away.
+    own_keys = models.JSONField(default=dict, blank=True)
+    # What lies open on the desk, the latest first: pairs of kind and id. No edit, so no entry tells of it.
+    on_desk = models.JSONField(default=list, blank=True, editable=False)
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -190,9 +195,7 @@ class User(AbstractBaseUser, Root):
         self.password = encoded
         self.save(update_fields=["password"])
 
-    def settle(
-        self, *, by: User, language: str, time_zone: str, theme: str, density: str, keys_on: bool, name: str = ""
-    ) -> None:
+    def settle(self, *, by: User, language: str, time_zone: str, theme: str, density: str, name: str = "") -> None:
         """How the person wants the product to look and speak."""
         with act("user.settled", by=by, about=[self], name=self.name) as doing:
             doing.update(
@@ -202,8 +205,21 @@ class User(AbstractBaseUser, Root):
                 time_zone=time_zone,
                 theme=theme,
                 density=density,
-                keys_on=keys_on,
             )
+
+    def choose_keys(self, *, by: User, keys_on: bool = True, **letters: str) -> None:
+        """Which letter does what; what is not named keeps its usual one. Raises Refusal at the act concerned."""
+        wanted = {**keys.USUAL, **{code: letter.strip().lower() for code, letter in letters.items()}}
+        for code, letter in wanted.items():
+            if letter and not keys.is_letter(letter):
+                raise Refusal("not_a_key", _("Take a letter from A to Z, a digit or a sign."), code)
+        if shared := keys.shared(wanted):
+            text = _("“{key}” is the key of “{act}” already.")
+            taken = text.format(key=wanted[shared[0]].upper(), act=keys.LABELS[shared[1]])
+            raise Refusal("key_taken", taken, shared[0])
+        own = {code: letter for code, letter in wanted.items() if keys.USUAL[code] != letter}
+        with act("user.settled", by=by, about=[self], name=self.name) as doing:
+            doing.update(self, keys_on=keys_on, own_keys=own)
 
     def place(self, *, by: User, team: Team | None, office: Office | None, title: str = "") -> None:
         with act("user.placed", by=by, about=[self, team, office, self.team], name=self.name) as doing:

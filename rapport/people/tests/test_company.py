@@ -35,7 +35,7 @@ def test_a_role_granted_is_a_permission_and_revoked_is_none():
 
 def test_settings_can_be_undone():
     jana = person()
-    jana.settle(by=jana, language="cs", time_zone="Europe/Prague", theme="dark", density="compact", keys_on=False)
+    jana.settle(by=jana, language="cs", time_zone="Europe/Prague", theme="dark", density="compact")
     undo(Entry.objects.get(code="user.settled"), by=jana)
     assert User.objects.get(pk=jana.pk).theme == "system"
 

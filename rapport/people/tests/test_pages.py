@@ -50,7 +50,6 @@ def test_settings_are_kept_and_used(client):
     page = client.get("/me/").content.decode()
     assert '<html lang="cs"' in page
     assert 'data-theme="dark"' in page
-    assert 'data-keys="off"' in page
 
 
 def test_a_form_opened_before_somebody_elses_change_is_answered_with_409(client):

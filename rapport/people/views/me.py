@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from rapport.people.answers import done, shown
-from rapport.people.forms import AbsenceForm, SettingsForm
+from rapport.people.forms import AbsenceForm, KeysForm, SettingsForm
 from rapport.people.gates import Request, sees, signed_in
 from rapport.people.models import Absence
+from rapport.ui.keys import sheet
 from rapport.ui.toasts import say
 
 
@@ -25,6 +26,27 @@ def me(request: Request) -> HttpResponse:
         with translation.override(request.user.language):
             return done(request, "me", _("Your settings are kept."))
     return shown(request, "people/me.html", {}, form)
+
+
+@signed_in
+def keys(request: Request) -> HttpResponse:
+    """The sheet of all keys, as the reader has them."""
+    return render(request, "people/keys.html", {"groups": sheet(request.user.own_keys, on=request.user.keys_on)})
+
+
+@signed_in
+def my_keys(request: Request) -> HttpResponse:
+    form = KeysForm(request.POST or None, user=request.user)
+    if form.carry_out(lambda data: request.user.choose_keys(by=request.user, **data)):
+        return done(request, "my_keys", _("Your keys are kept."))
+    return shown(request, "people/my_keys.html", {}, form)
+
+
+@require_POST
+@signed_in
+def usual_keys(request: Request) -> HttpResponse:
+    request.user.choose_keys(by=request.user)
+    return done(request, "my_keys", _("Your keys are the usual ones again."))
 
 
 @signed_in

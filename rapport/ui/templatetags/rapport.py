@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.kit.money import Money
 from rapport.kit.points import phone_for_reading
-from rapport.ui import wording
+from rapport.ui import keys, wording
 
 register = template.Library()
 
@@ -47,6 +47,26 @@ def mark(state: str, word: str | None = None, classes: str = "") -> SafeString:
         '<svg class="mark {}" data-state="{}" aria-hidden="true"><use href="#m-{}"/></svg>', classes, state, state
     )
     return format_html('{}<span class="sr-only">{}: </span>', drawn, said) if said else drawn
+
+
+def _letters(context: template.Context) -> dict[str, str]:
+    """Those of the reader, as the context names them; on pages that know no reader the usual ones."""
+    found: Any = context.get("ui_keys")
+    return keys.USUAL if found is None else found
+
+
+@register.simple_tag(takes_context=True)
+def kbd(context: template.Context, code: str, classes: str = "") -> SafeString:
+    """{% kbd "take_in" %}: the reader's own letter for an act; nothing where it is switched off."""
+    letter = _letters(context).get(code, "")
+    drawn = format_html('<kbd class="kbd {}" aria-hidden="true">{}</kbd>', classes, letter.upper())
+    return drawn if letter else mark_safe("")
+
+
+@register.simple_tag(takes_context=True)
+def keys_spelled(context: template.Context) -> str:
+    """What the script of the keys reads: each act with the reader's letter."""
+    return " ".join(f"{code}={letter}" for code, letter in _letters(context).items())
 
 
 @register.simple_tag

@@ -75,7 +75,7 @@ def test_single_keys_move_and_act_but_never_while_typing(page: Page):
     expect(page.locator("#filter")).to_be_focused()
     page.keyboard.type("jjs?")
     expect(page.locator("#filter")).to_have_value("jjs?")
-    expect(page.locator("#keys")).not_to_be_visible()
+    expect(page.locator("#dialog")).not_to_be_visible()
     page.locator("#filter").blur()
     page.keyboard.press("s")
     expect(page.locator("#dialog")).to_be_visible()

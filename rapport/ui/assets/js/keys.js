@@ -1,10 +1,13 @@
-// Single keys, never while typing; off by <html data-keys="off">.
+// Single keys, never while typing. <html data-keys="done=d take_in=t …"> says which letter does what for this reader.
 // Rows: [data-row], the current one has aria-current. Acts: [data-act="done"], in the current row first, else on the page.
-// Anything with data-key="t" is pressed by its letter.
+// Anything with data-key="take_in" is pressed by the letter of that act.
 import { typing } from "./typing.js";
 
-const ACTS = { d: "done", s: "snooze", e: "edit", l: "log", m: "move" };
-const off = () => document.documentElement.dataset.keys === "off";
+const ACTS = new Map();
+for (const pair of (document.documentElement.dataset.keys ?? "").split(" ")) {
+  const at = pair.indexOf("=");
+  ACTS.set(pair.slice(at + 1), pair.slice(0, at));
+}
 const rows = () => [...document.querySelectorAll("[data-row]")].filter((row) => row.getClientRects().length);
 const current = () => document.querySelector("[data-row][aria-current=true]");
 
@@ -36,13 +39,18 @@ function act(name) {
   return Boolean(target);
 }
 
-function press(key) {
-  if (key === "j" || key === "k") return move(key === "j" ? 1 : -1) ?? true;
-  if (key === "?") return document.getElementById("keys")?.showModal() ?? true;
-  if (key === "/") return find();
-  if (key === "x") return current()?.querySelector("input[type=checkbox]")?.click() ?? true;
-  if (ACTS[key] && act(ACTS[key])) return true;
-  const linked = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+const LISTS = {
+  next: () => move(1),
+  previous: () => move(-1),
+  filter: () => find(),
+  mark: () => current()?.querySelector("input[type=checkbox]")?.click(),
+};
+
+function press(name) {
+  if (!name) return false;
+  if (LISTS[name]) return LISTS[name]() ?? true;
+  if (act(name)) return true;
+  const linked = document.querySelector(`[data-key="${CSS.escape(name)}"]`);
   linked?.click();
   return Boolean(linked);
 }
@@ -51,13 +59,12 @@ function find() {
   const filter = document.querySelector("[data-filter]");
   if (filter) filter.focus();
   else document.querySelector("[data-find]")?.click();
-  return true;
 }
 
 document.addEventListener("keydown", (event) => {
-  if (off() || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
   if (typing(event.target) || document.querySelector("dialog:modal")) return;
-  if (event.key.length === 1 && press(letter(event))) event.preventDefault();
+  if (event.key.length === 1 && press(ACTS.get(letter(event)))) event.preventDefault();
 });
 
 document.addEventListener("focusin", (event) => {
