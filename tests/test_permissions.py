@@ -16,6 +16,7 @@ from django.utils import timezone
 from rapport.accounts.models import AccountClass
 from rapport.accounts.reaching import add_point
 from rapport.exchange.importing import receive
+from rapport.jobs.models import Job
 from rapport.journal.models import Entry
 from rapport.people.checks import is_foreign, patterns_of
 from rapport.people.roles import Role
@@ -61,7 +62,8 @@ TABLE = {
     # Keeps the installation or answers for the company
     "s3333+333+": """
         settings settings_new settings_item settings_move people invite teams new_team team offices new_office office
-        new_entity entity person grant invite_again deactivate reactivate outbox""",
+        new_entity entity person grant invite_again deactivate reactivate outbox jobs
+        job_again""",
     # An absence: seen by who is away, who stands in and the team, called off by who is away and the heads above
     "s+34++444+": "cancel_absence",
 }
@@ -90,6 +92,7 @@ def world() -> SimpleNamespace:
         pin=matter.account.pins.get(),
         point=add_point(by=owner, account=matter.account, kind="web", text="client.example"),
         run=receive(by=owner, file=BytesIO(b"Name\nNordhavn\n"), name="clients.csv", owner=owner),
+        job=Job.objects.create(task="", state="failed", run_after=timezone.now(), enqueued_at=timezone.now()),
         away=absence(user=owner, deputy=teammate, first_day=today + timedelta(9), last_day=today + timedelta(10)),
     )  # fmt: skip
 
@@ -119,6 +122,7 @@ def address(name: str, world: SimpleNamespace) -> str:
         "pin": world.pin.pk,
         "point": world.point.pk,
         "fact": "web",
+        "job": world.job.pk,
     }
     pattern = PATTERNS[name]
     if not pattern.name:

@@ -3,9 +3,11 @@
 from datetime import timedelta
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django_tasks import task
 
 from rapport.jobs.models import Job, State
+from rapport.jobs.naming import name
 from rapport.jobs.schedule import regularly
 
 KEPT = timedelta(days=30)
@@ -18,3 +20,4 @@ def forget_done() -> int:
 
 
 regularly(forget_done, every=timedelta(days=1), hour=2)
+name(forget_done, _("Forget what was done a month ago"))

@@ -9,7 +9,10 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from rapport.jobs.naming import name_of
+from rapport.journal.acting import act
 from rapport.kit.identity import uuid7
+from rapport.kit.refusal import Refusal
 
 LEASE = timedelta(minutes=2)
 MAX_ATTEMPTS = 5
@@ -28,6 +31,11 @@ class JobQuerySet(models.QuerySet["Job"]):
         waiting = Q(state=State.WAITING, run_after__lte=now)
         fallen = Q(state=State.RUNNING, lease_until__lt=now)
         return self.filter(waiting | fallen).order_by("-priority", "run_after", "id")
+
+    def counts(self) -> dict[str, int]:
+        """How many there are in each state."""
+        found = dict(self.order_by().values_list("state").annotate(models.Count("pk")))
+        return {state: found.get(state, 0) for state in State.values}
 
     def claim(self, worker: str, now: datetime) -> Job | None:
         """Takes the next job; of several workers exactly one gets it."""
@@ -74,7 +82,14 @@ class Job(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.task
+        return name_of(self.task)
+
+    def retry(self, *, by: Any, now: datetime) -> None:
+        """A failed one waits again, with all its attempts. Raises Refusal for any other."""
+        with act("job.retried", by=by, name=str(self)):
+            failed = Job.objects.filter(pk=self.pk, state=State.FAILED)
+            if not failed.update(state=State.WAITING, attempts=0, run_after=now, finished_at=None):
+                raise Refusal("job_not_failed", _("This has not failed, so there is nothing to try again."))
 
     def finish(self, worker: str, now: datetime, result: Any) -> None:
         """Keeps the result, if the lease is still this worker's."""
@@ -101,4 +116,4 @@ class Appointment(models.Model):
     at = models.DateTimeField()
 
     def __str__(self) -> str:
-        return self.task
+        return name_of(self.task)
