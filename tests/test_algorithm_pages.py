@@ -1,5 +1,6 @@
 """The worked tables of the documentation are what the program does."""
 
+import re
 from datetime import date, time
 from itertools import takewhile
 from pathlib import Path
@@ -7,11 +8,14 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from rapport.accounts.cards import card_of
 from rapport.activities.models import Step
 from rapport.desk.ranking import Matter, largest_sums, rank_key, weight
 from rapport.interests import rules
 from rapport.interests.models import Stage
 from rapport.kit.days import add_working_days
+from rapport.kit.likeness import Card, compare
+from rapport.kit.likeness_keys import candidates
 from rapport.kit.text import fold, fold_company
 from tests import world
 
@@ -99,3 +103,19 @@ def _matter(due: str, at: str, promised: str, unanswered: str, touch: str, worth
         sum=int(amount or 0),
         currency=currency,
     )
+
+
+@pytest.mark.parametrize(("one", "other", "suggested"), rows("algorithms/likeness.md", "One"))
+def test_records_are_suggested_as_one_as_explained(one: str, other: str, suggested: str):
+    cards = [_card(text) for text in (one, other)]
+    assert list(candidates(cards)) == [(0, 1)] or suggested == "no"
+    assert compare(*cards).is_suggested == (suggested == "yes")
+
+
+def _card(text: str) -> Card:
+    """A company as the table writes it: name, town, then a number or a phone."""
+    name, *rest = re.split(r", (?!spol)", text)
+    texts = {"name": name, "city": rest[0] if rest else ""}
+    for one in rest[1:]:
+        texts["phone" if one.startswith("+") else "number"] = one
+    return card_of(texts, "company")
