@@ -44,7 +44,7 @@ TABLE = {
         interest_plan account_log account_plan account_pin account_contact_add account_point_add account_find_out
         contact_point_add""",
     # Changes what is known of any client, and takes one over
-    "s+++++3334": "point_end point_consent account_take_over contact_edit contact_move contact_left",
+    "s+++++3334": "point_end point_consent account_take_over contact_edit contact_move contact_left contact_cell",
     # Takes in, logs and plans for others
     "s+++++33+3": "take_in take_in_lookup account_new keep_line clients_called",
     # Works the record: the owner, the team, the heads above
@@ -52,7 +52,8 @@ TABLE = {
         board_move interest_stage interest_qualify interest_offer interest_think interest_convert interest_close
         interest_set_aside interest_edit interest_lines interest_people interest_place interest_revive interest_merge
         interest_split interest_transfer step_done step_afterwards step_attempt step_snooze step_wait step_turn
-        step_edit step_delegate account_hand_over account_edit account_rhythm account_verify account_archive
+        step_edit step_delegate account_cell interest_cell step_cell account_hand_over
+        account_edit account_rhythm account_verify account_archive
         account_restore account_confide account_unpin""",
     # Imports accounts; a run is seen by who began it and the heads above
     "s+++++3333": "imports",
@@ -123,6 +124,7 @@ def address(name: str, world: SimpleNamespace) -> str:
         "point": world.point.pk,
         "fact": "web",
         "job": world.job.pk,
+        "field": {"account": "rhythm", "contact": "role", "interest": "value"}.get(kind, "day"),
     }
     pattern = PATTERNS[name]
     if not pattern.name:

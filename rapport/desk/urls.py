@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from rapport.desk.views import account, account_acts, contact, control, lists, my_day, settings, undo
+from rapport.desk.views import account, account_acts, cells, contact, control, lists, my_day, settings, undo
 
 of_lists: list[URLPattern] = []
 for name in lists.LISTS:
@@ -21,8 +21,16 @@ of_accounts = [
     path("contacts/<int:number>/", contact.contact, name="contact"),
 ]
 
+of_cells = [
+    path("accounts/<int:number>/cell/<slug:field>/", cells.account_cell, name="account_cell"),
+    path("contacts/<int:number>/cell/<slug:field>/", cells.contact_cell, name="contact_cell"),
+    path("interests/<int:number>/cell/<slug:field>/", cells.interest_cell, name="interest_cell"),
+    path("steps/<int:number>/cell/<slug:field>/", cells.step_cell, name="step_cell"),
+]
+
 urlpatterns = [
     *of_lists,
+    *of_cells,
     path("control/", control.control, name="control"),
     path("interests/reassigning/", control.interests_reassign, name="interests_reassign"),
     path("accounts/reassigning/", control.accounts_reassign, name="accounts_reassign"),

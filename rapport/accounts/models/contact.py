@@ -81,6 +81,10 @@ class Contact(ContactKeeping, Root):
     def decides(self) -> bool:
         return self.buying_role == BuyingRole.DECIDES
 
+    def changes_by(self, viewer: Viewer) -> bool:
+        """Whether the viewer may correct it: everybody who keeps clients and reads this one."""
+        return viewer.may("account.change")
+
 
 class Position(models.Model):
     """Where a person works or worked, and as what; the open row is where they are now."""

@@ -12,7 +12,10 @@ from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from rapport.desk.cells import CELLS
 from rapport.desk.lists.columns import Column
+from rapport.desk.templatetags.cells import drawn
+from rapport.people.viewer import Viewer
 from rapport.ui.wording import reader_locale, short_day
 
 register = template.Library()
@@ -22,13 +25,21 @@ register = template.Library()
 def cells(context: Context, row: Any) -> SafeString:
     """The row's cells in the order of the columns; a template of its own calls the row by the list's noun."""
     listing = context["listing"]
-    today = listing.viewer.today
+    viewer, changed = listing.viewer, CELLS[listing.of.noun]
     with context.push(**{listing.of.noun: row}):
-        drawn = [
-            template.render(context) if template else _plain(column, row, today)
+        found = [
+            template.render(context) if template
+            else _changed(column, row, viewer) if column.name in changed and getattr(row, "is_legible", True)
+            else _plain(column, row, viewer.today)
             for column, template in _templates(context, listing)
-        ]
-    return mark_safe("".join(drawn))
+        ]  # fmt: skip
+    return mark_safe("".join(found))
+
+
+def _changed(column: Column, row: Any, viewer: Viewer) -> SafeString:
+    """A value that is changed where it stands."""
+    value = drawn(row, column.name, viewer)
+    return format_html('<td class="{}" data-label="{}">{}</td>', column.classes, column.over, value)
 
 
 def _templates(context: Context, listing: Any) -> list[tuple[Column, Any]]:

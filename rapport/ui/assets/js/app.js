@@ -2,6 +2,7 @@
 import "./afterwards.js";
 import "./board.js";
 import "./bulk.js";
+import "./cell.js";
 import "./copy.js";
 import "./dialog.js";
 import "./focus.js";
