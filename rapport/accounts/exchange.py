@@ -20,6 +20,7 @@ from rapport.exchange.models import ImportedRow
 from rapport.journal.models import Entry, EntrySubject
 from rapport.kit.text import fold
 from rapport.people.models import User
+from rapport.search.indexing import forget
 
 # Whom a row may be: the id of an account, or less than nothing for an earlier row of the same file.
 Whom = int
@@ -229,9 +230,11 @@ class Accounts:
 def _delete(pks: list[int]) -> bool:
     try:
         with transaction.atomic():
+            forget("contact", Contact.objects.filter(account__in=pks).values_list("pk", flat=True))
             for model in (ContactPoint, Position, Contact):
                 model.objects.filter(account__in=pks).delete()
             Account.objects.filter(pk__in=pks).delete()
+            forget("account", pks)
     except (IntegrityError, ProtectedError):
         return False
     return True

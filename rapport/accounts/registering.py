@@ -25,6 +25,7 @@ from rapport.accounts.models import (
 from rapport.accounts.models.account_keeping import name_columns
 from rapport.accounts.models.contact_keeping import contact_key
 from rapport.accounts.models.points import normalised
+from rapport.accounts.search import account_texts, contact_texts
 from rapport.journal.acting import Fact, act, record_many
 from rapport.journal.bulk import insert, insert_new, reserve_ids
 from rapport.kit.company_numbers import company_number
@@ -32,6 +33,7 @@ from rapport.kit.days import next_working_day
 from rapport.kit.refusal import Refusal, at
 from rapport.kit.text import words
 from rapport.people.models import User
+from rapport.search.indexing import add
 
 
 @dataclass
@@ -157,6 +159,7 @@ def _write_rows(drafts: list[Draft], accounts: list[Account], on: date) -> list[
         points += [(place, (account.pk, whose[place], one.kind, one.text, one.label)) for one in theirs]
     _put(made, ContactPoint, ("account_id", "contact_id", "kind", "value", "label"), points)
     _write_words(accounts, contacts)
+    _enter(pairs, dict(named))
     return made
 
 
@@ -192,6 +195,20 @@ def _write_words(accounts: list[Account], contacts: list[Contact]) -> None:
     ]
     rows += [(word[:60], contact.account_id, contact.pk) for contact in contacts for word in words(str(contact))]
     insert(Word, ("word", "account_id", "contact_id"), rows)
+
+
+def _enter(pairs: Iterable[tuple[int, Draft, Account]], contacts: dict[int, Contact]) -> None:
+    """Into the index of the search."""
+    pairs = list(pairs)
+    add("account", (account_texts(account, [one.text for one in draft.points]) for _place, draft, account in pairs))
+    add(
+        "contact",
+        (
+            contact_texts(contacts[place], account, [one.text for one in draft.person.points])
+            for place, draft, account in pairs
+            if draft.person
+        ),
+    )
 
 
 def add_contact(*, by: User, account: Account, person: Person, on: date, once: str | None = None) -> Contact:

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "rapport.accounts",
     "rapport.catalogue",
     "rapport.exchange",
+    "rapport.search",
     "rapport.jobs",
     "rapport.people",
     "rapport.journal",

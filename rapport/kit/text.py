@@ -6,7 +6,7 @@ does both here, in Python, and stores the result in a column of its own.
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 # Letters that Unicode does not take apart by itself. Cyrillic by sound, as on business cards.
 _LETTERS = str.maketrans(
@@ -38,6 +38,37 @@ def fold(text: str) -> str:
 def words(text: str) -> list[str]:
     """The folded words of a name, each once, in their order: what the prefix index holds."""
     return list(dict.fromkeys(fold(text).split()))
+
+
+# One sound, written by people of other countries: Kharitonov or Haritonov, Yulia or Julia, Schukin or Shchukin, Bøe.
+_SOUNDS = {
+    "shch": "s", "sch": "s", "sh": "s", "ch": "c", "zh": "z", "kh": "h", "th": "t", "ts": "c", "tz": "c",
+    "oe": "o", "ae": "a", "ue": "u", "y": "i", "j": "i", "w": "v", "x": "ks",
+}  # fmt: skip
+_SOUND = re.compile("|".join(_SOUNDS))
+_DOUBLED = re.compile(r"([^\W\d_])\1+")
+# What may become one sound with the next letter that is typed, and the sound that it becomes then.
+_UNFINISHED = {"shc": "s", "sc": "s", "t": "c", "k": "h"}
+
+
+def undoubled(text: str) -> str:
+    """Each letter that stands twice or more, once; digits stay."""
+    return _DOUBLED.sub(r"\1", text)
+
+
+@lru_cache(maxsize=50_000)
+def sound(word: str) -> str:
+    """The form in which a folded word meets the other ways to spell it; coarser than `fold`, for searching only.
+
+    The sound of a beginning is a beginning of the sound, but for what `beginnings` adds.
+    """
+    return undoubled(_SOUND.sub(lambda found: _SOUNDS[found[0]], undoubled(word)))
+
+
+def beginnings(word: str) -> list[str]:
+    """How the sound of a word can begin when this much of it is typed: "wat" may go on to "wats", that is "vac"."""
+    tail = next((tail for tail in _UNFINISHED if word.endswith(tail)), "")
+    return [sound(word), undoubled(sound(word.removesuffix(tail)) + _UNFINISHED[tail])] if tail else [sound(word)]
 
 
 # Folded legal forms. Those written with dots ("s. r. o.") are found by joining the single letters.

@@ -1,0 +1,77 @@
+"""The one thing that the two databases do differently: a full-text index over a column of tokens.
+
+SQLite: a virtual table FTS5 beside the table, kept by triggers. PostgreSQL: a GIN index over the tokens as a
+`tsvector`; no extension. Both are part of the table's own transaction, so the rest of the floor only writes rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from django.db.models.expressions import RawSQL
+
+# Signs that begin a token which is no plain word; see tokens.py.
+SIGNS = "=@#~:"
+LONGEST = 60
+
+
+class Term(NamedTuple):
+    """A token, or the beginning of one."""
+
+    token: str
+    begins: bool = False
+
+
+# Each group must be met by one of its terms.
+Wanted = Sequence[Sequence[Term]]
+
+
+def matching(vendor: str, table: str, wanted: Wanted, *, most: int | None = None, beyond: int = 0) -> RawSQL:
+    """The ids of the rows of `table` whose tokens meet every group; on SQLite the newest first."""
+    part = f" LIMIT {int(most)} OFFSET {int(beyond)}" if most else ""
+    if vendor == "sqlite":
+        order = " ORDER BY rowid DESC" if most else ""
+        sql = f"SELECT rowid FROM {table}_words WHERE {table}_words MATCH %s{order}{part}"
+        return RawSQL(sql, [_written(wanted, '"{}"', '"{}"*', " OR ", " AND ")])
+    sql = f"SELECT id FROM {table} WHERE {_VECTOR} @@ %s::tsquery{part}"
+    return RawSQL(sql, [_written(wanted, "'{}'", "'{}':*", " | ", " & ")])
+
+
+def _written(wanted: Wanted, whole: str, begun: str, either: str, both: str) -> str:
+    """Tokens hold letters, digits and SIGNS only, so quoting them is safe."""
+    groups = [either.join((begun if term.begins else whole).format(term.token) for term in group) for group in wanted]
+    return both.join(f"({group})" for group in groups)
+
+
+_VECTOR = "array_to_tsvector(string_to_array(tokens, ' '))"
+
+
+def put_up(schema_editor: Any, table: str) -> None:
+    """Makes the index of a table that has the columns `id` and `tokens`; for migrations.
+
+    A later migration that alters the table must call this again on SQLite, which builds the table anew.
+    """
+    for statement in _SQLITE if schema_editor.connection.vendor == "sqlite" else _POSTGRESQL:
+        schema_editor.execute(statement.format(table=table, vector=_VECTOR, signs=SIGNS))
+
+
+def take_down(schema_editor: Any, table: str) -> None:
+    gone = "TABLE" if schema_editor.connection.vendor == "sqlite" else "INDEX"
+    for trigger in ("in", "out", "over") if gone == "TABLE" else ():
+        schema_editor.execute(f"DROP TRIGGER IF EXISTS {table}_{trigger}")
+    schema_editor.execute(f"DROP {gone} IF EXISTS {table}_words")
+
+
+_PUT = "INSERT INTO {table}_words(rowid, tokens) VALUES (new.id, new.tokens);"
+_TAKE = "INSERT INTO {table}_words({table}_words, rowid, tokens) VALUES ('delete', old.id, old.tokens);"
+_SQLITE = (
+    "CREATE VIRTUAL TABLE {table}_words USING fts5(tokens, content='{table}', content_rowid='id', detail='none',"
+    " columnsize=0, prefix='1 2 3', tokenize=\"ascii tokenchars '{signs}'\")",
+    "CREATE TRIGGER {table}_in AFTER INSERT ON {table} BEGIN " + _PUT + " END",
+    "CREATE TRIGGER {table}_out AFTER DELETE ON {table} BEGIN " + _TAKE + " END",
+    "CREATE TRIGGER {table}_over AFTER UPDATE OF tokens ON {table} BEGIN " + _TAKE + " " + _PUT + " END",
+    "INSERT INTO {table}_words({table}_words) VALUES ('rebuild')",
+)
+# Rows that were just written wait in a list that each search reads through: it is kept short.
+_POSTGRESQL = ("CREATE INDEX {table}_words ON {table} USING gin (({vector})) WITH (gin_pending_list_limit = 256)",)

@@ -1,0 +1,83 @@
+"""From texts to the tokens of the index, and from what somebody typed to the tokens that are wanted.
+
+A plain token is the sound of one word. `=` begins that of a whole name without spaces, `@` a mail address, `#` the
+digits of a phone or a number, `~` the owner, `:` the kind of record.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
+
+from rapport.kit.text import fold, sound, undoubled, words
+from rapport.search.full_text import LONGEST
+
+FEWEST_DIGITS = 3
+_NUMBER = re.compile(r"[\d\s+()./#-]+")
+_SHORTEST = 3  # of a word that may be misspelt
+
+
+def sounds(text: str) -> list[str]:
+    """The words of a text as the index holds them, each once."""
+    return list(dict.fromkeys(sound(word)[:LONGEST] for word in words(text)))
+
+
+def whole(parts: Iterable[str]) -> str:
+    """The token of a whole name, from the sounds of its words."""
+    return "=" + undoubled("".join(parts))[:LONGEST]
+
+
+def of_names(names: Iterable[str]) -> Iterator[str]:
+    for name in names:
+        parts = [sound(word)[:LONGEST] for word in fold(name).split()]
+        yield from parts
+        if parts:
+            yield whole(parts)
+
+
+def of_content(texts: Iterable[str]) -> Iterator[str]:
+    """Each text as what it looks like: a mail address, a number, or words."""
+    for text in texts:
+        if "@" in text:
+            local, _at, domain = text.partition("@")
+            yield from sounds(local)
+            yield squeezed(text)
+            yield squeezed(domain)
+        else:
+            if not is_number(text):
+                yield from sounds(text)
+            yield from _numbers(text)
+
+
+def squeezed(address: str) -> str:
+    return "@" + fold(address).replace(" ", "")[:LONGEST]
+
+
+def is_number(text: str) -> bool:
+    return bool(_NUMBER.fullmatch(text))
+
+
+def _numbers(text: str) -> Iterator[str]:
+    """The digits of a number with and without the country's code."""
+    digits = re.sub(r"\D", "", text)[:LONGEST]
+    if len(digits) >= FEWEST_DIGITS:
+        yield f"#{digits}"
+        if text.startswith("+"):
+            length = next((size for size in (1, 2, 3) if int(digits[:size]) in COUNTRY_CODE_TO_REGION_CODE), 0)
+            yield f"#{digits[length:]}"
+
+
+def wanted_numbers(text: str) -> list[str]:
+    """How the digits may stand in the index: typed with 00 or the 0 before an area code, too."""
+    digits = re.sub(r"\D", "", text)
+    forms = dict.fromkeys([digits, digits.removeprefix("00"), digits.removeprefix("0")])
+    return [f"#{form[:LONGEST]}" for form in forms if len(form) >= FEWEST_DIGITS]
+
+
+def shortened(word: str) -> list[str]:
+    """A word and every way to leave out one of its letters; by these two spellings meet that differ by one letter."""
+    if len(word) < _SHORTEST or word.isdecimal():
+        return [word]
+    return list(dict.fromkeys([word, *(word[:place] + word[place + 1 :] for place in range(len(word)))]))
