@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 from django.conf import settings
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.recorder import MigrationRecorder
 from django.utils.translation import gettext as _
 
+from rapport.config.backups import postgresql
+from rapport.config.backups.archive import written_beside
 from rapport.kit.refusal import Refusal
 
 KEPT_BACKUPS = 10
@@ -39,18 +43,23 @@ def require_current() -> None:
         raise Refusal("schema_older", _("The database is older than this version. Run: rapport migrate"))
 
 
-def back_up_sqlite() -> Path | None:
-    """Copies the SQLite database beside it, online and whole; keeps the last ten copies. None where there is none."""
-    source = Path(settings.DATABASES["default"]["NAME"])
-    if connection.vendor != "sqlite" or not source.is_file():
+def back_up_before_migrating() -> Path | None:
+    """Copies the database into the data folder, online and whole; keeps the last ten copies. None where it is empty.
+
+    Raises Refusal where that cannot be done.
+    """
+    if not MigrationRecorder(connection).applied_migrations():
         return None
     folder = settings.DATA_DIR / "backups"
-    folder.mkdir(exist_ok=True)
-    target = folder / f"before-migrating-{datetime.now(UTC):%Y%m%d-%H%M%S-%f}.sqlite3"
-    with sqlite3.connect(source) as old, sqlite3.connect(target) as new:
-        old.backup(new)
-    old.close()
-    new.close()
-    for outdated in sorted(folder.glob("before-migrating-*.sqlite3"))[:-KEPT_BACKUPS]:
+    folder.mkdir(mode=0o700, exist_ok=True)
+    suffix = "sqlite3" if connection.vendor == "sqlite" else "dump"
+    target = folder / f"before-migrating-{datetime.now(UTC):%Y%m%d-%H%M%S-%f}.{suffix}"
+    with written_beside(target) as partial:
+        if connection.vendor == "sqlite":
+            with closing(sqlite3.connect(partial)) as copy:
+                connection.connection.backup(copy)
+        else:
+            postgresql.dump(partial)
+    for outdated in sorted(folder.glob(f"before-migrating-*.{suffix}"))[:-KEPT_BACKUPS]:
         outdated.unlink()
     return target

@@ -5,11 +5,11 @@ import secrets
 from pathlib import Path
 from typing import Any
 
-import dj_database_url
 from django.utils.translation import gettext_lazy as _
 
 from rapport.config.settings_access import *  # noqa: F403
 from rapport.config.settings_access import EMAIL_URL, mail_settings
+from rapport.config.settings_database import database
 
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("RAPPORT_DATA_DIR", "var")).resolve()
@@ -95,21 +95,7 @@ TEMPLATES = [
 
 FORM_RENDERER = "rapport.ui.forms.Renderer"
 
-_SQLITE_OPTIONS = {
-    "transaction_mode": "IMMEDIATE",
-    "timeout": 20,
-    "init_command": (
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=268435456;"
-        " PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=ON"
-    ),
-}
-_database = dj_database_url.parse(os.environ.get("RAPPORT_DATABASE_URL", f"sqlite:///{DATA_DIR / 'rapport.sqlite3'}"))
-if _database["ENGINE"] == "django.db.backends.sqlite3":
-    _database["OPTIONS"] = _SQLITE_OPTIONS
-else:
-    _database["OPTIONS"] = {"pool": True}
-    _database["DISABLE_SERVER_SIDE_CURSORS"] = True  # pgbouncer in transaction mode
-DATABASES = {"default": _database}
+DATABASES = {"default": database(f"sqlite:///{DATA_DIR / 'rapport.sqlite3'}")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.User"

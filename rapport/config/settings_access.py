@@ -42,7 +42,14 @@ LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 CSRF_FAILURE_VIEW = "rapport.config.error_pages.csrf_failed"
 
 # Shared by all processes and hosts, so that limits hold across them.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "rapport_cache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "rapport_cache",
+        # Beyond it, the table is thinned out: it must hold more attempts to sign in than a guesser can make.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 # Sign-in ------------------------------------------------------------------------------------------------------------
 

@@ -37,6 +37,12 @@ class JobQuerySet(models.QuerySet["Job"]):
         found = dict(self.order_by().values_list("state").annotate(models.Count("pk")))
         return {state: found.get(state, 0) for state in State.values}
 
+    def try_again(self, now: datetime) -> int:
+        """Gives those that stay failed as many attempts as they had at first; says how many there were."""
+        open_keys = self.filter(state__in=(State.WAITING, State.RUNNING), unique_key__isnull=False).values("unique_key")
+        failed = self.filter(state=State.FAILED).exclude(unique_key__in=open_keys)
+        return failed.update(state=State.WAITING, attempts=0, run_after=now, finished_at=None)
+
     def claim(self, worker: str, now: datetime) -> Job | None:
         """Takes the next job; of several workers exactly one gets it."""
         with transaction.atomic():

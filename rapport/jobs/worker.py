@@ -7,8 +7,11 @@ import os
 import secrets
 import socket
 import threading
+import time
 import traceback
+from datetime import datetime
 
+from django.core.cache import cache
 from django.db import close_old_connections
 from django.utils import timezone
 from django.utils.module_loading import import_string
@@ -18,6 +21,9 @@ from rapport.jobs.schedule import keep_appointments
 
 log = logging.getLogger(__name__)
 IDLE_SECONDS = 1.0
+# How often a worker says that it is there, and for how long that is remembered.
+HEARD_EVERY, HEARD_FOR = 60.0, 24 * 3600
+HEARD = "worker-heard-of"
 
 
 def name_of_worker() -> str:
@@ -55,12 +61,21 @@ def _keep_lease(job: Job, worker: str, done: threading.Event) -> None:
         close_old_connections()
 
 
+def last_heard_of() -> datetime | None:
+    """When some worker, on whatever machine, last said that it was there."""
+    heard: datetime | None = cache.get(HEARD)
+    return heard
+
+
 def work(stop: threading.Event) -> None:
     """Works until `stop` is set; looks for new jobs once a second when there is none."""
-    worker = name_of_worker()
+    worker, told = name_of_worker(), -HEARD_EVERY
     while not stop.is_set():
         close_old_connections()
         try:
+            if time.monotonic() - told >= HEARD_EVERY:
+                cache.set(HEARD, timezone.now(), HEARD_FOR)
+                told = time.monotonic()
             keep_appointments(timezone.now())
             found = run_next(worker)
         except Exception:

@@ -1,14 +1,31 @@
 from typing import Any
 
+from django.core.management.base import CommandError, CommandParser
 from django.core.management.commands.migrate import Command as DjangoMigrate
 
-from rapport.config.schema import back_up_sqlite, pending
+from rapport.config.schema import back_up_before_migrating, pending, unknown
+from rapport.kit.refusal import Refusal
 
 
 class Command(DjangoMigrate):
-    """Django's own, which copies an SQLite database beside it before it changes anything."""
+    """Django's own, which copies the database before it changes anything, and leaves alone what is newer."""
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        super().add_arguments(parser)
+        parser.add_argument("--without-backup", action="store_true", help="where the copy cannot be made here")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if not options["plan"] and pending() and (copy := back_up_sqlite()) and options["verbosity"]:
-            self.stdout.write(f"Backed up to {copy}")
+        if not options["plan"] and unknown():
+            raise CommandError("This database was used by a newer version of Rapport. Nothing was changed.")
+        if not options["plan"] and pending() and not options.get("without_backup"):
+            self._back_up(options["verbosity"])
         super().handle(*args, **options)
+
+    def _back_up(self, verbosity: int) -> None:
+        try:
+            copy = back_up_before_migrating()
+        except (Refusal, OSError) as error:
+            text = f"Nothing was changed, because the database could not be backed up first: {error}"
+            raise CommandError(f"{text} If you have a backup, run: rapport migrate --without-backup") from error
+        if copy and verbosity:
+            self.stdout.write(f"Backed up to {copy}")

@@ -3,9 +3,14 @@ import signal
 import threading
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from rapport.config.backups.presence import present
+from rapport.config.schema import require_current
+from rapport.jobs.models import Job
 from rapport.jobs.worker import run_all, work
+from rapport.kit import clock
+from rapport.kit.refusal import Refusal
 
 
 class Command(BaseCommand):
@@ -13,9 +18,21 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--once", action="store_true", help="run what is due now, then end")
+        parser.add_argument("--again", action="store_true", help="try once more what stays failed, then end")
         parser.add_argument("--with-parent", action="store_true", help="end when the process that started it ends")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            require_current()
+            with present():
+                self._work(options)
+        except Refusal as refusal:
+            raise CommandError(str(refusal)) from refusal
+
+    def _work(self, options: dict[str, Any]) -> None:
+        if options["again"]:
+            self.stdout.write(f"{Job.objects.try_again(clock.now())} jobs are tried again.")
+            return
         if options["once"]:
             run_all()
             return

@@ -1,0 +1,39 @@
+"""Settings of the database; read into settings.py."""
+
+import os
+from typing import Any
+
+import dj_database_url
+
+SQLITE = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": (
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=268435456;"
+        " PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=ON"
+    ),
+}
+STATEMENT_SECONDS = int(os.environ.get("RAPPORT_STATEMENT_SECONDS", "30"))
+LOCK_SECONDS = int(os.environ.get("RAPPORT_LOCK_SECONDS", "10"))
+# What a connection is told when it is opened. A transaction that does nothing for a minute holds others up for nothing.
+WAITS = (
+    f"-c statement_timeout={STATEMENT_SECONDS}s -c lock_timeout={LOCK_SECONDS}s"
+    " -c idle_in_transaction_session_timeout=60s"
+)
+
+
+def database(usual: str) -> dict[str, Any]:
+    """What RAPPORT_DATABASE_URL names, else the usual one, with what each kind needs."""
+    named: Any = dj_database_url.parse(os.environ.get("RAPPORT_DATABASE_URL", usual))
+    if named["ENGINE"] == "django.db.backends.sqlite3":
+        return {**named, "OPTIONS": SQLITE | {"timeout": 2 * LOCK_SECONDS}}
+    if os.environ.get("RAPPORT_PGBOUNCER") == "1":
+        # It keeps the connections itself, and the next transaction may run on another: nothing may rest on one.
+        options: dict[str, Any] = {"pool": False, "prepare_threshold": None}
+        named["DISABLE_SERVER_SIDE_CURSORS"] = True
+    else:
+        options = {"pool": {"min_size": 1, "max_size": 8, "timeout": LOCK_SECONDS}, "options": WAITS}
+        named["CONN_HEALTH_CHECKS"] = True  # a server that was started anew is met with a new connection
+    if direct := os.environ.get("RAPPORT_DATABASE_DIRECT_URL"):
+        named["DIRECT"] = dj_database_url.parse(direct)
+    return {**named, "OPTIONS": {**named.get("OPTIONS", {}), **options}}
