@@ -108,3 +108,22 @@ def test_a_new_client_is_taken_back_after_the_inquiry_with_which_they_came():
     for code in ("interest.taken_in", "account.registered"):
         undo(Entry.objects.get(code=code), by=ida)
     assert not Account.objects.exists()
+
+
+def test_what_was_corrected_and_taken_back_again_does_not_hinder_undoing_what_made_it():
+    account = world.account(surname="", city="Bergen")
+    made = Entry.objects.get(code="account.registered")
+    account.revise(by=account.owner, city="Oslo")
+    undo(last(), by=account.owner)
+    undo(made, by=account.owner)
+    assert not Account.objects.exists()
+
+
+def test_a_correction_that_stands_hinders_it_still():
+    account = world.account(surname="", city="Bergen")
+    made = Entry.objects.get(code="account.registered")
+    for city in ("Oslo", "Hamar"):
+        account.revise(by=account.owner, city=city)
+    undo(last(), by=account.owner)
+    with pytest.raises(Refusal, match="changed since"):
+        undo(made, by=account.owner)

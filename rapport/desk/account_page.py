@@ -175,13 +175,18 @@ def _answer_form(account: Account, question: Question, people: People) -> Answer
     return AnswerForm(account=account, fact=question.fact, question=str(question.text), people=here)
 
 
-def facts_of(account: Account) -> list[tuple[Any, str]]:
-    """Every fact with its label, for the record."""
+# Facts of the record that are changed where they stand.
+_CELLS = {"status": "status", "account_class": "class", "city": "city", "business": "business"}
+
+
+def facts_of(account: Account) -> list[tuple[Any, str, str]]:
+    """Every fact with its label and the cell that changes it, for the record."""
     fields = AccountForm.base_fields
     words = {name: getattr(account, f"get_{name}_display")() for name in ("kind", "status", "level")}
     words |= {"country": country_name(account.country), "writes_in": language_name(account.language)}
     names = [name for name in fields if name not in ("version", "tags", "roles", "parent")]
-    return [(fields[name].label, str(words.get(name, getattr(account, name)) or "")) for name in names]
+    said = {name: str(words.get(name, getattr(account, name)) or "") for name in names}
+    return [(fields[name].label, said[name], _CELLS.get(name, "")) for name in names]
 
 
 def head(account: Account, viewer: Viewer, current: str = "account") -> dict[str, Any]:

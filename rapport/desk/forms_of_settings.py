@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from rapport.journal.bases import Listed
-from rapport.people.answers import ActForm
+from rapport.people.answers import ActForm, NewForm
 
 
 class ItemForm(ActForm):
@@ -28,3 +28,5 @@ class ItemForm(ActForm):
             )
         for name in self.fields:
             self.fields[name].initial = getattr(item, name)
+        if not item.pk:
+            self.fields["once"] = NewForm.base_fields["once"]

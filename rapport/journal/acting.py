@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
+from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -289,12 +290,24 @@ def _require_untouched(entry: Entry) -> None:
             versions[kind, pk] += more[0]
     for (kind, pk), version in versions.items():
         row = _models()[kind]._base_manager.filter(pk=pk).first()
-        if getattr(row, "version", version) != version:
+        ahead = getattr(row, "version", version) - version
+        if ahead and ahead != _taken_back_since(entry, kind, pk):
             raise _changed_since()
     for (kind, pk), left in values.items():
         row = _models()[kind]._base_manager.filter(pk=pk).first()
         if row is not None and any(_plain(getattr(row, column)) != value for column, value in left.items()):
             raise _changed_since()
+
+
+def _taken_back_since(entry: Entry, kind: str, pk: int) -> int:
+    """By how much later acts raised the version of a row that were undone themselves, their undoings included."""
+    about = Q()
+    for subject in entry.subjects.all():
+        about |= Q(kind=subject.kind, object_id=subject.object_id)
+    undone = Q(entry__undoes__isnull=False) | Q(entry__undone_by__isnull=False)
+    later = EntrySubject.objects.filter(about, undone, entry__gt=entry.pk).values("entry")
+    written = (one for entry in Entry.objects.filter(pk__in=later) for one in entry.rows)
+    return sum(one[3] for one in written if one[:2] == [kind, pk] and isinstance(one[2], dict))
 
 
 def _done_already() -> Refusal:

@@ -12,12 +12,12 @@ from rapport.journal.bases import Listed
 from rapport.kit.refusal import Refusal
 
 
-def add_item(*, by: Any, item: Listed) -> Listed:
+def add_item(*, by: Any, item: Listed, once: str | None = None) -> Listed:
     """Puts a new item at the end of its list. Raises Refusal without a name."""
     item.name = item.name.strip()
     _require_name(item)
     item.place = type(item)._base_manager.count()
-    with act("list.item_added", by=by, name=item.name) as doing:
+    with act("list.item_added", by=by, once=once, name=item.name) as doing:
         doing.create(item)
         doing.concern(item)
     return item

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable
 from typing import Any
 
@@ -38,6 +39,12 @@ class ActForm(forms.Form):
             self.add_error(refusal.field if refusal.field in self.fields else None, str(refusal.message))
             return False
         return True
+
+
+class NewForm(ActForm):
+    """Creates something. Its one-time key stays when it is shown again: however often it is sent, it creates once."""
+
+    once = forms.CharField(required=False, max_length=36, widget=forms.HiddenInput, initial=uuid.uuid4)
 
 
 def done(request: Request, to: str, text: str | Promise) -> HttpResponse:

@@ -19,7 +19,7 @@ from rapport.journal.bases import Editable
 from rapport.journal.models import Entry
 from rapport.kit.company_numbers import countries_in_order
 from rapport.kit.refusal import Stale
-from rapport.people.answers import ActForm
+from rapport.people.answers import ActForm, NewForm
 from rapport.people.models import LegalEntity, Office, Team, User
 from rapport.people.models.users import Density, Theme
 from rapport.people.roles import Role
@@ -187,6 +187,10 @@ class TeamForm(ActForm):
     head = forms.ModelChoiceField(label=_("Head"), queryset=User.objects.active(), required=False, empty_label="–")
 
 
+class NewTeamForm(NewForm, TeamForm):
+    pass
+
+
 class EditTeamForm(EditForm, TeamForm):
     pass
 
@@ -201,6 +205,10 @@ class EntityForm(ActForm):
     )
 
 
+class NewEntityForm(NewForm, EntityForm):
+    pass
+
+
 class EditEntityForm(EditForm, EntityForm):
     pass
 
@@ -211,6 +219,10 @@ class OfficeForm(ActForm):
     country = forms.ChoiceField(label=_("Country"), choices=countries)
     city = forms.CharField(label=_("Town"), max_length=120, required=False)
     time_zone = forms.ChoiceField(label=_("Time zone"), choices=zones)
+
+
+class NewOfficeForm(NewForm, OfficeForm):
+    pass
 
 
 class EditOfficeForm(EditForm, OfficeForm):

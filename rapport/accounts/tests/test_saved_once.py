@@ -32,3 +32,15 @@ def test_an_address_longer_than_the_base_keeps_is_refused_at_its_field(client, k
     answer = client.post(reverse("account_point_add", args=[account.pk]), {"kind": kind, "text": text})
     assert answer.status_code == 422
     assert "longer than 200" in answer.content.decode()
+
+
+@pytest.mark.parametrize("times", [3])
+def test_however_often_a_form_is_pressed_its_key_stays_and_it_saves_once(client, times):
+    account = world.account()
+    client.force_login(account.owner)
+    url, sent = reverse("account_pin", args=[account.pk]), {"text": "Calls before noon only", "once": "one-key"}
+    for _ in range(times):
+        answer = client.post(url, sent)
+        if answer.status_code == 422:
+            assert 'name="once" value="one-key"' in answer.content.decode()
+    assert account.pins.count() == 1

@@ -7,12 +7,12 @@ from typing import Any
 
 from django import template
 from django.template import Context
-from django.urls import reverse
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from rapport.desk.cells import CELLS
+from rapport.desk.cells import CELLS, address_of
 from rapport.journal.acting import kind_of
 from rapport.people.viewer import Viewer
 
@@ -20,9 +20,10 @@ register = template.Library()
 
 
 @cache
-def _address(kind: str, name: str) -> str:
-    """With a place for the number: a list draws hundreds."""
-    return reverse(f"{kind}_cell", args=[0, name]).replace("/0/", "/{}/", 1)
+def _tail(kind: str, name: str, language: str) -> str:
+    """What follows the value in its link: the same in every row."""
+    hint = _("change: {field}").format(field=CELLS[kind][name].label)
+    return format_html('<span class="sr-only">, {}</span></a>', hint)
 
 
 @register.simple_tag(takes_context=True)
@@ -38,12 +39,8 @@ def drawn(row: Any, name: str, viewer: Viewer) -> SafeString:
     classes = one.state(row, viewer) if said else "none"
     if not (one.when(row) and row.changes_by(viewer)):
         return format_html('<span class="{}">{}</span>', classes, said or "–") if classes else format_html("{}", said)
-    if dialog := one.instead(row):
-        address, how = dialog, "data-dialog"
-    else:
-        address, how = _address(kind, name).format(row.pk), "data-cell"
-    hint = _("change: {field}").format(field=one.label)
-    return format_html(
-        '<a class="cell {}" href="{}" data-act="edit" {}>{}<span class="sr-only">, {}</span></a>',
-        classes, address, how, said or "–", hint,
-    )  # fmt: skip
+    dialog = one.instead(row)
+    address = dialog or address_of(f"{kind}_cell", name).format(row.pk)
+    how = "data-dialog" if dialog else "data-cell"
+    opened = f'<a class="cell {classes}" href="{address}" data-act="edit" {how}>'
+    return mark_safe(f"{opened}{escape(said or '–')}{_tail(kind, name, get_language() or 'en')}")

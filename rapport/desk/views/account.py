@@ -57,7 +57,6 @@ def account_record(request: Request, account: Account) -> HttpResponse:
     page = {
         **head(account, request.viewer, "account_record"),
         "facts": facts_of(account),
-        "tags": list(account.tags.all()),
         "roles": [given.get_role_display() for given in account.party_roles.all()],
         "responsibilities": list(account.responsibilities.select_related("user").order_by("-since", "-id")),
         "subsidiaries": list(Account.objects.visible_to(request.viewer).filter(parent=account)[:50]),

@@ -39,7 +39,8 @@ def new_item(request: Request, word: str) -> HttpResponse:
 
     def add(fields: dict[str, Any]) -> Listed:
         fields.pop("version")
-        return add_item(by=request.user, item=_model(word)(**fields))
+        once = fields.pop("once")
+        return add_item(by=request.user, item=_model(word)(**fields), once=once)
 
     if form.carry_out(add):
         return done(request, "settings", _("Added: {name}").format(name=form.result))

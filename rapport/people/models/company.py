@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from django.db import models, transaction
@@ -17,9 +17,12 @@ if TYPE_CHECKING:
     from rapport.people.viewer import Viewer
 
 
-def _require_name(name: str) -> str:
+def _named(name: str, rows: models.QuerySet[Any]) -> str:
+    """The name without blanks around it. Raises Refusal where it is empty, or one of the other `rows` has it."""
     if not (name := name.strip()):
         raise Refusal("name_missing", _("Give it a name."), "name")
+    if rows.filter(name=name).exists():
+        raise Refusal("name_taken", _("There is one of this name already."), "name")
     return name
 
 
@@ -28,16 +31,17 @@ class LegalEntityQuerySet(models.QuerySet["LegalEntity"]):
         return self.all()
 
     def open(
-        self, *, by: User, name: str, country: str, currency: str, company_number: str = "", address: str = ""
-    ) -> LegalEntity:
+        self, *, by: User, name: str, country: str, currency: str, company_number: str = "", address: str = "",
+        once: str | None = None,
+    ) -> LegalEntity:  # fmt: skip
         entity = LegalEntity(
-            name=_require_name(name),
+            name=_named(name, self),
             country=country,
             currency=currency,
             company_number=company_number.strip(),
             address=address.strip(),
         )
-        with act("entity.opened", by=by, name=entity.name) as doing:
+        with act("entity.opened", by=by, once=once, name=entity.name) as doing:
             doing.concern(doing.create(entity))
         return entity
 
@@ -62,7 +66,7 @@ class LegalEntity(Editable):
     def change(
         self, *, by: User, name: str, country: str, currency: str, company_number: str = "", address: str = ""
     ) -> None:
-        name = _require_name(name)
+        name = _named(name, type(self).objects.exclude(pk=self.pk))
         with act("entity.changed", by=by, about=[self], name=name) as doing:
             doing.update(
                 self,
@@ -79,12 +83,11 @@ class OfficeQuerySet(models.QuerySet["Office"]):
         return self.all()
 
     def open(
-        self, *, by: User, name: str, entity: LegalEntity, country: str, city: str = "", time_zone: str = "UTC"
-    ) -> Office:
-        office = Office(
-            name=_require_name(name), entity=entity, country=country, city=city.strip(), time_zone=time_zone
-        )
-        with act("office.opened", by=by, about=[entity], name=office.name) as doing:
+        self, *, by: User, name: str, entity: LegalEntity, country: str, city: str = "", time_zone: str = "UTC",
+        once: str | None = None,
+    ) -> Office:  # fmt: skip
+        office = Office(name=_named(name, self), entity=entity, country=country, city=city.strip(), time_zone=time_zone)
+        with act("office.opened", by=by, about=[entity], once=once, name=office.name) as doing:
             doing.concern(doing.create(office))
         return office
 
@@ -111,7 +114,7 @@ class Office(Editable):
         return ZoneInfo(self.time_zone)
 
     def change(self, *, by: User, name: str, entity: LegalEntity, country: str, city: str, time_zone: str) -> None:
-        name = _require_name(name)
+        name = _named(name, type(self).objects.exclude(pk=self.pk))
         with act("office.changed", by=by, about=[self], name=name) as doing:
             doing.update(self, name=name, entity=entity, country=country, city=city.strip(), time_zone=time_zone)
 
@@ -120,9 +123,11 @@ class TeamQuerySet(models.QuerySet["Team"]):
     def visible_to(self, viewer: Viewer) -> TeamQuerySet:
         return self.all()
 
-    def open(self, *, by: User, name: str, parent: Team | None = None, head: User | None = None) -> Team:
-        team = Team(name=_require_name(name), parent=parent, head=head)
-        with act("team.opened", by=by, about=[parent, head], name=team.name) as doing:
+    def open(
+        self, *, by: User, name: str, parent: Team | None = None, head: User | None = None, once: str | None = None
+    ) -> Team:
+        team = Team(name=_named(name, self), parent=parent, head=head)
+        with act("team.opened", by=by, about=[parent, head], once=once, name=team.name) as doing:
             doing.concern(doing.create(team))
         return team
 
@@ -153,7 +158,7 @@ class Team(Editable):
     @transaction.atomic
     def change(self, *, by: User, name: str, parent: Team | None, head: User | None) -> None:
         """Names the team, hangs it below another one or at the top, and appoints its head."""
-        name = _require_name(name)
+        name = _named(name, type(self).objects.exclude(pk=self.pk))
         self._require_above(parent)
         if head != self.head:
             self.appoint(by=by, head=head)

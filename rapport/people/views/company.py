@@ -16,9 +16,9 @@ from rapport.people.forms import (
     EditEntityForm,
     EditOfficeForm,
     EditTeamForm,
-    EntityForm,
-    OfficeForm,
-    TeamForm,
+    NewEntityForm,
+    NewOfficeForm,
+    NewTeamForm,
 )
 from rapport.people.gates import Request, may, sees
 from rapport.people.models import LegalEntity, Office, Team
@@ -33,7 +33,7 @@ def teams(request: Request) -> HttpResponse:
 
 @may("people.manage")
 def new_team(request: Request) -> HttpResponse:
-    form = TeamForm(request.POST or None)
+    form = NewTeamForm(request.POST or None)
     return _edit(request, form, Team.objects.open, gettext_lazy("New team"), "teams")
 
 
@@ -51,7 +51,7 @@ def offices(request: Request) -> HttpResponse:
 
 @may("people.manage")
 def new_office(request: Request) -> HttpResponse:
-    form = OfficeForm(request.POST or None, initial={"time_zone": request.user.time_zone})
+    form = NewOfficeForm(request.POST or None, initial={"time_zone": request.user.time_zone})
     return _edit(request, form, Office.objects.open, gettext_lazy("New office"), "offices")
 
 
@@ -63,7 +63,7 @@ def office(request: Request, office: Office) -> HttpResponse:
 
 @may("people.manage")
 def new_entity(request: Request) -> HttpResponse:
-    form = EntityForm(request.POST or None)
+    form = NewEntityForm(request.POST or None)
     return _edit(request, form, LegalEntity.objects.open, gettext_lazy("New legal entity"), "offices")
 
 

@@ -81,10 +81,15 @@ def avatar(name: str, size: str = "", tie: str = "", away: bool = False) -> Safe
     )
 
 
-@register.simple_tag
-def once() -> SafeString:
-    """{% once %}: the one-time key of a form that creates something, so that a double click creates once."""
-    return format_html('<input type="hidden" name="once" value="{}">', uuid.uuid4())
+@register.simple_tag(takes_context=True)
+def once(context: template.Context) -> SafeString:
+    """{% once %}: the one-time key of a form that creates something, so that a double click creates once.
+
+    A form that is shown again keeps its key: however often it is pressed, it creates once.
+    """
+    request = context.get("request")
+    sent = request.POST.get("once", "")[:36] if request and request.method == "POST" else ""
+    return format_html('<input type="hidden" name="once" value="{}">', sent or uuid.uuid4())
 
 
 @register.simple_tag

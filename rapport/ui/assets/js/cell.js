@@ -28,7 +28,7 @@ function day(value) {
 
 async function keep(editor) {
   const values = Object.fromEntries([...editor.querySelectorAll("[name]")].map((one) => [one.name, one.value]));
-  if (values.value === values.was && !editor.querySelector(".cell-said")) return leave(editor);
+  if (values.value === values.was && !editor.querySelector(".cell-said")) return leave(editor).focus();
   const link = optimistic(editor);
   const home = editor.parentElement;
   editor.replaceWith(link);
