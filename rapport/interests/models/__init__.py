@@ -20,14 +20,17 @@ from rapport.interests.models.parts import (
     Recurrence,
     StageVisit,
 )
+from rapport.interests.models.tallies import Counted, Measure, Tally
 
 __all__ = [
+    "Counted",
     "Interest",
     "InterestLine",
     "InterestLink",
     "InterestQuerySet",
     "LinkKind",
     "LossReason",
+    "Measure",
     "Outcome",
     "Participant",
     "QualificationAnswer",
@@ -37,6 +40,7 @@ __all__ = [
     "Stage",
     "StageVisit",
     "SubReason",
+    "Tally",
     "Thinking",
     "Track",
 ]

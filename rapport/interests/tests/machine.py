@@ -7,7 +7,8 @@ from django.db.models import Q
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from rapport.accounts.models import Account
+from rapport.accounts.models import Account, Contact
+from rapport.accounts.policy import Confidentiality
 from rapport.activities.models import Outcome as StepOutcome
 from rapport.activities.models import Step, StepKind
 from rapport.activities.planning import plan_step
@@ -27,6 +28,7 @@ from rapport.interests.models import (
 from rapport.interests.models.interest_closing import FinalWord
 from rapport.interests.models.interest_keeping import Line
 from rapport.interests.placing import Placed, place
+from rapport.interests.rebuilding import differences
 from rapport.interests.taking_in import Caller, Inquiry, take_in
 from rapport.journal.acting import act, undo
 from rapport.journal.models import Entry
@@ -217,6 +219,26 @@ class Work(RuleBasedStateMachine):
         person = one.account.contacts.filter(left_on=None).first() if one else None
         self.do(lambda: person.leave(by=one.owner, on=self.today), person)
 
+    @rule(number=ANY, level=st.sampled_from(Confidentiality.values), who=ANY)
+    def confide_or_give_away(self, number, level, who):
+        account, by = self.pick(Account.objects.all(), number), self.people[0]
+        self.do(lambda: account.confide(by=by, level=level))
+
+        def give():
+            with act("account.revised", by=by, about=[account], name="") as doing:
+                account.give_to(doing, to=self.people[who % 2], on=self.today)
+
+        self.do(give)
+
+    @rule(number=ANY, decides=st.booleans(), takes_part=st.booleans())
+    def decide(self, number, decides, takes_part):
+        person, one = self.pick(Contact.objects.all(), number), self.open_interest(number)
+        role = "decides" if decides else "uses"
+        if takes_part:
+            self.do(lambda: one.join(by=one.owner, contact=person, role=role), person, one)
+        else:
+            self.do(lambda: person.revise(by=self.people[0], buying_role=role), person)
+
     # Ends -----------------------------------------------------------------------------------------------------
 
     @rule(number=ANY, how=st.sampled_from(["won", *LossReason.values, *SetAside.values]), some=st.booleans())
@@ -270,6 +292,10 @@ class Work(RuleBasedStateMachine):
         resting = Q(kept_for__outcome=Outcome.OPEN)
         assert not Step.objects.filter(keeps=True).exclude(resting).exists()
         assert not Step.objects.filter(keeps=True).exclude(done_at=None).exists()
+
+    @invariant()
+    def every_sum_is_what_the_rows_give(self):
+        assert differences() == ([], 0)
 
     @invariant()
     def every_step_has_a_day_and_somebody_who_works_here(self):

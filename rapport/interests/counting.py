@@ -1,0 +1,132 @@
+"""Keeping the tallies of interests: in the transaction of every change, from the rows as they are then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from django.db import connection, transaction
+
+from rapport.accounts.models import LONG_AGO, Confidentiality
+from rapport.interests.models import Interest, Outcome
+from rapport.interests.models.tallies import Counted, Measure, day_of
+from rapport.interests.tallying import Kind, Lines, fold
+from rapport.journal.bulk import insert
+
+AT_ONCE = 500
+_LOCK, _LOCKS = 7_301, 64
+
+
+class Part(NamedTuple):
+    """What one interest adds to the tallies."""
+
+    owner: int
+    stage: int
+    outcome: str
+    currency: str
+    guardian: int
+    minor: int
+    due_on: date | None = None
+    unanswered_since: datetime | None = None
+    silent_since: date | None = None
+    undecided_since: date | None = None
+    unplaced_since: date | None = None
+
+    def kinds(self) -> Iterator[Kind]:
+        by = (self.outcome, self.currency, self.guardian)
+        yield Kind(Measure.ALL, LONG_AGO, self.owner, self.stage, *by)
+        if self.due_on:
+            yield Kind(Measure.DUE, self.due_on, self.owner, self.stage, *by)
+        if self.unanswered_since:
+            yield Kind(Measure.UNANSWERED, day_of(self.unanswered_since), self.owner, None, *by)
+        if self.silent_since:
+            yield Kind(Measure.SILENT, self.silent_since, self.owner, None, *by)
+        if self.undecided_since:
+            yield Kind(Measure.UNDECIDED, LONG_AGO, self.owner, None, *by)
+        if self.unplaced_since:
+            yield Kind(Measure.UNPLACED, self.unplaced_since, self.owner, None, *by)
+
+
+COLUMNS = ("owner_id", "stage_id", *Part._fields[2:])
+_FACTS = (
+    "pk", "owner_id", "stage_id", "outcome", "currency", "value", "won_value", "answered_at", "taken_in_at",
+    "offered_on", "last_contact_on", "thinking", "thinking_since", "opened_on", "next_step__due_on", "account__name",
+    "account__owner_id", "account__confidentiality",
+)  # fmt: skip
+
+
+def parts_of(ids: Iterable[int]) -> dict[int, Part]:
+    """What each of the interests adds, from the rows as they are; one that is gone adds nothing."""
+    rows = Interest.objects.filter(pk__in=list(ids)).with_decider().order_by().values(*_FACTS, "decider_known")
+    return {row["pk"]: _part(row) for row in rows}
+
+
+def _part(row: dict[str, Any]) -> Part:
+    is_open = row["outcome"] == Outcome.OPEN
+    guardian = 0 if row["account__confidentiality"] == Confidentiality.OPEN else row["account__owner_id"]
+    worth = row["won_value"] if row["outcome"] == Outcome.WON else row["value"]
+    part = Part(row["owner_id"], row["stage_id"], row["outcome"], row["currency"], guardian, worth)
+    if not is_open:
+        return part
+    offered_on, undecided = row["offered_on"], row["thinking"] and not row["decider_known"]
+    return part._replace(
+        due_on=row["next_step__due_on"],
+        unanswered_since=row["taken_in_at"] if row["answered_at"] is None else None,
+        silent_since=max(offered_on, row["last_contact_on"]) if offered_on else None,
+        undecided_since=(row["thinking_since"] or row["opened_on"]) if undecided else None,
+        unplaced_since=row["opened_on"] if row["account__name"] == "" else None,
+    )
+
+
+def counted_parts(ids: Iterable[int]) -> dict[int, Part]:
+    """What each of the interests was last counted as."""
+    rows = Counted.objects.filter(pk__in=list(ids)).values_list("pk", *COLUMNS)
+    return {pk: Part(*values) for pk, *values in rows}
+
+
+def recount(interests: Iterable[int], accounts: Iterable[int] = ()) -> None:
+    """Brings the tallies into step with these interests, and with all of these accounts.
+
+    Must run in the transaction of what changed them, as the last of it: on PostgreSQL who counts an account's
+    interests waits for whoever else does, so that each sees what the other wrote.
+    """
+    ids, whole = set(interests), set(accounts)
+    with transaction.atomic():
+        wait_for_others({*whole, *Interest.objects.filter(pk__in=ids).values_list("account_id", flat=True)})
+        ids.update(Interest.objects.filter(account__in=whole).values_list("pk", flat=True))
+        for some in _batches(sorted(ids)):
+            _recount(some)
+
+
+def _batches(ids: list[int]) -> Iterator[list[int]]:
+    yield from (ids[place : place + AT_ONCE] for place in range(0, len(ids), AT_ONCE))
+
+
+def wait_for_others(accounts: Iterable[int]) -> None:
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            for number in sorted({account % _LOCKS for account in accounts}):
+                cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [_LOCK, number])
+
+
+def _recount(ids: list[int]) -> None:
+    now, before = parts_of(ids), counted_parts(ids)
+    for pk in [pk for pk in before.keys() & now.keys() if before[pk] == now[pk]]:
+        del before[pk], now[pk]
+    if gone := before.keys() - now.keys():
+        Counted.objects.filter(pk__in=gone).delete()
+    for pk in now.keys() & before.keys():
+        Counted.objects.filter(pk=pk).update(**dict(zip(COLUMNS, now[pk], strict=True)))
+    insert(Counted, ("interest_id", *COLUMNS), [(pk, *now[pk]) for pk in sorted(now.keys() - before.keys())])
+    lines = Lines()
+    tell(lines, now.values(), 1)
+    tell(lines, before.values(), -1)
+    if lines.write():
+        fold()
+
+
+def tell(lines: Lines, parts: Iterable[Part], sign: int) -> None:
+    for part in parts:
+        for kind in part.kinds():
+            lines.put(kind, sign, sign * part.minor)

@@ -1,0 +1,46 @@
+"""What is counted anew when something changes: an interest, its client, its step, or who is known to decide."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rapport.accounts.models import Account, BuyingRole, Contact
+from rapport.activities.models import Step
+from rapport.interests.counting import recount
+from rapport.interests.models import Interest, Participant
+from rapport.journal.following import Change, follow, of_model
+
+_OF_INTEREST = (
+    "account_id", "owner_id", "stage_id", "outcome", "currency", "value", "won_value", "answered_at", "taken_in_at",
+    "offered_on", "last_contact_on", "thinking", "thinking_since", "opened_on", "next_step_id",
+)  # fmt: skip
+
+
+@follow
+def interests(changes: Sequence[Change]) -> None:
+    """Counts the interests that the changes concern, all at once."""
+    ids = {change.pk for change in of_model(changes, Interest) if change.touches(*_OF_INTEREST)}
+    for change in of_model(changes, Participant):
+        if BuyingRole.DECIDES in change.values("role"):
+            ids |= change.values("interest_id")
+    steps = {change.pk for change in of_model(changes, Step) if "due_on" in change.before}
+    if steps:
+        ids.update(Interest.objects.filter(next_step__in=steps).values_list("pk", flat=True))
+    accounts = _accounts(changes)
+    if ids or accounts:
+        recount(ids, accounts)
+
+
+def _accounts(changes: Sequence[Change]) -> set[int]:
+    """The clients all of whose interests are counted otherwise."""
+    found = {
+        change.pk
+        for change in of_model(changes, Account)
+        if not change.before.keys().isdisjoint(("confidentiality", "owner_id", "name"))
+    }
+    for change in of_model(changes, Contact):
+        if BuyingRole.DECIDES in change.values("buying_role") and change.touches(
+            "buying_role", "left_on", "account_id"
+        ):
+            found |= change.values("account_id")
+    return found

@@ -1,0 +1,86 @@
+"""Lines of the tallies: written by every act that changes a sum, folded into one for each kind now and then."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.db import transaction
+
+from rapport.interests.models.tallies import Measure, Tally, day_of
+from rapport.journal.bulk import insert, reserve_ids
+from rapport.kit import clock
+
+FOLDED_EVERY = 1_000
+LINE = ("measure", "day", "owner_id", "stage_id", "outcome", "currency", "guardian", "count", "minor")
+
+
+class Kind(NamedTuple):
+    """By what a line of a tally is told from others."""
+
+    measure: str
+    day: date
+    owner: int
+    stage: int | None
+    outcome: str
+    currency: str
+    guardian: int
+
+
+class Lines:
+    """Lines before they are written, one for each kind. Days before the floor of a measure count as that day."""
+
+    def __init__(self, floors: Mapping[str, date] | None = None) -> None:
+        self.counts: Counter[Kind] = Counter()
+        self.minors: Counter[Kind] = Counter()
+        self.floors = floors or {}
+
+    def put(self, kind: Kind, count: int, minor: int) -> Kind:
+        if kind.day < (floor := self.floors.get(kind.measure, kind.day)):
+            kind = kind._replace(day=floor)
+        self.counts[kind] += count
+        self.minors[kind] += minor
+        return kind
+
+    @property
+    def sums(self) -> dict[Kind, tuple[int, int]]:
+        found = {kind: (count, self.minors[kind]) for kind, count in self.counts.items()}
+        return {kind: both for kind, both in found.items() if any(both)}
+
+    def write(self) -> bool:
+        """Whether it is time to fold: each thousandth line says so."""
+        lines = [(*kind, *both) for kind, both in self.sums.items()]
+        ids = reserve_ids(Tally, len(lines))
+        insert(Tally, ("id", *LINE), [(pk, *line) for pk, line in zip(ids, lines, strict=True)])
+        return bool(lines) and ids[0] // FOLDED_EVERY < (ids[-1] + 1) // FOLDED_EVERY
+
+
+def floors() -> dict[str, date]:
+    """Up to which day all days are one: whoever stands on that list by then stands on it today, in every time zone."""
+    rules: dict[str, Any] = settings.INTERESTS
+    days = {
+        Measure.DUE: rules["overdue_days"],
+        Measure.UNANSWERED: rules["no_answer_hours"] // 24 + 1,
+        Measure.SILENT: rules["offer_silent_days"],
+        Measure.UNPLACED: rules["unplaced_days"],
+    }
+    return {measure.value: day_of(clock.now()) - timedelta(days=number + 2) for measure, number in days.items()}
+
+
+def fold() -> None:
+    """Makes one line of all those of a kind. Lines that somebody else is folding are left to them."""
+    with transaction.atomic():
+        lines, places, moved = Lines(floors()), defaultdict(list), set()
+        for pk, *values, count, minor in Tally.objects.select_for_update(skip_locked=True).values_list("pk", *LINE):
+            kind = lines.put(Kind(*values), count, minor)
+            places[kind].append(pk)
+            if kind.day != values[1]:
+                moved.add(kind)
+        several = {kind: pks for kind, pks in places.items() if len(pks) > 1 or kind in moved}
+        gone = [pk for pks in several.values() for pk in pks]
+        for begin in range(0, len(gone), FOLDED_EVERY):
+            Tally.objects.filter(pk__in=gone[begin : begin + FOLDED_EVERY]).delete()
+        insert(Tally, LINE, [(*kind, *both) for kind, both in lines.sums.items() if kind in several])
