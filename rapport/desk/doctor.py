@@ -11,6 +11,9 @@ from django.utils.translation import gettext as _
 from rapport.accounts.models import Account
 from rapport.activities.models import Step
 from rapport.interests.models import Interest
+from rapport.interests.rebuilding import differences
+
+SHOWN = 20
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,7 @@ def examine() -> Iterator[Finding]:
     yield from _next_steps_that_are_not_kept()
     yield from _kept_steps_without_interest()
     yield from _owned_by_nobody_who_works()
+    yield from _counted_wrongly()
 
 
 def _next_steps_of_other_accounts() -> Iterator[Finding]:
@@ -57,3 +61,13 @@ def _owned_by_nobody_who_works() -> Iterator[Finding]:
     for account in Account.objects.current().filter(owner__is_active=False).select_related("owner"):
         text = _("Account {number} belongs to {name}, who does not work here any more. Hand it over.")
         yield Finding("account_owner_inactive", text.format(number=account.number, name=account.owner.name))
+
+
+def _counted_wrongly() -> Iterator[Finding]:
+    wrong, kinds = differences()
+    for pk in wrong[:SHOWN]:
+        text = _("Interest {number} is counted wrongly in the sums. Run: rapport rebuild")
+        yield Finding("interest_counted_wrongly", text.format(number=pk))
+    if kinds:
+        text = _("{count} kinds of interests do not add up to their sums. Run: rapport rebuild")
+        yield Finding("sums_wrong", text.format(count=kinds))

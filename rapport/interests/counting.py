@@ -33,19 +33,21 @@ class Part(NamedTuple):
     undecided_since: date | None = None
     unplaced_since: date | None = None
 
-    def kinds(self) -> Iterator[Kind]:
+    def lines(self) -> Iterator[tuple[Kind, int]]:
+        """The kind of each line and what it is worth."""
         by = (self.outcome, self.currency, self.guardian)
-        yield Kind(Measure.ALL, LONG_AGO, self.owner, self.stage, *by)
+        yield Kind(Measure.ALL, LONG_AGO, self.owner, self.stage, *by), self.minor
         if self.due_on:
-            yield Kind(Measure.DUE, self.due_on, self.owner, self.stage, *by)
+            yield Kind(Measure.LATE, self.due_on, self.owner, self.stage, self.outcome, "", self.guardian), 0
+            yield Kind(Measure.OVERDUE, self.due_on, self.owner, None, *by), self.minor
         if self.unanswered_since:
-            yield Kind(Measure.UNANSWERED, day_of(self.unanswered_since), self.owner, None, *by)
+            yield Kind(Measure.UNANSWERED, day_of(self.unanswered_since), self.owner, None, *by), self.minor
         if self.silent_since:
-            yield Kind(Measure.SILENT, self.silent_since, self.owner, None, *by)
+            yield Kind(Measure.SILENT, self.silent_since, self.owner, None, *by), self.minor
         if self.undecided_since:
-            yield Kind(Measure.UNDECIDED, LONG_AGO, self.owner, None, *by)
+            yield Kind(Measure.UNDECIDED, LONG_AGO, self.owner, None, *by), self.minor
         if self.unplaced_since:
-            yield Kind(Measure.UNPLACED, self.unplaced_since, self.owner, None, *by)
+            yield Kind(Measure.UNPLACED, self.unplaced_since, self.owner, None, *by), self.minor
 
 
 COLUMNS = ("owner_id", "stage_id", *Part._fields[2:])
@@ -128,5 +130,5 @@ def _recount(ids: list[int]) -> None:
 
 def tell(lines: Lines, parts: Iterable[Part], sign: int) -> None:
     for part in parts:
-        for kind in part.kinds():
-            lines.put(kind, sign, sign * part.minor)
+        for kind, minor in part.lines():
+            lines.put(kind, sign, sign * minor)

@@ -62,7 +62,8 @@ def floors() -> dict[str, date]:
     """Up to which day all days are one: whoever stands on that list by then stands on it today, in every time zone."""
     rules: dict[str, Any] = settings.INTERESTS
     days = {
-        Measure.DUE: rules["overdue_days"],
+        Measure.LATE: 0,
+        Measure.OVERDUE: rules["overdue_days"],
         Measure.UNANSWERED: rules["no_answer_hours"] // 24 + 1,
         Measure.SILENT: rules["offer_silent_days"],
         Measure.UNPLACED: rules["unplaced_days"],

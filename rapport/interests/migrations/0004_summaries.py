@@ -34,30 +34,31 @@ FROM interests_interest i
 JOIN accounts_account a ON a.id = i.account_id
 LEFT JOIN activities_step s ON s.id = i.next_step_id
 """
-# Measure: the column by whose day it is counted, and whether that day matters.
-MEASURES = {
-    "all": None,
-    "due": "due_on",
-    "unanswered": "unanswered_since",
-    "silent": "silent_since",
-    "undecided": "undecided_since",
-    "unplaced": "unplaced_since",
-}
+# Measure: the column by whose day it is counted, if by any, and by what else.
+MEASURES = (
+    ("all", None, ("stage_id", "currency")),
+    ("late", "due_on", ("stage_id",)),
+    ("overdue", "due_on", ("currency",)),
+    ("unanswered", "unanswered_since", ("currency",)),
+    ("silent", "silent_since", ("currency",)),
+    ("undecided", "undecided_since", ("currency",)),
+    ("unplaced", "unplaced_since", ("currency",)),
+)
 
 
 def count(apps, schema_editor):
     """Counts the interests that are there already."""
     counted, tally = (apps.get_model("interests", name) for name in ("Counted", "Tally"))
-    by = ["owner_id", "outcome", "currency", "guardian"]
-    for measure, column in MEASURES.items():
-        rows = counted.objects.filter(**{f"{column}__isnull": False} if column else {})
-        names = [*by, "stage_id"] if measure in ("all", "due") else by
+    for measure, column, parts in MEASURES:
+        rows, names = counted.objects.all(), ["owner_id", "outcome", "guardian", *parts]
+        if column:
+            rows = rows.filter(**{f"{column}__isnull": False})
         if column and measure != "undecided":
             moment = measure == "unanswered"
-            rows = rows.annotate(day=TruncDate(column, tzinfo=UTC) if moment else F(column))
-            names = [*names, "day"]
+            rows, names = rows.annotate(day=TruncDate(column, tzinfo=UTC) if moment else F(column)), [*names, "day"]
         found = rows.values(*names).annotate(count=Count("pk"), sum=Sum("minor")).order_by()
-        lines = ({"measure": measure, "minor": int(line.pop("sum")), **line} for line in found.iterator())
+        worth = 0 if measure == "late" else 1
+        lines = ({"measure": measure, "minor": int(line.pop("sum")) * worth, **line} for line in found.iterator())
         tally.objects.bulk_create((tally(**line) for line in lines), batch_size=500)
 
 
@@ -165,7 +166,8 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("all", "All"),
-                            ("due", "Due"),
+                            ("late", "Late"),
+                            ("overdue", "Overdue"),
                             ("unanswered", "Unanswered"),
                             ("silent", "Silent"),
                             ("undecided", "Undecided"),

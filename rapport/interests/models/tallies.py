@@ -23,10 +23,14 @@ _DAYS = ("unanswered_since", "silent_since", "undecided_since", "unplaced_since"
 
 
 class Measure(models.TextChoices):
-    """What a line counts. All but the first are of open interests, by the day that decides when they stand out."""
+    """What a line counts. All but the first are of open interests, by the day that decides when they stand out.
+
+    Late ones are counted by stage, the others by currency: whoever asks for the one does not ask for the other.
+    """
 
     ALL = "all"
-    DUE = "due"
+    LATE = "late"
+    OVERDUE = "overdue"
     UNANSWERED = "unanswered"
     SILENT = "silent"
     UNDECIDED = "undecided"

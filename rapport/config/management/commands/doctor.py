@@ -1,11 +1,13 @@
 import json
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import asdict
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
-from django.db import OperationalError
+from django.db import OperationalError, connection
 
+from rapport.config.backups.snapshot import one_moment
 from rapport.config.checkup.base import examine_base
 from rapport.config.checkup.machine import examine_machine, examine_surroundings, remark
 from rapport.config.schema import pending, unknown
@@ -41,7 +43,10 @@ def _examine() -> tuple[list[Finding], list[Finding]]:
         findings, now = [*_schema(), *examine_machine()], clock.now()
         if any(finding.code.startswith("schema") for finding in findings):
             return findings, []
-        return [*findings, *examine_surroundings(now), *examine_base()], [*remark(now)]
+        findings += examine_surroundings(now)
+        with nullcontext() if connection.in_atomic_block else one_moment():
+            findings += examine_base()
+        return findings, [*remark(now)]
     except OperationalError as error:
         text = f"The database does not answer: {error}. Look whether it runs, and at RAPPORT_DATABASE_URL."
         return [Finding("no_database", text)], []
