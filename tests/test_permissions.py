@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from rapport.accounts.models import AccountClass
 from rapport.accounts.reaching import add_point
+from rapport.desk.models import SavedView
 from rapport.exchange.importing import receive
 from rapport.jobs.models import Job
 from rapport.journal.models import Entry
@@ -36,8 +37,10 @@ TABLE = {
     "s+++++++++": "me my_keys usual_keys keys my_sessions end_other_sessions end_session my_absence my_day",
     # Reads the base
     "s++++++++3": """
-        accounts accounts_filters accounts_export contacts contacts_filters contacts_export interests interests_filters
-        interests_export steps steps_filters steps_export board day_rules account_lookup""",
+        accounts accounts_filters accounts_export accounts_columns accounts_views accounts_view_new contacts
+        contacts_filters contacts_export contacts_columns contacts_views contacts_view_new interests
+        interests_filters interests_export interests_columns interests_views interests_view_new steps
+        steps_filters steps_export steps_columns steps_views steps_view_new board day_rules account_lookup""",
     # A record of the base
     "s++++++++4": "interest account account_interests account_record contact undo",
     "s+++++33+4": """
@@ -58,6 +61,8 @@ TABLE = {
     # Imports accounts; a run is seen by who began it and the heads above
     "s+++++3333": "imports",
     "s+44++4444": "import_run import_columns import_progress import_start import_undo import_go_on import_rejected",
+    # A view of a list that somebody keeps for oneself
+    "s+44444444": "view_edit view_show view_drop view_open view_place",
     # Leads
     "s333++3333": "control interests_reassign accounts_reassign",
     # Keeps the installation or answers for the company
@@ -92,6 +97,7 @@ def world() -> SimpleNamespace:
         entity=legal_entity(), word="classes",
         pin=matter.account.pins.get(),
         point=add_point(by=owner, account=matter.account, kind="web", text="client.example"),
+        view=SavedView.objects.keep(by=owner, of="accounts", name="Norway", words={"country": "NO"}),
         run=receive(by=owner, file=BytesIO(b"Name\nNordhavn\n"), name="clients.csv", owner=owner),
         job=Job.objects.create(task="", state="failed", run_after=timezone.now(), enqueued_at=timezone.now()),
         away=absence(user=owner, deputy=teammate, first_day=today + timedelta(9), last_day=today + timedelta(10)),
@@ -103,6 +109,7 @@ def address(name: str, world: SimpleNamespace) -> str:
     kind = name.partition("_")[0]
     numbers = {
         "step": world.interest.next_step_id,
+        "view": world.view.pk,
         "undo": Entry.objects.filter(code="interest.moved").latest("id").pk,
         "cancel": world.away.pk,
         "import": world.run.pk,

@@ -40,9 +40,9 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def _taken_over(request: HttpRequest, row: Any) -> dict[str, Any]:
     """Who answers for what was refused, and where it is taken over, for whoever may."""
-    account = row if isinstance(row, Account) else row.account
+    account = row if isinstance(row, Account) else getattr(row, "account", None)
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    if not viewer.may("account.change") or not account.opens_to(viewer):
+    if account is None or not viewer.may("account.change") or not account.opens_to(viewer):
         return {}
     reason = _("{name} answers for this client.").format(name=account.owner.name)
     return {"reason": reason, "take_over_url": reverse("account_take_over", args=[account.pk])}

@@ -7,4 +7,11 @@ from rapport.journal.entry_types import EntryType, declare
 declare(
     EntryType("interests.reassigned", _("Interests reassigned to {name}"), icon="people"),
     EntryType("accounts.reassigned", _("Reassigned to {name} with all that is open"), icon="people"),
+    EntryType("view.kept", _("View of a list kept: {name}"), icon="screen"),
+    EntryType("view.changed", _("View of a list changed: {name}"), icon="screen"),
+    EntryType("view.shows", _("View of a list shows something else: {name}"), icon="screen"),
+    EntryType("view.dropped", _("View of a list deleted: {name}"), icon="screen"),
+    EntryType("view.opens", _("A list begins with the view {name}"), icon="screen"),
+    EntryType("view.opens_no_more", _("A list no longer begins with the view {name}"), icon="screen"),
+    EntryType("view.tabs_arranged", _("Views of a list put into another order"), icon="screen"),
 )

@@ -16,6 +16,7 @@ from rapport.people.viewer import Viewer
 _NEEDED = {
     **dict.fromkeys(("entity", "office", "role", "team", "user"), Permission.PEOPLE_MANAGE),
     "list": Permission.SETTINGS_MANAGE,
+    "view": Permission.BASE_READ,
 }
 _OF_ONESELF = ("absence.planned", "absence.cancelled", "user.settled")
 

@@ -1,14 +1,37 @@
 from django.urls import URLPattern, path
 
-from rapport.desk.views import account, account_acts, cells, contact, control, lists, my_day, settings, undo
+from rapport.desk.lists.all import LISTS
+from rapport.desk.views import (
+    account,
+    account_acts,
+    cells,
+    contact,
+    control,
+    lists,
+    my_day,
+    saved_views,
+    settings,
+    undo,
+)
 
 of_lists: list[URLPattern] = []
-for name in lists.LISTS:
+for name in LISTS:
     of_lists += [
         path(f"{name}/", lists.listed, {"of": name}, name=name),
         path(f"{name}/filters/", lists.filtered, {"of": name}, name=f"{name}_filters"),
+        path(f"{name}/columns/", lists.columned, {"of": name}, name=f"{name}_columns"),
+        path(f"{name}/views/", saved_views.views, {"of": name}, name=f"{name}_views"),
+        path(f"{name}/views/new/", saved_views.new_view, {"of": name}, name=f"{name}_view_new"),
         path(f"{name}/export/", lists.exported, {"of": name}, name=f"{name}_export"),
     ]
+
+of_views = [
+    path("views/<int:number>/", saved_views.view_edit, name="view_edit"),
+    path("views/<int:number>/showing/", saved_views.view_show, name="view_show"),
+    path("views/<int:number>/dropping/", saved_views.view_drop, name="view_drop"),
+    path("views/<int:number>/opening/", saved_views.view_open, name="view_open"),
+    path("views/<int:number>/place/", saved_views.view_place, name="view_place"),
+]
 
 of_accounts = [
     path("accounts/<int:number>/", account.account, name="account"),
@@ -31,6 +54,7 @@ of_cells = [
 urlpatterns = [
     *of_lists,
     *of_cells,
+    *of_views,
     path("control/", control.control, name="control"),
     path("interests/reassigning/", control.interests_reassign, name="interests_reassign"),
     path("accounts/reassigning/", control.accounts_reassign, name="accounts_reassign"),

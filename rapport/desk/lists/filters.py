@@ -39,11 +39,11 @@ class Filter:
     open: bool = False
     quick: bool = False
 
-    def said(self, value: str, viewer: Viewer) -> str:
-        """What the chip says while the filter is on."""
+    def said(self, value: str, options: Options) -> str:
+        """What the chip says while the filter is on; `options` are those that it offers."""
         if self.options is None:
             return str(self.label)
-        chosen = dict(self.options(viewer)).get(value, value)
+        chosen = {str(code): label for code, label in options}.get(value, value)
         return _("{filter}: {value}").format(filter=self.label, value=chosen)
 
 

@@ -6,11 +6,15 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
+from rapport.desk.lists.columns import Column
 from rapport.desk.lists.listing import Listing
+from rapport.desk.models import Reach
 from rapport.exchange.writing import Form
 from rapport.people.answers import ActForm
-from rapport.ui.forms import Option, Options
+from rapport.people.models import Team
+from rapport.ui.forms import Option, Options, Segmented
 
 
 class FiltersForm(forms.Form):
@@ -26,7 +30,7 @@ class FiltersForm(forms.Form):
                 self.fields[one.name] = forms.BooleanField(label=str(one.label), required=False)
             elif one.name != "whose":
                 any_value = [] if one.default else [("", _("Any"))]
-                choices = [*any_value, *one.options(listing.viewer)]
+                choices = [*any_value, *listing.options(one)]
                 self.fields[one.name] = forms.ChoiceField(label=str(one.label), required=False, choices=choices)
             if one.name in self.fields:
                 self.initial[one.name] = listing.values[one.name]
@@ -50,3 +54,37 @@ FORMS = [
 
 class ExportForm(ActForm):
     form = forms.ChoiceField(label=_("What kind of file?"), choices=FORMS, widget=Options, initial=Form.XLSX)
+
+
+class ViewForm(ActForm):
+    """The name of a view and who has it."""
+
+    name = forms.CharField(label=pgettext_lazy("of a thing", "Name"), max_length=60)
+    reach = forms.ChoiceField(label=_("Who sees it"), choices=Reach.choices, widget=Segmented, initial=Reach.PRIVATE)
+    team = forms.ModelChoiceField(label=_("Which team"), queryset=Team.objects.all(), required=False, empty_label="–")
+
+
+class NewViewForm(ViewForm):
+    opens = forms.BooleanField(label=_("The list begins with it for me"), required=False)
+
+
+class ColumnsForm(forms.Form):
+    """A place for each column; those without one are not shown."""
+
+    marks_optional = False
+
+    def __init__(self, listing: Listing, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        shown = [column.name for column in listing.columns[1:]]
+        self.columns: tuple[Column, ...] = listing.of.columns[1:]
+        for column in self.columns:
+            place = shown.index(column.name) + 1 if column.name in shown else None
+            field = forms.IntegerField(label=str(column.label), min_value=1, max_value=99, required=False)
+            field.initial = place
+            self.fields[column.name] = field
+
+    @property
+    def words(self) -> str:
+        """The names in the order of their places; equal places in the order of the form."""
+        placed = [(place, column.name) for column in self.columns if (place := self.cleaned_data.get(column.name))]
+        return ",".join(name for _place, name in sorted(placed, key=lambda pair: pair[0]))

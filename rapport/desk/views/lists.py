@@ -10,19 +10,15 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from rapport.desk.lists.accounts import ACCOUNTS
-from rapport.desk.lists.contacts import CONTACTS
-from rapport.desk.lists.forms import ExportForm, FiltersForm
-from rapport.desk.lists.interests import INTERESTS
+from rapport.desk.lists.all import LISTS
+from rapport.desk.lists.forms import ColumnsForm, ExportForm, FiltersForm
 from rapport.desk.lists.listing import Listing
-from rapport.desk.lists.steps import STEPS
 from rapport.exchange.writing import BY_ANYBODY, as_file, note_export, require_permitted
 from rapport.people.answers import shown
 from rapport.people.gates import Request, may
 from rapport.ui.answers import go
 
 REASSIGNED = ("accounts", "interests")
-LISTS = {one.name: one for one in (ACCOUNTS, CONTACTS, INTERESTS, STEPS)}
 
 
 @may("base.read")
@@ -34,9 +30,11 @@ def listed(request: Request, of: str) -> HttpResponse:
     context = {
         "listing": listing,
         "filters_url": listing.url(f"{of}_filters"),
+        "columns_url": listing.url(f"{of}_columns"),
         "export_url": listing.url(f"{of}_export"),
-        "unfiltered_url": reverse(of),
-        "everybody_url": f"{reverse(of)}?whose=all",
+        "new_view_url": listing.url(f"{of}_view_new"),
+        "views_url": reverse(f"{of}_views"),
+        "changes_view": listing.asked.view and listing.asked.view.changes_by(request.viewer),
         "reassign_url": reverse(f"{of}_reassign") if reassigns else "",
         "marks": reassigns,
         "may_take_in": request.viewer.may("account.log"),
@@ -54,6 +52,18 @@ def filtered(request: Request, of: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         return go(request, listing.url(**form.words))
     return render(request, "desk/lists/filters.html", {"listing": listing, "form": form, "dialog_back": listing.url()})
+
+
+@may("base.read")
+def columned(request: Request, of: str) -> HttpResponse:
+    """Which columns stand on the list, and in which order; accepted, it leads to the list."""
+    listing = Listing(LISTS[of], request.viewer, request.GET)
+    form = ColumnsForm(listing, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        usual = ",".join(column.name for column in listing.usual)
+        words = "" if "usual" in request.POST or form.words == usual else form.words
+        return go(request, listing.url(columns=words))
+    return render(request, "desk/lists/columns.html", {"listing": listing, "form": form, "dialog_back": listing.url()})
 
 
 @may("base.read")

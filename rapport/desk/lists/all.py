@@ -1,0 +1,8 @@
+"""The lists by the word that stands in their address."""
+
+from rapport.desk.lists.accounts import ACCOUNTS
+from rapport.desk.lists.contacts import CONTACTS
+from rapport.desk.lists.interests import INTERESTS
+from rapport.desk.lists.steps import STEPS
+
+LISTS = {one.name: one for one in (ACCOUNTS, CONTACTS, INTERESTS, STEPS)}
