@@ -19,6 +19,7 @@ from rapport.desk.models import SavedView
 from rapport.exchange.importing import receive
 from rapport.jobs.models import Job
 from rapport.journal.models import Entry
+from rapport.notices.models import Notice
 from rapport.people.checks import is_foreign, patterns_of
 from rapport.people.roles import Role
 from tests.world import absence, interest, legal_entity, office, person, team
@@ -34,7 +35,11 @@ TABLE = {
     # Open to the network
     "++++++++++": "healthz readyz choose_language invitation",
     # Whoever works here, for oneself; undoing what others did is refused by a rule
-    "s+++++++++": "me my_keys usual_keys keys my_sessions end_other_sessions end_session my_absence my_day",
+    "s+++++++++": """
+        me my_keys usual_keys keys my_sessions end_other_sessions end_session my_absence my_day
+        notices notices_read my_notices""",
+    # What one was told of, one's own only
+    "s4+4444444": "notice",
     # Reads the base
     "s++++++++3": """
         accounts accounts_filters accounts_export accounts_columns accounts_views accounts_view_new contacts
@@ -99,6 +104,7 @@ def world() -> SimpleNamespace:
         point=add_point(by=owner, account=matter.account, kind="web", text="client.example"),
         view=SavedView.objects.keep(by=owner, of="accounts", name="Norway", words={"country": "NO"}),
         run=receive(by=owner, file=BytesIO(b"Name\nNordhavn\n"), name="clients.csv", owner=owner),
+        notice=Notice.objects.create(user=teammate, entry=Entry.objects.latest("id"), made_at=timezone.now()),
         job=Job.objects.create(task="", state="failed", run_after=timezone.now(), enqueued_at=timezone.now()),
         away=absence(user=owner, deputy=teammate, first_day=today + timedelta(9), last_day=today + timedelta(10)),
     )  # fmt: skip
@@ -113,6 +119,7 @@ def address(name: str, world: SimpleNamespace) -> str:
         "undo": Entry.objects.filter(code="interest.moved").latest("id").pk,
         "cancel": world.away.pk,
         "import": world.run.pk,
+        "notice": world.notice.pk,
         "team": world.team.pk,
         "office": world.office.pk,
         "entity": world.entity.pk,

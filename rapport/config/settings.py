@@ -32,6 +32,8 @@ def _secret_key() -> str:
 
 
 SECRET_KEY = _secret_key()
+# The address under which people open Rapport; it stands in mails.
+PUBLIC_URL = os.environ.get("RAPPORT_PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/")
 ALLOWED_HOSTS = os.environ.get("RAPPORT_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 
 INSTALLED_APPS = [
@@ -45,6 +47,7 @@ INSTALLED_APPS = [
     "rapport.catalogue",
     "rapport.exchange",
     "rapport.search",
+    "rapport.notices",
     "rapport.jobs",
     "rapport.people",
     "rapport.journal",

@@ -1,0 +1,74 @@
+"""Reads the journal on from where it was left and notes who has to hear of what."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Q
+
+from rapport.journal.models import Entry, EntryQuerySet
+from rapport.notices.kinds import Kind, Way, kind_of, known_codes, seen_by
+from rapport.notices.models import Cursor, Habits, Notice
+from rapport.people.models import User
+from rapport.people.viewer import Viewer
+
+AT_A_TIME = 200
+# Numbers are given before commit: an entry may be committed after others with higher numbers, but not much later.
+_OUT_OF_ORDER = 20_000
+
+
+def gather(now: datetime) -> int:
+    """Notes every notice that follows from entries since the last time; says how many entries told of something.
+
+    Runs as often as one likes: what was read is behind the cursor, in the same transaction as its notices.
+    """
+    read = 0
+    while batch := _gather_some(now):
+        read += batch
+    return read
+
+
+def _gather_some(now: datetime) -> int:
+    with transaction.atomic():
+        near = _after(_cursor())
+        end = near.values_list("transaction", "id").last()
+        entries = list(near.filter(code__in=known_codes()).prefetch_related("subjects")[:AT_A_TIME])
+        for entry in entries:
+            if kind := kind_of(entry):
+                _tell(entry, kind, now)
+        last = (entries[-1].transaction, entries[-1].pk) if entries else (0, 0)
+        reached = last if len(entries) == AT_A_TIME or end is None else max(last, end)
+        if reached > (0, 0):
+            Cursor.objects.update(transaction=reached[0], entry_id=reached[1])
+    return len(entries)
+
+
+def _cursor() -> Cursor:
+    """Where reading was left, held until the transaction ends; at first at the end of the journal."""
+    if not Cursor.objects.exists():
+        last = Entry.objects.committed().order_by("transaction", "id").last()
+        Cursor.objects.get_or_create(
+            id=1, defaults={"transaction": last.transaction if last else 0, "entry_id": last.pk if last else 0}
+        )
+    return Cursor.objects.select_for_update().get()
+
+
+def _after(cursor: Cursor) -> EntryQuerySet:
+    """In the order of transactions, as the outbox has to be read; see `Entry.objects.committed`."""
+    later = Q(transaction=cursor.transaction, id__gt=cursor.entry_id) | Q(transaction__gt=cursor.transaction)
+    near = Entry.objects.committed().filter(later, id__gt=cursor.entry_id - _OUT_OF_ORDER)
+    return near.order_by("transaction", "id")
+
+
+def _tell(entry: Entry, kind: Kind, now: datetime) -> None:
+    """Nobody hears of their own act, of what they may not see, or twice of the same."""
+    concerned = set(kind.whom(entry)) - {entry.actor_id}
+    made = []
+    for user in User.objects.active().filter(pk__in=concerned).select_related("habits"):
+        habits = getattr(user, "habits", None) or Habits(user=user)
+        if habits.way(kind.code) == Way.OFF or not seen_by(Viewer.of(user, now), [entry]):
+            continue
+        mail_at = habits.mail_at(kind.code, now)
+        made.append(Notice(user=user, entry=entry, kind=kind.code, made_at=now, mail_at=mail_at))
+    Notice.objects.bulk_create(made, ignore_conflicts=True)
