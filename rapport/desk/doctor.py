@@ -12,6 +12,7 @@ from rapport.accounts.models import Account
 from rapport.activities.models import Step
 from rapport.interests.models import Interest
 from rapport.interests.rebuilding import differences
+from rapport.search import indexing
 
 SHOWN = 20
 
@@ -31,6 +32,7 @@ def examine() -> Iterator[Finding]:
     yield from _kept_steps_without_interest()
     yield from _owned_by_nobody_who_works()
     yield from _counted_wrongly()
+    yield from _not_as_indexed()
 
 
 def _next_steps_of_other_accounts() -> Iterator[Finding]:
@@ -71,3 +73,9 @@ def _counted_wrongly() -> Iterator[Finding]:
     if kinds:
         text = _("{count} kinds of interests do not add up to their sums. Run: rapport rebuild")
         yield Finding("sums_wrong", text.format(count=kinds))
+
+
+def _not_as_indexed() -> Iterator[Finding]:
+    if count := indexing.differences():
+        text = _("{count} records are in the index of the search otherwise than they are. Run: rapport rebuild")
+        yield Finding("search_index_differs", text.format(count=count))

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from django.db import connection
+
 from rapport.kit.portions import portions
 from rapport.people.viewer import Viewer
 from rapport.search.asking import Asked, asked, respelt
 from rapport.search.declaring import searched_of
-from rapport.search.full_text import Term, Wanted
-from rapport.search.models import Document
+from rapport.search.full_text import Term, Wanted, ids, written
 from rapport.search.ranking import Candidate, ranked
 
 MOST = 400
+_CANDIDATES = 'SELECT kind, object_id, "inner", owner, title FROM search_document WHERE id IN ({ids})'
 ROUNDS = 5  # of MOST candidates, where hardly any of them may be seen
 
 
@@ -67,13 +69,17 @@ class _Search:
 
     def _candidates(self, wanted: Wanted, names: list[Term], *, beyond: int) -> set[Candidate]:
         """Whole names and own records come in beside the others, however many these are."""
-        of_kind = [self.kinds, *wanted] if self.kinds else wanted
+        of_kind = [*([self.kinds] if self.kinds else []), *wanted]
         own = [Term(f"~{pk}") for pk in sorted(self.viewer.stands_in_for | {self.viewer.user.pk})]
-        parts = [_part(of_kind, beyond)]
-        if not beyond:
-            parts.append(_part([own, *of_kind], 0))
-            parts += [_part([self.kinds, names] if self.kinds else [names], 0)] if names else []
-        return {Candidate(*row) for row in parts[0].union(*parts[1:], all=True)}
+        parts = (
+            [of_kind] if beyond else [of_kind, [own, *of_kind], *([[*of_kind[: -len(wanted)], names]] if names else [])]
+        )
+        sql = " UNION ALL ".join(
+            [_CANDIDATES.format(ids=ids("search_document", most=MOST, beyond=beyond))] * len(parts)
+        )
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [written(part) for part in parts])
+            return set(map(Candidate._make, cursor.fetchall()))
 
     def _reveal(self, candidates: Iterable[Candidate]) -> None:
         for some in portions(candidates, self.limit * 2):
@@ -93,8 +99,3 @@ class _Search:
             ids = [one.object_id for one in some]
             found.update({(kind, row.pk): row for row in searched_of(kind).visible(self.viewer).filter(pk__in=ids)})
         return found
-
-
-def _part(wanted: Wanted, beyond: int) -> Any:
-    rows = Document.objects.matching(wanted, most=MOST, beyond=beyond)
-    return rows.values_list("kind", "object_id", "inner", "owner", "title")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from django.db.models.expressions import RawSQL
+from django.db import connection
 
 # Signs that begin a token which is no plain word; see tokens.py.
 SIGNS = "=@#~:"
@@ -27,15 +27,20 @@ class Term(NamedTuple):
 Wanted = Sequence[Sequence[Term]]
 
 
-def matching(vendor: str, table: str, wanted: Wanted, *, most: int | None = None, beyond: int = 0) -> RawSQL:
-    """The ids of the rows of `table` whose tokens meet every group; on SQLite the newest first."""
+def ids(table: str, *, most: int | None = None, beyond: int = 0) -> str:
+    """The SQL of the ids of rows whose tokens meet what `written` makes; on SQLite the newest first."""
     part = f" LIMIT {int(most)} OFFSET {int(beyond)}" if most else ""
-    if vendor == "sqlite":
+    if connection.vendor == "sqlite":
         order = " ORDER BY rowid DESC" if most else ""
-        sql = f"SELECT rowid FROM {table}_words WHERE {table}_words MATCH %s{order}{part}"
-        return RawSQL(sql, [_written(wanted, '"{}"', '"{}"*', " OR ", " AND ")])
-    sql = f"SELECT id FROM {table} WHERE {_VECTOR} @@ %s::tsquery{part}"
-    return RawSQL(sql, [_written(wanted, "'{}'", "'{}':*", " | ", " & ")])
+        return f"SELECT rowid FROM {table}_words WHERE {table}_words MATCH %s{order}{part}"
+    return f"SELECT id FROM {table} WHERE {_VECTOR} @@ %s::tsquery{part}"
+
+
+def written(wanted: Wanted) -> str:
+    """The parameter of that SQL: every group must be met."""
+    if connection.vendor == "sqlite":
+        return _written(wanted, '"{}"', '"{}"*', " OR ", " AND ")
+    return _written(wanted, "'{}'", "'{}':*", " | ", " & ")
 
 
 def _written(wanted: Wanted, whole: str, begun: str, either: str, both: str) -> str:

@@ -78,24 +78,28 @@ def forget(kind: str, ids: Iterable[int]) -> None:
     Document.objects.filter(kind=kind, object_id__in=list(ids)).delete()
 
 
-def rebuild() -> None:
-    """Makes the index anew from the rows."""
+def rebuild() -> int:
+    """Makes the index anew from the rows; how many entries it has."""
     with transaction.atomic():
         Document.objects.all().delete()
         Spelling.objects.all().delete()
         for searched in all_searched():
             for rows in portions(searched.rows().order_by("pk").iterator(CHUNK), CHUNK):
                 add(searched.kind, map(searched.texts, rows))
+        return Document.objects.count()
 
 
-def differences() -> dict[str, int]:
-    """How many records of each kind are in the index otherwise than they are; empty when all is well."""
-    found = {searched.kind: _different(searched) for searched in all_searched()}
-    return {kind: count for kind, count in found.items() if count}
+def differences() -> int:
+    """How many records are in the index otherwise than they are."""
+    return sum(map(_different, all_searched()))
 
 
 def _different(searched: Searched) -> int:
-    held = {(row[1], row[2]): row for row in Document.objects.filter(kind=searched.kind).values_list(*_COLUMNS)}
-    texts = map(searched.texts, searched.rows().iterator(CHUNK))
-    meant = {(row[1], row[2]): row for one in texts for row in _documents(searched.kind, one)}
-    return len({key[0] for key in held.keys() | meant.keys() if held.get(key) != meant.get(key)})
+    of_kind = Document.objects.filter(kind=searched.kind)
+    gone = of_kind.exclude(object_id__in=searched.rows().order_by().values("pk"))
+    count = gone.values("object_id").distinct().count()
+    for rows in portions(searched.rows().order_by("pk").iterator(CHUNK), CHUNK):
+        meant = {document for row in rows for document in _documents(searched.kind, searched.texts(row))}
+        held = of_kind.filter(object_id__in=[row.pk for row in rows]).values_list(*_COLUMNS)
+        count += len({document[1] for document in meant.symmetric_difference(held)})
+    return count

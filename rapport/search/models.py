@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from django.db import models
+from django.db.models.expressions import RawSQL
 
-from django.db import connection, models
-
-from rapport.search.full_text import LONGEST, Wanted, matching
-
-Indexed = TypeVar("Indexed", bound=models.Model)
+from rapport.search.full_text import LONGEST, Wanted, ids, written
 
 
-class IndexQuerySet(models.QuerySet[Indexed]):
-    def matching(self, wanted: Wanted, *, most: int | None = None, beyond: int = 0) -> IndexQuerySet[Indexed]:
-        """Rows whose tokens meet every group; at most `most` of them, after the first `beyond`."""
-        table = self.model._meta.db_table
-        return self.filter(pk__in=matching(connection.vendor, table, wanted, most=most, beyond=beyond))
+class DocumentQuerySet(models.QuerySet["Document"]):
+    def matching(self, wanted: Wanted) -> DocumentQuerySet:
+        """Rows whose tokens meet every group."""
+        return self.filter(pk__in=RawSQL(ids("search_document"), [written(wanted)]))
 
 
 class Document(models.Model):
@@ -28,7 +24,7 @@ class Document(models.Model):
     title = models.CharField(max_length=250)
     tokens = models.TextField()
 
-    objects = IndexQuerySet.as_manager()
+    objects = DocumentQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "object_id", "inner"], name="document_once")]
@@ -39,5 +35,3 @@ class Spelling(models.Model):
 
     word = models.CharField(max_length=LONGEST, db_index=True)
     tokens = models.TextField()
-
-    objects = IndexQuerySet.as_manager()

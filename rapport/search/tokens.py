@@ -81,3 +81,13 @@ def shortened(word: str) -> list[str]:
     if len(word) < _SHORTEST or word.isdecimal():
         return [word]
     return list(dict.fromkeys([word, *(word[:place] + word[place + 1 :] for place in range(len(word)))]))
+
+
+def misspelt(word: str) -> set[str]:
+    """What a folded word and the one that was meant have in common, if one letter is wrong; see `shortened`.
+
+    A letter may also be wrong in a sound that is written with several: it is left out before and after.
+    """
+    if len(word) < _SHORTEST or word.isdecimal():
+        return set()
+    return {*shortened(sound(word)), *(sound(word[:place] + word[place + 1 :]) for place in range(len(word)))}

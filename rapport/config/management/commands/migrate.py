@@ -5,10 +5,13 @@ from django.core.management.commands.migrate import Command as DjangoMigrate
 
 from rapport.config.schema import back_up_before_migrating, pending, unknown
 from rapport.kit.refusal import Refusal
+from rapport.search.indexing import rebuild
+from rapport.search.models import Document
 
 
 class Command(DjangoMigrate):
-    """Django's own, which copies the database before it changes anything, and leaves alone what is newer."""
+    """Django's own, which copies the database before it changes anything, leaves alone what is newer, and fills a
+    new index."""
 
     def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
@@ -17,9 +20,12 @@ class Command(DjangoMigrate):
     def handle(self, *args: Any, **options: Any) -> None:
         if not options["plan"] and unknown():
             raise CommandError("This database was used by a newer version of Rapport. Nothing was changed.")
-        if not options["plan"] and pending() and not options.get("without_backup"):
+        changes = not options["plan"] and pending()
+        if changes and not options.get("without_backup"):
             self._back_up(options["verbosity"])
         super().handle(*args, **options)
+        if changes and not pending() and not Document.objects.exists():
+            rebuild()
 
     def _back_up(self, verbosity: int) -> None:
         try:
