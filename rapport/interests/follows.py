@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rapport.accounts.models import Account, BuyingRole, Contact
+from rapport.accounts.models import Account, BuyingRole, Contact, Status
 from rapport.activities.models import Step
 from rapport.interests.counting import recount
-from rapport.interests.models import Interest, Participant
+from rapport.interests.models import Interest, Outcome, Participant
 from rapport.journal.following import Change, follow, of_model
 
 _OF_INTEREST = (
@@ -29,6 +29,16 @@ def interests(changes: Sequence[Change]) -> None:
     accounts = _accounts(changes)
     if ids or accounts:
         recount(ids, accounts)
+
+
+@follow
+def clients(changes: Sequence[Change]) -> None:
+    """Whoever has a deal is no prospect: of two deals the other still stands when one of them is undone."""
+    undone = {change.pk for change in of_model(changes, Interest) if change.before.get("outcome") == Outcome.WON}
+    if undone:
+        deals = Interest.objects.filter(outcome=Outcome.WON).values("account")
+        prospects = Account.objects.filter(interests__in=undone, status=Status.PROSPECT)
+        prospects.filter(pk__in=deals).update(status=Status.CLIENT)
 
 
 def _accounts(changes: Sequence[Change]) -> set[int]:

@@ -197,3 +197,13 @@ def test_what_is_closed_is_closed_for_every_verb(outcome):
     for again in ends.values():
         with pytest.raises(Refusal, match="This interest is closed"):
             again()
+
+
+def test_of_two_deals_the_other_still_makes_a_client_when_the_first_is_undone():
+    first = world.interest(stage="calculation")
+    second = world.interest(account=first.account, stage="calculation")
+    for one in (first, second):
+        one.win(by=one.owner, on=TODAY)
+    undo(Entry.objects.about("interest", first.pk).get(code="interest.won"), by=first.owner)
+    first.account.refresh_from_db()
+    assert first.account.status == "client"
