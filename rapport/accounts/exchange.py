@@ -207,7 +207,7 @@ class Accounts:
 
     def remove(self, *, by: User, run_id: int, object_ids: Iterable[int]) -> TakenBack:
         """Accounts of which nothing was told since, and on which nothing rests."""
-        accounts = {account.pk: account for account in Account.objects.filter(pk__in=object_ids)}
+        accounts = {account.pk: account for account in Account.every.filter(pk__in=object_ids)}
         told = EntrySubject.objects.filter(kind="account", object_id__in=accounts)
         own = {"entry__code__in": ("account.filled", "account.filling_taken_back"), "entry__data__run": run_id}
         later = told.exclude(entry__code="account.registered").exclude(**own)

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db.models import QuerySet, prefetch_related_objects
+from django.db.models.functions import Coalesce
 
 from rapport.accounts.filling import Filling
 from rapport.accounts.models import Account, ContactPoint, ExternalKey
@@ -18,6 +19,8 @@ from rapport.accounts.row_reading import FACTS, Candidate
 from rapport.kit.text import fold
 
 Likeness = tuple[str, str]
+# The number of the account that lives: what was merged is the one it became.
+LIVING = Coalesce("merged_into", "pk")
 COMPARED = (*FACTS, "company_number")
 
 
@@ -44,9 +47,9 @@ class Base:
         prefetch_related_objects(list(found.accounts.values()), "points", "contacts")
         names = {one.likeness[0] for one in candidates} - {""}
         for pk, name, country in (
-            Account.objects.filter(folded_company__in=names)
+            Account.every.filter(folded_company__in=names)
             .order_by("id")
-            .values_list("pk", "folded_company", "country")
+            .values_list(LIVING, "folded_company", "country")
         ):
             found.by_likeness.setdefault((name, country), pk)
         values = {point.text for one in candidates for point in points_of(one)}
@@ -68,6 +71,10 @@ class Base:
         for account in list(self.accounts.values()):
             if account.company_number:
                 self.by_number[account.company_number].append(account.pk)
+        merged = Account.every.filter(company_number__in=numbers, merged_into__isnull=False)
+        for number, pk in merged.order_by("id").values_list("company_number", LIVING):
+            self.by_number[number].append(pk)
+        self._keep(Account.objects.filter(merged__in=merged))
         same = ExternalKey.objects.filter(system=system, account__in=self.accounts)
         self.keyed.update(same.values_list("account_id", flat=True))
 

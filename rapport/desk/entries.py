@@ -14,4 +14,6 @@ declare(
     EntryType("view.opens", _("A list begins with the view {name}"), icon="screen"),
     EntryType("view.opens_no_more", _("A list no longer begins with the view {name}"), icon="screen"),
     EntryType("view.tabs_arranged", _("Views of a list put into another order"), icon="screen"),
+    EntryType("account.merged", _("Merged: {name}, no. {number}, is part of this account"), icon="link"),
+    EntryType("contact.merged", _("Merged: {name}, no. {number}, is part of this record"), icon="link"),
 )

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
 from rapport.accounts.models import Account
+from rapport.desk.unmerging import MERGED, unmerge
 from rapport.journal.acting import undo
 from rapport.journal.models import Entry
 from rapport.kit.refusal import Refusal
@@ -30,7 +31,7 @@ def sees_entry(viewer: Viewer, entry: Entry) -> bool:
     """Whether the viewer sees every account that the entry is about; what others do elsewhere needs its permission."""
     accounts = set(entry.subjects.filter(kind="account").values_list("object_id", flat=True))
     if accounts:
-        return Account.objects.visible_to(viewer).filter(pk__in=accounts).count() == len(accounts)
+        return Account.every.known_to(viewer).filter(pk__in=accounts).count() == len(accounts)
     return entry.actor_id in undoers(viewer) or viewer.may(_needed(entry))
 
 
@@ -45,4 +46,6 @@ def undo_as(viewer: Viewer, entry: Entry) -> Entry:
         raise Refusal("not_yours_to_undo", text)
     if entry.code not in _OF_ONESELF and not viewer.may(_needed(entry)):
         raise PermissionDenied(_needed(entry).value)
+    if entry.code == MERGED:
+        return unmerge(by=viewer.user, entry=entry)
     return undo(entry, by=viewer.user)

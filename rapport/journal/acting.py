@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -26,6 +26,8 @@ from rapport.kit.refusal import Refusal, Stale
 
 Row = TypeVar("Row", bound=models.Model)
 Fields = dict[str, Any]
+# The mark in an entry's rows of what gives way to later acts.
+LENIENT = -1
 
 
 def kind_of(row: models.Model) -> str:
@@ -99,6 +101,13 @@ class Act:
     def keep(self, row: Editable, **fields: Any) -> bool:
         """The same for what follows from other rows (last touch, sums): no person's edit can be in its way."""
         return self._write(row, fields, bump=False)
+
+    def carry_over(self, row: Editable, **fields: Any) -> bool:
+        """The same for what any later act may set anew: undoing gives the old value back only where it still stands."""
+        written = self._write(row, fields, bump=False)
+        if written:
+            self.rows[-1][3] = LENIENT
+        return written
 
     def _name(self, name: str, old: models.Model | None, new: models.Model | None) -> None:
         """Keeps the names of rows that a column pointed and points to: a reader wants names, not numbers."""
@@ -215,19 +224,22 @@ def _insert(entry: Entry, about: Iterable[tuple[str, int]]) -> None:
     )
 
 
-def undo(entry: Entry, *, by: Any) -> Entry:
+def undo(entry: Entry, *, by: Any, also: Callable[[Act], None] | None = None) -> Entry:
     """Takes one act back: every row that it wrote gets its old values, newest first, rows that it made go.
 
-    Raises Refusal when the entry cannot be undone, or when something that it wrote was changed by a later act.
+    `also` is what has to follow before it is asked whether everything is whole. Raises Refusal when the entry cannot
+    be undone, or when something that it wrote was changed by a later act, and names that act where it is known.
     """
     entry.require_undoable()
     with act("undone", by=by, undoes=entry, what=entry.code) as doing:
         _require_untouched(entry)
         try:
             for kind, pk, fields, *more in reversed(entry.rows):
-                _take_back(doing, kind, pk, fields, edited=more != [0])
+                _take_back(doing, entry, kind, pk, fields, mark=more[0] if more else 1)
         except IntegrityError as error:
             raise _changed_since() from error
+        if also:
+            also(doing)
         doing.about.update(((subject.kind, subject.object_id), None) for subject in entry.subjects.all())
         _require_whole({*doing.about, *((kind, pk) for kind, pk, *_ in doing.rows)})
     assert doing.entry is not None
@@ -248,22 +260,25 @@ def _typed(model: type[models.Model], values: Fields) -> Fields:
     return {name: columns[name].to_python(value) for name, value in values.items()}
 
 
-def _take_back(doing: Act, kind: str, pk: int, fields: Any, *, edited: bool) -> None:
+def _take_back(doing: Act, entry: Entry, kind: str, pk: int, fields: Any, *, mark: Any) -> None:
     """Gives one row back what it was; what only followed from other rows counts as no edit in this direction either."""
     model = _models()[kind]
     if isinstance(fields, list):
         doing.create(model(**_typed(model, fields[0])))
         return
     row: Any = model._base_manager.filter(pk=pk).first()
+    if fields is None:
+        # Gone already: a later act took it off its list.
+        if row is not None:
+            _remove(doing, row)
+        return
     if row is None:
         raise _changed_since()
-    if fields is None:
-        _remove(doing, row)
-        return
-    if any(_plain(getattr(row, column)) != after for column, (_before, after) in fields.items()):
-        raise _changed_since()
-    restore = doing.update if isinstance(row, Editable) and edited else doing.amend
-    restore(row, **_typed(model, {column: before for column, (before, _after) in fields.items()}))
+    standing = {column: old for column, (old, new) in fields.items() if _plain(getattr(row, column)) == new}
+    if mark != LENIENT and len(standing) < len(fields):
+        raise _changed_since(_later_act(entry, kind, pk, fields.keys() - standing.keys()))
+    restore = doing.update if isinstance(row, Editable) and mark == 1 else doing.amend
+    restore(row, **_typed(model, standing))
 
 
 def _remove(doing: Act, row: models.Model) -> None:
@@ -287,7 +302,7 @@ def _require_untouched(entry: Entry) -> None:
         elif (kind, pk) in values:
             values[kind, pk] |= {column: after for column, (_before, after) in fields.items()}
         elif more and (kind, pk) in versions:
-            versions[kind, pk] += more[0]
+            versions[kind, pk] += max(more[0], 0)
     for (kind, pk), version in versions.items():
         row = _models()[kind]._base_manager.filter(pk=pk).first()
         ahead = getattr(row, "version", version) - version
@@ -314,5 +329,21 @@ def _done_already() -> Refusal:
     return Refusal("done_already", _("This was saved already; a second press changes nothing."))
 
 
-def _changed_since() -> Refusal:
-    return Refusal("changed_since", _("This cannot be undone any more: it was changed since."))
+def _changed_since(later: Entry | None = None) -> Refusal:
+    if later is None:
+        return Refusal("changed_since", _("This cannot be undone any more: it was changed since."))
+    text = _("This cannot be undone any more: it was changed since by “{what}” ({name}). Undo that first.")
+    return Refusal("changed_since", text.format(what=later.sentence, name=later.actor))
+
+
+def _later_act(entry: Entry, kind: str, pk: int, columns: Collection[str]) -> Entry | None:
+    """The first act after this one that wrote one of the columns, among those that concern the same things."""
+    about = Q(subjects__kind=kind, subjects__object_id=pk)
+    for subject in entry.subjects.all():
+        about |= Q(subjects__kind=subject.kind, subjects__object_id=subject.object_id)
+    found = Entry.objects.filter(about, id__gt=entry.pk, undone_by=None).select_related("actor").distinct()
+    for later in found.order_by("id").iterator(chunk_size=200):
+        for its_kind, its_pk, fields, *_more in later.rows:
+            if (its_kind, its_pk) == (kind, pk) and isinstance(fields, dict) and not set(columns).isdisjoint(fields):
+                return later
+    return None

@@ -77,21 +77,22 @@ class Timeline:
 
 def timeline(
     kind: str,
-    *object_ids: int,
+    object_ids: int | QuerySet[Any, Any],
     now: datetime,
     undoers: Container[int] = (),
     show: str = "",
     before: str = "",
     hidden: Collection[int] | QuerySet[Any, Any] = (),
 ) -> Timeline:
-    """What concerns one thing, or several of a kind, in one query.
+    """What concerns one thing, or several of a kind (a query of their ids), in one query.
 
     What also concerns an account of `hidden`, ids or a query of them, is left out. `undoers` holds the ids of those
     whose acts the reader may take back; `show` is a kind of entries, `before` the key of an earlier page. Both come
     from the address: what makes no sense is left out.
     """
     show = show if any(show == known for known, _label in SHOWN) else ""
-    found = _narrowed(EntrySubject.objects.filter(kind=kind, object_id__in=object_ids), show, before)
+    which = {"object_id": object_ids} if isinstance(object_ids, int) else {"object_id__in": object_ids}
+    found = _narrowed(EntrySubject.objects.filter(kind=kind, **which), show, before)
     if isinstance(hidden, QuerySet) or hidden:
         found = found.exclude(
             entry__in=EntrySubject.objects.filter(kind="account", object_id__in=hidden).values("entry")

@@ -10,6 +10,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
@@ -60,6 +61,15 @@ def signed_in(view: View) -> View:
     return _gate(view, "signed in", gated)
 
 
+def _to_what_it_became(request: Request, seen: Any, name: str, number: int) -> HttpResponse:
+    """The same page of the record into which this one was merged, where there is one that may be seen."""
+    now_at = getattr(seen.model, "now_at", None)
+    now, match = now_at(number) if now_at else None, request.resolver_match
+    if now is None or match is None or not seen.filter(pk=now).exists():
+        raise Http404
+    return redirect(match.view_name, **{**match.kwargs, name: now})
+
+
 def sees(model: type[models.Model], name: str = "number", read: str = "all") -> Callable[[View], View]:
     """Loads the row whose id stands in the address and passes it on; what may not be seen is not found.
 
@@ -72,9 +82,10 @@ def sees(model: type[models.Model], name: str = "number", read: str = "all") -> 
                 return _to_sign_in(request)
             visible: Any = model._default_manager
             rows_seen = getattr(visible.visible_to(request.viewer), read)()
-            row = rows_seen.filter(pk=kwargs.pop(name)).first()
+            number = kwargs.pop(name)
+            row = rows_seen.filter(pk=number).first()
             if row is None:
-                raise Http404
+                return _to_what_it_became(request, rows_seen, name, number)
             return view(request, *rows, row, **kwargs)
 
         return _gate(view, f"sees {model._meta.model_name}", gated)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from rapport.accounts.models.account_care import Care
@@ -70,13 +70,28 @@ class AccountQuerySet(models.QuerySet["Account"]):
         """The common base: everything but secret accounts of people whom the viewer does not answer for."""
         return self.filter(sees_account(viewer))
 
+    def known_to(self, viewer: Viewer) -> AccountQuerySet:
+        """Those of `every`, merged ones included, whose name the viewer may read."""
+        return self.exclude(self._hides(viewer))
+
     def hidden_from(self, viewer: Viewer) -> AccountQuerySet:
         """The rest: of these not even the name may be read, in the journal of another account either."""
-        return self.exclude(sees_account(viewer))
+        return self.filter(self._hides(viewer))
+
+    def _hides(self, viewer: Viewer) -> Q:
+        """What was merged is as secret as what it became."""
+        hidden = Account.objects.exclude(sees_account(viewer)).order_by().values("pk")
+        return Q(pk__in=hidden) | Q(merged_into__in=hidden)
+
+    def with_merged(self, number: int) -> AccountQuerySet:
+        """Of `every`: this account and those merged into it."""
+        return self.filter(Q(pk=number) | Q(merged_into=number))
 
     def whole(self) -> AccountQuerySet:
         """With what the page of an account says about it in its head."""
-        return self.select_related("owner__team__head", "account_class", "origin", "parent")
+        merged = Account.every.filter(merged_into=OuterRef("pk"))
+        found = self.select_related("owner__team__head", "account_class", "origin", "parent")
+        return found.annotate(has_merged=Exists(merged))
 
     def current(self) -> AccountQuerySet:
         return self.filter(archived_on=None)
@@ -95,6 +110,13 @@ class AccountQuerySet(models.QuerySet["Account"]):
     def stale(self, *, on: date, days: int) -> AccountQuerySet:
         """R-004: accounts that nobody has verified for so many days."""
         return self.current().filter(verified_on__lt=on - timedelta(days=days))
+
+
+class Living(models.Manager.from_queryset(AccountQuerySet)):  # type: ignore[misc]
+    """What was merged into another account is none any more; only its number lives on."""
+
+    def get_queryset(self) -> AccountQuerySet:
+        return super().get_queryset().filter(merged_into=None)
 
 
 class Account(Keeping, Care, Facts, Root):
@@ -128,10 +150,13 @@ class Account(Keeping, Care, Facts, Root):
     verified_on = models.DateField(default=LONG_AGO)
     created_on = models.DateField(db_index=True)
     archived_on = models.DateField(null=True)
+    # Always the account that lives: what was merged into this one goes along when it is merged itself.
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, editable=False, related_name="merged")
     # Columns of an imported file that have no field of their own: "from the file".
     from_file = models.JSONField(default=dict, blank=True)
 
-    objects = AccountQuerySet.as_manager()
+    objects = Living()
+    every = AccountQuerySet.as_manager()
 
     class Meta:
         ordering = ["name_key", "id"]
@@ -149,6 +174,11 @@ class Account(Keeping, Care, Facts, Root):
                 condition=Q(rhythm_days=None) | Q(rhythm_days__gte=1), name="rhythm_is_at_least_a_day"
             ),
         ]
+
+    @classmethod
+    def now_at(cls, number: int) -> int | None:
+        """The number of the account into which this one was merged."""
+        return cls.every.filter(pk=number).values_list("merged_into", flat=True).first()
 
     def __str__(self) -> str:
         return self.name or str(_("Unknown"))

@@ -50,8 +50,19 @@ class ContactQuerySet(models.QuerySet["Contact"]):
         """With the account and its owner, as the page of a person needs it."""
         return self.select_related("account__owner")
 
+    def with_merged(self, number: int) -> ContactQuerySet:
+        """Of `every`: this contact and those merged into it."""
+        return self.filter(Q(pk=number) | Q(merged_into=number))
+
     def current(self) -> ContactQuerySet:
         return self.filter(left_on=None, account__archived_on=None)
+
+
+class Living(models.Manager.from_queryset(ContactQuerySet)):  # type: ignore[misc]
+    """Who was merged with another record of the same person is no contact any more; only the number lives on."""
+
+    def get_queryset(self) -> ContactQuerySet:
+        return super().get_queryset().filter(merged_into=None)
 
 
 class Contact(ContactKeeping, Root):
@@ -68,11 +79,18 @@ class Contact(ContactKeeping, Root):
     stance = models.CharField(max_length=8, choices=Stance, blank=True)
     note = models.TextField(blank=True)
     left_on = models.DateField(null=True, blank=True)
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, editable=False, related_name="merged")
 
-    objects = ContactQuerySet.as_manager()
+    objects = Living()
+    every = ContactQuerySet.as_manager()
 
     class Meta:
         ordering = ["name_key", "id"]
+
+    @classmethod
+    def now_at(cls, number: int) -> int | None:
+        """The number of the contact into which this one was merged."""
+        return cls.every.filter(pk=number).values_list("merged_into", flat=True).first()
 
     def __str__(self) -> str:
         return f"{self.given_name} {self.surname}".strip()

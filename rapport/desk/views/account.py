@@ -22,8 +22,9 @@ from rapport.people.gates import Request, sees
 def account(request: Request, account: Account) -> HttpResponse:
     if not account.opens_to(request.viewer):
         return render(request, "desk/account_restricted.html", {"account": account})
-    hidden = Account.objects.hidden_from(request.viewer).values("pk")
-    lines = journal_of(request, "account", account.pk, hidden=hidden)
+    hidden = Account.every.hidden_from(request.viewer).values("pk")
+    own = Account.every.with_merged(account.pk).values("pk") if getattr(account, "has_merged", False) else account.pk
+    lines = journal_of(request, "account", own, hidden=hidden)
     if request.htmx and request.GET.get("before"):
         return render(request, "journal/_timeline.html", {"timeline": lines})
     page = overview(account, request.viewer)
@@ -33,12 +34,12 @@ def account(request: Request, account: Account) -> HttpResponse:
 
 
 def journal_of(
-    request: Request, kind: str, *object_ids: int, hidden: Collection[int] | QuerySet[Any, Any] = ()
+    request: Request, kind: str, object_ids: int | QuerySet[Any, Any], hidden: Collection[int] | QuerySet[Any, Any] = ()
 ) -> Timeline:
     """The page of a journal that the address asks for."""
     asked: dict[str, Any] = {name: request.GET.get(name, "") for name in ("show", "before")}
     viewer = request.viewer
-    return timeline(kind, *object_ids, now=viewer.now, undoers=undoers(viewer), hidden=hidden, **asked)
+    return timeline(kind, object_ids, now=viewer.now, undoers=undoers(viewer), hidden=hidden, **asked)
 
 
 @sees(Account, read="whole")

@@ -16,7 +16,7 @@ from rapport.people.gates import Request, sees
 def contact(request: Request, contact: Contact) -> HttpResponse:
     positions = list(contact.positions.select_related("account").order_by("-id"))
     hidden = [one.account_id for one in positions if not one.account.opens_to(request.viewer)]
-    lines = journal_of(request, "contact", contact.pk, hidden=hidden)
+    lines = journal_of(request, "contact", Contact.every.with_merged(contact.pk).values("pk"), hidden=hidden)
     if request.htmx and request.GET.get("before"):
         return render(request, "journal/_timeline.html", {"timeline": lines})
     viewer = request.viewer

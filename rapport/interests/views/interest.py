@@ -34,5 +34,5 @@ def _journal(request: Request, interest: Interest) -> Timeline:
     viewer = request.viewer
     undoers = viewer.people_led | viewer.stands_in_for | {viewer.user.pk}
     asked: dict[str, Any] = {name: request.GET.get(name, "") for name in ("show", "before")}
-    hidden = Account.objects.hidden_from(viewer).values("pk")
+    hidden = Account.every.hidden_from(viewer).values("pk")
     return timeline("interest", interest.pk, now=viewer.now, undoers=undoers, hidden=hidden, **asked)
