@@ -68,7 +68,7 @@ MIDDLEWARE = [
     "rapport.config.middleware.request_line",
     "django.middleware.security.SecurityMiddleware",
     "rapport.config.middleware.strict_headers",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "rapport.people.sessions.Sessions",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

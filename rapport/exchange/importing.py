@@ -36,16 +36,16 @@ def receive(
     run.reading, run.file = dict(reading or {}), f"{run.uid}{Path(name).suffix.lower()[:10]}"
     folder = Path(settings.DATA_DIR) / "imports"
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with run.path.open("wb") as copy:
-        shutil.copyfileobj(file, copy)
     try:
+        with run.path.open("wb") as copy:
+            shutil.copyfileobj(file, copy)
         table = open_file(run.path, run.reading)
         run.size = sum(1 for _row in table)
         run.mapping = guessed(importer_of(kind), table.headers)
-    except Refusal:
-        run.path.unlink()
+        run.save(force_insert=True)
+    except BaseException:  # a full disk, too, leaves no half file
+        run.path.unlink(missing_ok=True)
         raise
-    run.save(force_insert=True)
     return run
 
 

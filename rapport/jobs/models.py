@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
@@ -36,12 +36,6 @@ class JobQuerySet(models.QuerySet["Job"]):
         """How many there are in each state."""
         found = dict(self.order_by().values_list("state").annotate(models.Count("pk")))
         return {state: found.get(state, 0) for state in State.values}
-
-    def try_again(self, now: datetime) -> int:
-        """Gives those that stay failed as many attempts as they had at first; says how many there were."""
-        open_keys = self.filter(state__in=(State.WAITING, State.RUNNING), unique_key__isnull=False).values("unique_key")
-        failed = self.filter(state=State.FAILED).exclude(unique_key__in=open_keys)
-        return failed.update(state=State.WAITING, attempts=0, run_after=now, finished_at=None)
 
     def claim(self, worker: str, now: datetime) -> Job | None:
         """Takes the next job; of several workers exactly one gets it."""
@@ -91,11 +85,14 @@ class Job(models.Model):
         return name_of(self.task)
 
     def retry(self, *, by: Any, now: datetime) -> None:
-        """A failed one waits again, with all its attempts. Raises Refusal for any other."""
-        with act("job.retried", by=by, name=str(self)):
-            failed = Job.objects.filter(pk=self.pk, state=State.FAILED)
-            if not failed.update(state=State.WAITING, attempts=0, run_after=now, finished_at=None):
-                raise Refusal("job_not_failed", _("This has not failed, so there is nothing to try again."))
+        """A failed one waits again, with all its attempts. Raises Refusal for any other, and where the same waits."""
+        try:
+            with act("job.retried", by=by, name=str(self)):
+                failed = Job.objects.filter(pk=self.pk, state=State.FAILED)
+                if not failed.update(state=State.WAITING, attempts=0, run_after=now, finished_at=None):
+                    raise Refusal("job_not_failed", _("This has not failed, so there is nothing to try again."))
+        except IntegrityError as error:
+            raise Refusal("job_waits_already", _("The same work waits or runs already.")) from error
 
     def finish(self, worker: str, now: datetime, result: Any) -> None:
         """Keeps the result, if the lease is still this worker's."""

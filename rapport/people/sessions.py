@@ -6,6 +6,7 @@ row anew with each save.
 
 from __future__ import annotations
 
+import logging
 import re
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,11 +14,14 @@ from uuid import uuid4
 
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.db import OperationalError
 from django.http import HttpRequest
 from django.utils import timezone
 
 from rapport.people.models import Session
 
+log = logging.getLogger(__name__)
 IDLE = timedelta(hours=12)
 LONGEST = timedelta(days=14)
 # How often a session that is in use is written again.
@@ -53,6 +57,19 @@ class SessionStore(DatabaseStore):
     def cycle_key(self) -> None:
         super().cycle_key()
         self.clear_expired()
+
+
+class Sessions(SessionMiddleware):
+    """Django's own; but that it cannot be noted who is here takes no page away from a reader."""
+
+    def process_response(self, request: HttpRequest, response: Any) -> Any:
+        try:
+            return super().process_response(request, response)
+        except OperationalError:
+            if request.method not in ("GET", "HEAD"):
+                raise
+            log.warning("The session could not be saved.", exc_info=True)
+            return response
 
 
 def keep_alive(request: HttpRequest, now: datetime) -> None:

@@ -94,7 +94,7 @@ def test_a_fault_has_a_number_on_the_page_and_in_the_log(caplog, monkeypatch):
 
 
 @pytest.mark.parametrize("language", ["en", "nb", "cs", "tr", "ro", "ru"])
-@pytest.mark.parametrize("code", ["400", "403", "404", "409", "422", "429", "500", "csrf"])
+@pytest.mark.parametrize("code", ["400", "403", "404", "409", "422", "429", "500", "503", "507", "csrf"])
 def test_error_pages_need_no_database(rf, code, language):
     request = rf.get("/", headers={"accept-language": language})
     answer = error_pages.page(request, code, 400)

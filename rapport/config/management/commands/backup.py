@@ -1,9 +1,11 @@
 import json
+import sqlite3
 import time
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DatabaseError
 
 from rapport.config.backups.archive import read_manifest
 from rapport.config.backups.making import back_up, megabytes
@@ -25,7 +27,7 @@ class Command(BaseCommand):
         try:
             path = back_up(to=options["to"], proven=proven, keep=max(1, options["keep"]))
             manifest = read_manifest(path)
-        except (Refusal, OSError) as error:
+        except (Refusal, OSError, sqlite3.Error, DatabaseError) as error:
             raise CommandError(f"There is no backup: {error}") from error
         rows, files = sum(manifest.rows.values()), len(manifest.checksums) - 1
         if options["json"]:

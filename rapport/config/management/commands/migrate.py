@@ -1,7 +1,9 @@
+import sqlite3
 from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
 from django.core.management.commands.migrate import Command as DjangoMigrate
+from django.db import DatabaseError
 
 from rapport.config.schema import back_up_before_migrating, pending, unknown
 from rapport.kit.refusal import Refusal
@@ -30,7 +32,7 @@ class Command(DjangoMigrate):
     def _back_up(self, verbosity: int) -> None:
         try:
             copy = back_up_before_migrating()
-        except (Refusal, OSError) as error:
+        except (Refusal, OSError, sqlite3.Error, DatabaseError) as error:
             text = f"Nothing was changed, because the database could not be backed up first: {error}"
             raise CommandError(f"{text} If you have a backup, run: rapport migrate --without-backup") from error
         if copy and verbosity:

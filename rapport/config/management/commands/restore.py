@@ -1,8 +1,10 @@
 import json
+import sqlite3
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DatabaseError
 
 from rapport.config.backups.restoring import restore, restore_beside
 from rapport.config.schema import pending
@@ -26,7 +28,7 @@ class Command(BaseCommand):
             else:
                 manifest, kept = restore(options["file"])
                 older = bool(pending())
-        except (Refusal, OSError) as error:
+        except (Refusal, OSError, sqlite3.Error, DatabaseError) as error:
             raise CommandError(f"Nothing was restored: {error}") from error
         rows = sum(manifest.rows.values())
         if options["json"]:

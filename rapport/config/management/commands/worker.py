@@ -6,8 +6,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from rapport.config.backups.presence import present
+from rapport.config.console_users import acting
 from rapport.config.schema import require_current
-from rapport.jobs.models import Job
+from rapport.jobs.models import Job, State
 from rapport.jobs.worker import run_all, work
 from rapport.kit import clock
 from rapport.kit.refusal import Refusal
@@ -31,7 +32,7 @@ class Command(BaseCommand):
 
     def _work(self, options: dict[str, Any]) -> None:
         if options["again"]:
-            self.stdout.write(f"{Job.objects.try_again(clock.now())} jobs are tried again.")
+            self._try_again()
             return
         if options["once"]:
             run_all()
@@ -42,6 +43,11 @@ class Command(BaseCommand):
         if options["with_parent"]:
             threading.Thread(target=_watch_parent, args=(os.getppid(), stop), daemon=True).start()
         work(stop)
+
+    def _try_again(self) -> None:
+        for job in Job.objects.filter(state=State.FAILED):
+            job.retry(by=acting(None), now=clock.now())
+            self.stdout.write(f"{job} is tried again.")
 
 
 def _watch_parent(parent: int, stop: threading.Event) -> None:
