@@ -22,6 +22,7 @@ from rapport.accounts.models import (
     Responsibility,
     Word,
 )
+from rapport.accounts.models.account_group import join, tops_of
 from rapport.accounts.models.account_keeping import name_columns
 from rapport.accounts.models.contact_keeping import contact_key
 from rapport.accounts.models.points import normalised
@@ -104,6 +105,7 @@ def register_checked(*, by: User, drafts: list[Draft], on: date, once: str | Non
     with transaction.atomic():
         accounts = [_account(draft, on) for draft in drafts]
         insert_new(accounts)
+        _join_groups(accounts)
         made = _write_rows(drafts, accounts, on)
         facts = [
             Fact({"name": draft.name, "owner": draft.owner.name}, rows, [row for row in rows if row[0] in _TIMELINES])
@@ -133,6 +135,13 @@ def _account(draft: Draft, on: date) -> Account:
     elif account.next_touch_on != NEVER:
         account.next_touch_on = next_working_day(account.next_touch_on, draft.country)
     return account
+
+
+def _join_groups(accounts: list[Account]) -> None:
+    members = [account for account in accounts if account.parent_id]
+    tops = tops_of(Account.objects.all(), [account.parent_id for account in members if account.parent_id])
+    for account in members:
+        join(account, tops[account.parent_id or 0])
 
 
 def _write_rows(drafts: list[Draft], accounts: list[Account], on: date) -> list[Made]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import F, FilteredRelation, Q
+from django.db.models import Count, F, FilteredRelation, Q, Sum
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -17,7 +17,7 @@ from rapport.accounts.models import LONG_AGO, NEVER, Account, BuyingRole, Contac
 from rapport.accounts.models.account_facts import ASK_NEXT, Question
 from rapport.accounts.wording import country_name, language_name
 from rapport.activities.models import Step
-from rapport.interests.models import Outcome, Stage, Thinking
+from rapport.interests.models import Interest, Outcome, Stage, Thinking
 from rapport.interests.page import Said, said
 from rapport.kit.money import Money
 from rapport.people.viewer import Viewer
@@ -124,6 +124,28 @@ def totals(rows: Iterable[InterestRow]) -> list[Money]:
     return list(sums.values())
 
 
+@dataclass(frozen=True)
+class Group:
+    """What the group of which an account is the head has open, as far as the viewer may see it."""
+
+    members: int
+    interests: int
+    sums: list[Money]
+
+
+def group_of(account: Account, viewer: Viewer) -> Group | None:
+    """None for an account that is head of no group."""
+    if account.group_id != account.pk:
+        return None
+    open_ones: Any = Interest.objects.visible_to(viewer).open().filter(account__group=account.pk)
+    found = list(open_ones.order_by("currency").values("currency").annotate(count=Count("pk"), sum=Sum("value")))
+    return Group(
+        members=Account.objects.visible_to(viewer).current().group_of(account.pk).count(),
+        interests=sum(one["count"] for one in found),
+        sums=[Money(int(one["sum"]), one["currency"]) for one in found if one["sum"]],
+    )
+
+
 def next_of(account: Account, steps: list[Any], *, today: date) -> tuple[Step | None, Said]:
     """The earliest next step of its interests, else its own earliest step, else the touch that is due, else none."""
     of_interests = [step for step in steps if step.interest_id]
@@ -157,6 +179,7 @@ def overview(account: Account, viewer: Viewer) -> dict[str, Any]:
         "further": [one for one in steps if one.pk not in shown],
         "interests": rows,
         "totals": totals(rows),
+        "group": group_of(account, viewer),
         "answers": [_answer_form(account, question, people) for question in missing[:ASK_NEXT]],
         "missing": missing[ASK_NEXT:],
         "pins": list(account.pins.filter(taken_off_at=None).select_related("author")),

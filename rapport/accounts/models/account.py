@@ -93,6 +93,13 @@ class AccountQuerySet(models.QuerySet["Account"]):
         found = self.select_related("owner__team__head", "account_class", "origin", "parent")
         return found.annotate(has_merged=Exists(merged))
 
+    def group_of(self, head: int) -> AccountQuerySet:
+        """The account at the top of a group and every member below it."""
+        return self.filter(group=head)
+
+    def heads_of_groups(self) -> AccountQuerySet:
+        return self.filter(group=models.F("id"))
+
     def current(self) -> AccountQuerySet:
         return self.filter(archived_on=None)
 
@@ -141,6 +148,10 @@ class Account(Keeping, Care, Facts, Root):
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="accounts")
     confidentiality = models.CharField(max_length=10, choices=Confidentiality, default=Confidentiality.OPEN)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="subsidiaries")
+    # The top of the tree of parents, the top itself among its members; nothing for those who stand alone. Derived.
+    group = models.ForeignKey(
+        "self", models.SET_NULL, null=True, editable=False, db_index=False, related_name="members"
+    )
     account_class = models.ForeignKey(AccountClass, models.PROTECT, null=True, blank=True)
     origin = models.ForeignKey(Origin, models.PROTECT, null=True, blank=True)
     tags = models.ManyToManyField(Tag, blank=True, related_name="accounts")
@@ -162,6 +173,7 @@ class Account(Keeping, Care, Facts, Root):
         ordering = ["name_key", "id"]
         indexes = [
             models.Index(fields=["owner", "name_key", "id"], name="account_owner_name"),
+            models.Index(fields=["group", "name_key", "id"], name="account_group_name"),
             models.Index(fields=["company_number", "country"], name="account_company_number"),
         ]
         constraints = [
@@ -200,6 +212,10 @@ class Account(Keeping, Care, Facts, Root):
     def next_touch_after(self, day: date) -> date:
         """The day of the next touch when the last one was on `day`: a working day of the account's country."""
         return next_working_day(day + timedelta(days=self.rhythm), self.country) if self.rhythm else NEVER
+
+    def is_seen_by(self, viewer: Viewer) -> bool:
+        """Whether the viewer may know that it is a client: `visible_to` for one row."""
+        return self.confidentiality != Confidentiality.SECRET or self.owner_id in confidants(viewer)
 
     def opens_to(self, viewer: Viewer) -> bool:
         """Whether the viewer may read the content; of a restricted account others see name and owner only."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from rapport.accounts.models.account_group import regroup
 from rapport.journal.acting import Act, act
 from rapport.journal.bases import Editable
 from rapport.kit.company_numbers import company_number
@@ -66,6 +67,8 @@ class Keeping(Editable):
             self.words.filter(contact=None).delete()
             word = self.words.model
             word.objects.bulk_create(word(word=w[:60], account=self) for w in dict.fromkeys(words(self.name)))
+        if (columns is None and self.parent_id) or "parent_id" in (columns or ()):
+            regroup(self)
 
     def revise(
         self: Any, *, by: User, tags: Iterable[str] | None = None, roles: Iterable[str] | None = None, **fields: Any

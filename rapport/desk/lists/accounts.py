@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, Sum
@@ -43,6 +44,7 @@ def dress(page: list[Any], viewer: Viewer) -> None:
     """Gives each account its first open step and its open interests, in two queries whatever the page."""
     for account in page:
         account.is_legible, account.is_markable = account.opens_to(viewer), True
+        account.shown_group = partial(_group_of, account, viewer)
         account.is_out_of_rhythm = account.next_touch_on < viewer.today
         account.first_step, account.open_sums, account.open_count = None, [], 0
     legible = {account.pk: account for account in page if account.is_legible}
@@ -77,6 +79,7 @@ FILTERS = (
     one_of("kind", _("Kind"), "kind", Kind.choices),
     by_id("class", _("Class"), "account_class", choices.classes),
     choices.country("country"),
+    choices.group("group"),
     choices.tag("tags__name"),
     by_id("origin", _("Came from"), "origin", choices.origins),
     one_of("level", _("Confidentiality"), "confidentiality", Confidentiality.choices, open=True),
@@ -114,6 +117,11 @@ def day_or_blank(day: date | None) -> date | str:
     return "" if day is None or day in (LONG_AGO, NEVER) else day
 
 
+def _group_of(account: Any, viewer: Viewer) -> Account | None:
+    """The top of its group, where the viewer may know of it."""
+    return account.group if account.group and account.group.is_seen_by(viewer) else None
+
+
 def _sums(account: Any) -> str:
     return ", ".join(f"{sum.decimal} {sum.currency}" for sum in account.open_sums)
 
@@ -136,6 +144,7 @@ COLUMNS = (
     Column("mail", _("Mail"), _point(PointKind.MAIL), needs=("points",)),
     Column("web", _("Web site"), _point(PointKind.WEB), needs=("points",)),
     Column("class", _("Class"), lambda account: str(account.account_class or "")),
+    Column("group", _("Group"), lambda account: str(account.shown_group() or ""), drawn=True, needs=("group",)),
     Column("owner", _("Owner"), lambda account: account.owner.name, open=True),
     Column("step", _("Next step"), lambda account: str(account.first_step or ""), drawn=True, filed=False),
     Column(

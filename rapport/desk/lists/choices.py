@@ -8,7 +8,7 @@ from babel import Locale
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from rapport.accounts.models import AccountClass, Origin, Tag
+from rapport.accounts.models import Account, AccountClass, Origin, Tag
 from rapport.desk.lists.filters import Filter, Options, Rows, by_id
 from rapport.interests.models import Stage
 from rapport.people.models import User
@@ -60,6 +60,25 @@ def tag(path: str) -> Filter:
         return rows.filter(**{path: value})
 
     return Filter("tag", _("Tag"), narrows, tags)
+
+
+GROUPS_OFFERED = 300
+
+
+def group(path: str) -> Filter:
+    """A group of companies with all its members, by the account at its top."""
+    return by_id("group", _("Group"), path, groups, named=group_named)
+
+
+def groups(viewer: Viewer) -> Options:
+    heads = Account.objects.visible_to(viewer).heads_of_groups().order_by("name_key", "id")
+    return [(str(account.pk), str(account)) for account in heads.only("name")[:GROUPS_OFFERED]]
+
+
+def group_named(value: str, viewer: Viewer) -> str | None:
+    heads = Account.objects.visible_to(viewer).heads_of_groups()
+    head = heads.filter(pk=int(value)).only("name").first() if value.isdecimal() and len(value) < 19 else None
+    return str(head) if head else None
 
 
 def tags(viewer: Viewer) -> Sequence[tuple[str, str]]:

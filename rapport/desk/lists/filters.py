@@ -28,7 +28,7 @@ class Filter:
     """`narrows` takes the rows, the value of the address and the viewer. Without `options` it is on or off.
 
     `default` holds where the address says nothing. A filter that is not `open` tells what stands inside an account, so
-    confidential rows drop out.
+    confidential rows drop out. `named` says what a value is called, or None, where the options may be too many to ask.
     """
 
     name: str
@@ -38,13 +38,11 @@ class Filter:
     default: str = ""
     open: bool = False
     quick: bool = False
+    named: Callable[[str, Viewer], Text | None] | None = None
 
-    def said(self, value: str, options: Options) -> str:
-        """What the chip says while the filter is on; `options` are those that it offers."""
-        if self.options is None:
-            return str(self.label)
-        chosen = {str(code): label for code, label in options}.get(value, value)
-        return _("{filter}: {value}").format(filter=self.label, value=chosen)
+    def said(self, value: Text) -> str:
+        """What the chip says while the filter is on."""
+        return _("{filter}: {value}").format(filter=self.label, value=value) if self.options else str(self.label)
 
 
 def on(name: str, label: Text, narrows: Callable[[Rows, Viewer], Rows], *, quick: bool = True) -> Filter:
@@ -64,13 +62,16 @@ def one_of(
     return Filter(name, label, narrows, lambda viewer: known, default=default, open=open)
 
 
-def by_id(name: str, label: Text, column: str, options: Callable[[Viewer], Options], *, open: bool = False) -> Filter:
+def by_id(
+    name: str, label: Text, column: str, options: Callable[[Viewer], Options], *, open: bool = False,
+    named: Callable[[str, Viewer], Text | None] | None = None,
+) -> Filter:  # fmt: skip
     """A filter by a row of another list, whose id stands in the address."""
 
     def narrows(rows: Rows, value: str, viewer: Viewer) -> Rows:
         return rows.filter(**{column: int(value)}) if value.isdecimal() and len(value) < 19 else rows.none()
 
-    return Filter(name, label, narrows, options, open=open)
+    return Filter(name, label, narrows, options, open=open, named=named)
 
 
 MINE, TEAM, ALL = "mine", "team", "all"

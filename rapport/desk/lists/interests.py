@@ -81,6 +81,7 @@ FILTERS = (
     one_of("thinking", _("They think"), "thinking", Thinking.choices),
     one_of("reason", _("Why no deal"), "reason", LossReason.choices),
     choices.country("account__country"),
+    choices.group("account__group"),
     choices.tag("account__tags__name"),
     Filter("needs", _("Needs a look"), _needs, lambda viewer: [(rule.code, rule.title) for rule in RULES]),
     on("late", _("Late"), lambda found, viewer: found.overdue(on=viewer.today)),

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rapport.desk.lists.asking import Asked
-from rapport.desk.lists.columns import Column, named
+from rapport.desk.lists.columns import Column, Text, named
 from rapport.desk.lists.definition import Definition
 from rapport.desk.lists.filters import ALL, MINE, TEAM, Filter, Options, Rows
 from rapport.desk.lists.looks import Looks
@@ -35,6 +35,7 @@ class Listing(Looks):
     def __init__(self, of: Definition, viewer: Viewer, address: Mapping[str, Any]) -> None:
         self.of, self.viewer, self.asked = of, viewer, Asked(of, viewer, address)
         self._options: dict[str, Options] = {}
+        self._named: dict[tuple[str, str], Text | None] = {}
         self.lost: list[str] = []
         self._leave_out_what_is_gone()
         self.text = self._word("q")
@@ -66,13 +67,22 @@ class Listing(Looks):
             self._options[one.name] = one.options(self.viewer) if one.options else ()
         return self._options[one.name]
 
+    def value_said(self, one: Filter, value: str) -> Text | None:
+        """What a value of a filter is called; None where there is no such value (any more)."""
+        if one.options is None:
+            return value
+        if (one.name, value) not in self._named:
+            known = {str(code): label for code, label in self.options(one)} if not one.named else {}
+            self._named[one.name, value] = one.named(value, self.viewer) if one.named else known.get(value)
+        return self._named[one.name, value]
+
     def _leave_out_what_is_gone(self) -> None:
         """A tag, a stage, a column that was there when the view was kept."""
         words = self.asked.words
         for one in self.of.filters:
             value = words.get(one.name, "")
-            if value and one.options and value not in {str(code) for code, _label in self.options(one)}:
-                self.lost.append(_("{filter}: {value}").format(filter=one.label, value=value))
+            if value and self.value_said(one, value) is None:
+                self.lost.append(one.said(value))
                 self.asked.drop([one.name])
         sorts = {sort.name for sort in self.of.sorts}
         if words.get("sort", "").removeprefix("-") not in {"", *sorts}:

@@ -68,7 +68,7 @@ class Looks:
 
     def said(self: Any, one: Any, value: str) -> str:
         """A filter in words."""
-        return str(one.said(value, self.options(one)))
+        return str(one.said(self.value_said(one, value) or value))
 
     @property
     def quick(self: Any) -> list[dict[str, Any]]:
