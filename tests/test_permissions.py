@@ -36,7 +36,7 @@ TABLE = {
     "++++++++++": "healthz readyz choose_language invitation",
     # Whoever works here, for oneself; undoing what others did is refused by a rule
     "s+++++++++": """
-        me my_keys usual_keys keys my_sessions end_other_sessions end_session my_absence my_day
+        me find my_keys usual_keys keys my_sessions end_other_sessions end_session my_absence my_day
         notices notices_read my_notices""",
     # What one was told of, one's own only
     "s4+4444444": "notice",

@@ -2,52 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.functional import Promise, SimpleLazyObject
-from django.utils.translation import gettext_lazy as _
+from django.utils.functional import SimpleLazyObject
 
 from rapport.activities.models import Step
-from rapport.people.roles import Permission
+from rapport.desk.places import PLACES
+from rapport.desk.recents import desk_items
 from rapport.people.viewer import Viewer
 
 COUNTED = 100
-
-
-@dataclass(frozen=True)
-class Place:
-    """One item: the name of its URL, and the permission without which it is not drawn."""
-
-    name: str
-    label: str | Promise
-    icon: str
-    permission: Permission = Permission.BASE_READ
-    key: str = ""
-    phone: str = ""
-
-    @property
-    def url(self) -> str:
-        return reverse(self.name)
-
-
-ACCOUNTS = Place("accounts", _("Accounts"), "account", phone="tab")
-PLACES = (
-    Place("take_in", _("Take in"), "takein", Permission.ACCOUNT_LOG, key="take_in", phone="add"),
-    Place("my_day", _("My day"), "desk", phone="tab"),
-    Place("board", _("Board"), "screen"),
-    Place("interests", _("Interests"), "interest", phone="tab"),
-    Place("steps", _("Steps"), "task"),
-    ACCOUNTS,
-    Place("contacts", _("Contacts"), "people"),
-    Place("control", _("Control"), "head", Permission.CONTROL_READ),
-    Place("imports", _("Import"), "import", Permission.IMPORT_ACCOUNTS),
-    Place("people", _("People"), "team", Permission.PEOPLE_MANAGE),
-    Place("settings", _("Settings"), "gear", Permission.SETTINGS_MANAGE),
-)
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
@@ -55,8 +22,11 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     viewer: Viewer | None = getattr(request, "viewer", None)
     if viewer is None:
         return {}
-    shell: dict[str, Any] = {"navigation": SimpleLazyObject(lambda: _items(viewer, request.path))}
-    return {**shell, "find_url": ACCOUNTS.url} if viewer.sees_base else shell
+    return {
+        "navigation": SimpleLazyObject(lambda: _items(viewer, request.path)),
+        "desk_items": SimpleLazyObject(lambda: desk_items(viewer)),
+        "find_url": reverse("find"),
+    }
 
 
 def _items(viewer: Viewer, path: str) -> list[dict[str, Any]]:

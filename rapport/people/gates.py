@@ -93,6 +93,21 @@ def sees(model: type[models.Model], name: str = "number", read: str = "all") -> 
     return gate
 
 
+def opens(*path: str) -> Callable[[View], View]:
+    """Behind a gate: notes on the reader's desk that the record was opened; `path` leads to what lies there with it."""
+
+    def noting(view: View) -> View:
+        @wraps(view)
+        def opened(request: Request, row: models.Model) -> HttpResponseBase:
+            if request.method == "GET" and not request.htmx:
+                request.user.lay_on_desk(row, *(getattr(row, name) for name in path))
+            return view(request, row)
+
+        return opened
+
+    return noting
+
+
 def works(model: type[models.Model], name: str = "number", read: str = "all") -> Callable[[View], View]:
     """Like `sees`; and only for those who may change the row, as its `changes_by(viewer)` says."""
 

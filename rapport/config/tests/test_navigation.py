@@ -3,7 +3,7 @@
 import pytest
 
 from rapport.people.roles import Role
-from tests.world import TODAY, interest, person
+from tests.world import TODAY, account, interest, person
 
 pytestmark = pytest.mark.django_db
 
@@ -32,8 +32,10 @@ def test_what_is_late_stands_in_red_beside_my_day(client):
 
 
 def test_the_shell_of_a_page_costs_at_most_six_queries(client, django_assert_max_num_queries):
-    """Session, user, the user's sight (3), and what is due."""
-    client.force_login(person())
+    """Session, user, the user's sight (2), what is due, and what lies open on the desk."""
+    ida = person()
+    ida.lay_on_desk(account(owner=ida))
+    client.force_login(ida)
     client.get("/me/")
     with django_assert_max_num_queries(6):
         client.get("/me/")

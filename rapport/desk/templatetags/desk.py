@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from datetime import date, time
 from typing import Any
 
 from babel.dates import format_date, format_time
 from django import template
 from django.urls import reverse
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rapport.activities.models import Step
 from rapport.desk.day import Day, Line
+from rapport.kit.text import fold
 from rapport.ui.wording import reader_locale, small
 
 register = template.Library()
@@ -99,3 +104,24 @@ def done_words(step: Step) -> str:
 @register.filter
 def words(thing: object) -> str:
     return str(thing)
+
+
+@register.filter
+def found(text: object, typed: Sequence[str]) -> SafeString:
+    """The text with the part of each word marked that was typed, in any alphabet and without accents."""
+    pieces = []
+    for piece in _WORDS.split(str(text)):
+        length = _typed_of(piece, typed)
+        pieces.append(format_html("<mark>{}</mark>{}", piece[:length], piece[length:]) if length else escape(piece))
+    return SafeString("".join(pieces))
+
+
+_WORDS = re.compile(r"(\W+)")
+
+
+def _typed_of(word: str, typed: Sequence[str]) -> int:
+    """How many letters of the word the longest typed beginning covers."""
+    folded = fold(word)
+    begun = max((len(one) for one in typed if folded.startswith(one)), default=0)
+    lengths = range(1, len(word) + 1) if begun else ()
+    return next((length for length in lengths if len(fold(word[:length])) >= begun), 0)

@@ -15,10 +15,11 @@ from rapport.desk.account_page import facts_of, head, overview
 from rapport.desk.undoing import undoers
 from rapport.interests.models import Interest
 from rapport.journal.timeline import Timeline, timeline
-from rapport.people.gates import Request, sees
+from rapport.people.gates import Request, opens, sees
 
 
 @sees(Account, read="whole")
+@opens()
 def account(request: Request, account: Account) -> HttpResponse:
     if not account.opens_to(request.viewer):
         return render(request, "desk/account_restricted.html", {"account": account})

@@ -9,10 +9,11 @@ from rapport.accounts.models import Contact
 from rapport.accounts.wording import language_name
 from rapport.desk.views.account import journal_of
 from rapport.interests.models import Interest
-from rapport.people.gates import Request, sees
+from rapport.people.gates import Request, opens, sees
 
 
 @sees(Contact, read="whole")
+@opens("account")
 def contact(request: Request, contact: Contact) -> HttpResponse:
     positions = list(contact.positions.select_related("account").order_by("-id"))
     hidden = [one.account_id for one in positions if not one.account.opens_to(request.viewer)]

@@ -13,10 +13,11 @@ from rapport.interests.forms.stages import ThinkingForm
 from rapport.interests.models import Interest
 from rapport.interests.page import page_of
 from rapport.journal.timeline import Timeline, timeline
-from rapport.people.gates import Request, sees
+from rapport.people.gates import Request, opens, sees
 
 
 @sees(Interest, read="whole")
+@opens("account")
 def interest(request: Request, interest: Interest) -> HttpResponse:
     lines = _journal(request, interest)
     if request.htmx and request.GET.get("before"):

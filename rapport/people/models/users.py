@@ -20,8 +20,8 @@ from rapport.journal.acting import act
 from rapport.journal.bases import Root
 from rapport.journal.models import Entry, Source
 from rapport.kit.refusal import Refusal
+from rapport.people.models.own_desk import OwnDesk
 from rapport.people.roles import Permission, Role
-from rapport.ui import keys
 
 if TYPE_CHECKING:
     from rapport.people.models.company import Office, Team
@@ -106,7 +106,7 @@ class UserQuerySet(models.QuerySet["User"]):
         return user
 
 
-class User(AbstractBaseUser, Root):
+class User(OwnDesk, AbstractBaseUser, Root):
     """A person who works here. Signs in with the e-mail address, which is kept in lower case."""
 
     email = models.EmailField(unique=True)
@@ -118,11 +118,6 @@ class User(AbstractBaseUser, Root):
     time_zone = models.CharField(max_length=60, default="UTC")
     theme = models.CharField(max_length=10, choices=Theme, default=Theme.SYSTEM)
     density = models.CharField(max_length=10, choices=Density, default=Density.NORMAL)
-    keys_on = models.BooleanField(default=True)
-    # Letters of single keys that differ from the usual ones, by the code of what they do; "" takes one away.
-    own_keys = models.JSONField(default=dict, blank=True)
-    # What lies open on the desk, the latest first: pairs of kind and id. No edit, so no entry tells of it.
-    on_desk = models.JSONField(default=list, blank=True, editable=False)
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -206,20 +201,6 @@ class User(AbstractBaseUser, Root):
                 theme=theme,
                 density=density,
             )
-
-    def choose_keys(self, *, by: User, keys_on: bool = True, **letters: str) -> None:
-        """Which letter does what; what is not named keeps its usual one. Raises Refusal at the act concerned."""
-        wanted = {**keys.USUAL, **{code: letter.strip().lower() for code, letter in letters.items()}}
-        for code, letter in wanted.items():
-            if letter and not keys.is_letter(letter):
-                raise Refusal("not_a_key", _("Take a letter from A to Z, a digit or a sign."), code)
-        if shared := keys.shared(wanted):
-            text = _("“{key}” is the key of “{act}” already.")
-            taken = text.format(key=wanted[shared[0]].upper(), act=keys.LABELS[shared[1]])
-            raise Refusal("key_taken", taken, shared[0])
-        own = {code: letter for code, letter in wanted.items() if keys.USUAL[code] != letter}
-        with act("user.settled", by=by, about=[self], name=self.name) as doing:
-            doing.update(self, keys_on=keys_on, own_keys=own)
 
     def place(self, *, by: User, team: Team | None, office: Office | None, title: str = "") -> None:
         with act("user.placed", by=by, about=[self, team, office, self.team], name=self.name) as doing:

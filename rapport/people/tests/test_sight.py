@@ -80,10 +80,10 @@ def test_somebody_without_a_role_may_nothing():
     assert viewer(person(role=None)).permissions == frozenset()
 
 
-def test_sight_takes_three_queries_however_many_people_there_are(django_assert_num_queries):
+def test_sight_takes_two_queries_however_many_people_there_are(django_assert_num_queries):
     head = person(role=Role.HEAD)
     sales = team(head=head)
     for _number in range(12):
         person(team=team(parent=sales))
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         viewer(head)

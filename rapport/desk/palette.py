@@ -1,0 +1,147 @@
+"""Find or do: what the palette answers to a few letters, from anywhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from rapport.accounts.models import Account, Contact
+from rapport.desk.palette_acts import acts_with, begins_with_act
+from rapport.desk.palette_lines import Line, acts_anywhere, places
+from rapport.desk.recents import KINDS as RECORDS
+from rapport.desk.recents import recents, row_of
+from rapport.interests.models import Interest
+from rapport.journal.acting import kind_of
+from rapport.kit.text import words
+from rapport.people.viewer import Viewer
+from rapport.search.finding import Found, find
+
+LONGEST = 100
+FOUND, ACTS_OF_FOUND, ACTS, PLACES = 8, 3, 5, 5
+_RECORD = re.compile(r"(account|contact|interest)-([0-9]{1,18})")
+_ADDRESS = re.compile(r"/(account|contact|interest)s/([0-9]{1,18})/")
+KINDS: dict[str, tuple[str | Promise, str]] = {
+    "contact": (_("Contacts"), "people"),
+    "account": (_("Accounts"), "account"),
+    "interest": (_("Interests"), "interest"),
+    "product": (_("Products"), "box"),
+}
+
+
+@dataclass(frozen=True)
+class Group:
+    """`code` names it in the page."""
+
+    code: str
+    label: str | Promise
+    lines: list[Line]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The groups that are not empty, in their order; `on` is the record whose acts they are."""
+
+    text: str
+    typed: list[str]
+    groups: list[Group]
+    on: Line | None = None
+
+    @property
+    def count(self) -> int:
+        return sum(len(group.lines) for group in self.groups)
+
+
+def answer(viewer: Viewer, *, text: str = "", on: str = "", here: str = "") -> Answer:
+    """`on` names the record whose acts are asked for; `here` is the address of the page or of the row under the
+    cursor."""
+    text = text.strip()[:LONGEST]
+    typed = words(text)
+    if row := _row(viewer, _RECORD.fullmatch(on)):
+        acts = [line for line in acts_with(row, viewer) if line.meets(typed)]
+        return Answer(text, typed, _kept([Group("do", DO, acts)]), _line(row))
+    near = _row(viewer, _ADDRESS.match(here))
+    groups = _at_first(viewer, near) if not typed else _to(viewer, text, typed, near)
+    return Answer(text, typed, _kept(groups))
+
+
+DO, GO = pgettext_lazy("the palette", "Do"), pgettext_lazy("the palette", "Go to")
+
+
+def _kept(groups: Iterable[Group]) -> list[Group]:
+    return [group for group in groups if group.lines]
+
+
+def _row(viewer: Viewer, named: re.Match[str] | None) -> Any:
+    return row_of(viewer, named[1], int(named[2])) if named else None
+
+
+def _line(row: Any) -> Line:
+    """A record as a line: where it is and what it is."""
+    kind = kind_of(row)
+    note = ""
+    if isinstance(row, Contact):
+        note = ", ".join(part for part in (row.position, str(row.account)) if part)
+    elif isinstance(row, Interest):
+        note = str(row.account)
+    elif isinstance(row, Account):
+        note = " · ".join(part for part in (row.city, row.owner.name) if part)
+    return Line(str(row), reverse(kind, args=[row.pk]), KINDS[kind][1], note, on=f"{kind}-{row.pk}")
+
+
+def _found_line(found: Found) -> Line:
+    """A product has no page of its own: its line leads to the interests that name it."""
+    if found.kind in RECORDS:
+        record = _line(found.row)
+        return replace(record, note=found.note)
+    query = urlencode({"q": found.title})
+    return Line(found.title, f"{reverse('interests')}?{query}", KINDS[found.kind][1], found.note)
+
+
+def _at_first(viewer: Viewer, near: Any) -> Iterator[Group]:
+    """Nothing is typed yet: the acts with what lies before the reader, then what was opened lately."""
+    yield Group("here", near, acts_with(near, viewer)[:ACTS_OF_FOUND] if near else [])
+    lately = [_line(row) for row in recents(viewer) if row != near]
+    yield Group("recent", _("Opened lately"), lately)
+    yield Group("do", DO, [*islice(acts_anywhere(viewer), 3)])
+    yield Group("go", GO, [] if lately else [*islice(places(viewer), PLACES)])
+
+
+def _to(viewer: Viewer, text: str, typed: list[str], near: Any) -> Iterator[Group]:
+    """What was typed names places and acts, records, or an act and a record."""
+    go = [line for line in places(viewer) if line.meets(typed)][:PLACES]
+    do = [line for line in (*_acts(near, viewer), *acts_anywhere(viewer)) if line.meets(typed)][:ACTS]
+    yield Group("do", DO, do)
+    yield Group("go", GO, go)
+    found, act = _found(viewer, text, typed)
+    likely = [line for one in found for line in _acts(one.row, viewer) if line.meets(act)]
+    acts = Group("with", DO, likely[: ACTS if act else ACTS_OF_FOUND])
+    if act:
+        yield acts
+    for kind in dict.fromkeys(one.kind for one in found):
+        yield Group(kind, KINDS[kind][0], [_found_line(one) for one in found if one.kind == kind])
+    if not act:
+        yield acts
+
+
+def _acts(row: Any, viewer: Viewer) -> list[Line]:
+    return acts_with(row, viewer) if row is not None else []
+
+
+def _found(viewer: Viewer, text: str, typed: list[str]) -> tuple[list[Found], list[str]]:
+    """The records, and the words before them that name an act."""
+    if not viewer.sees_base:
+        return [], []
+    if count := begins_with_act(typed):
+        rest = " ".join(text.split()[count:])
+        if found := find(viewer, rest, limit=FOUND):
+            return found, typed[:count]
+    return find(viewer, text, limit=FOUND), []

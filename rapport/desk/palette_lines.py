@@ -1,0 +1,113 @@
+"""The lines of the palette that stand for themselves: where one can go, and what can be done from anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from rapport.desk.lists_of_the_firm import LISTS
+from rapport.desk.places import PLACES
+from rapport.kit.text import words
+from rapport.people.roles import Permission
+from rapport.people.viewer import Viewer
+
+Text = str | Promise
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the palette. `also` holds further words by which it is typed, `key` is the code of the single key
+    that does the same; `on` names the record whose acts follow by Tab."""
+
+    title: str
+    url: str
+    icon: str
+    note: str = ""
+    also: str = ""
+    key: str = ""
+    on: str = ""
+    in_dialog: bool = False
+
+    def meets(self, typed: Sequence[str]) -> bool:
+        """Whether each typed word begins one of its words."""
+        own = words(f"{self.title} {self.also}")
+        return all(any(word.startswith(one) for word in own) for one in typed)
+
+
+ALSO: dict[str, Text] = {
+    "my_day": pgettext_lazy("words typed to find it", "today home start"),
+    "board": pgettext_lazy("words typed to find it", "kanban stages pipeline funnel"),
+    "interests": pgettext_lazy("words typed to find it", "inquiries leads deals opportunities"),
+    "steps": pgettext_lazy("words typed to find it", "tasks calls meetings to do"),
+    "accounts": pgettext_lazy("words typed to find it", "clients customers companies"),
+    "contacts": pgettext_lazy("words typed to find it", "people persons"),
+    "control": pgettext_lazy("words typed to find it", "team exceptions head"),
+    "people": pgettext_lazy("words typed to find it", "users colleagues teams offices roles"),
+}
+MINE: tuple[tuple[str, Text, str, Text], ...] = (
+    ("me", gettext_lazy("Your account"), "gear", pgettext_lazy("words typed to find it", "profile settings language")),
+    ("my_absence", gettext_lazy("Absence"), "calendar", pgettext_lazy("words typed to find it", "holiday away deputy")),
+    ("my_keys", gettext_lazy("Keys"), "help", pgettext_lazy("words typed to find it", "shortcuts keyboard settings")),
+    ("my_sessions", gettext_lazy("Signed-in devices"), "screen", ""),
+    ("mfa_index", gettext_lazy("Second factor"), "lock", pgettext_lazy("words typed to find it", "passkey security")),
+)
+
+
+def places(viewer: Viewer) -> Iterator[Line]:
+    """Where one can go; taking in is an act and stands there."""
+    for place in PLACES:
+        if place.name != "take_in" and viewer.may(place.permission):
+            yield Line(str(place.label), place.url, place.icon, also=str(ALSO.get(place.name, "")))
+    for name, label, icon, also in MINE:
+        yield Line(str(label), reverse(name), icon, also=str(also))
+    if viewer.may(Permission.SETTINGS_MANAGE):
+        for word, model in LISTS.items():
+            title = _("Settings: {list}").format(list=model._meta.verbose_name_plural)
+            yield Line(title, f"{reverse('settings')}#{word}", "gear")
+
+
+_TAKING = pgettext_lazy("words typed to find it", "new interest inquiry lead call caller")
+_TABLE = pgettext_lazy("words typed to find it", "csv excel file download")
+
+
+@dataclass(frozen=True)
+class _Act:
+    name: str
+    title: Text
+    icon: str
+    permission: Permission | None = Permission.BASE_READ
+    also: Text = ""
+    key: str = ""
+    in_dialog: bool = False
+
+
+_ANYWHERE = (
+    _Act(
+        "take_in", gettext_lazy("Take in a call or a letter"), "takein", Permission.ACCOUNT_LOG, _TAKING, key="take_in"
+    ),
+    _Act(
+        "account_new",
+        gettext_lazy("New account"),
+        "plus",
+        Permission.ACCOUNT_LOG,
+        pgettext_lazy("words typed to find it", "add client customer"),
+    ),
+    _Act("imports", gettext_lazy("Import clients"), "import", Permission.IMPORT_ACCOUNTS, _TABLE),
+    _Act("accounts_export", gettext_lazy("Export accounts"), "download", also=_TABLE, in_dialog=True),
+    _Act("contacts_export", gettext_lazy("Export contacts"), "download", also=_TABLE, in_dialog=True),
+    _Act("interests_export", gettext_lazy("Export interests"), "download", also=_TABLE, in_dialog=True),
+    _Act("invite", gettext_lazy("Invite a colleague"), "people", Permission.PEOPLE_MANAGE),
+    _Act("keys", gettext_lazy("Show the keys"), "help", None, key="keys", in_dialog=True),
+)
+
+
+def acts_anywhere(viewer: Viewer) -> Iterator[Line]:
+    for act in _ANYWHERE:
+        if act.permission is None or viewer.may(act.permission):
+            url = reverse(act.name)
+            yield Line(str(act.title), url, act.icon, also=str(act.also), key=act.key, in_dialog=act.in_dialog)

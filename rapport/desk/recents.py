@@ -1,0 +1,64 @@
+"""What the reader has opened lately, as far as it may still be seen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import OuterRef, Subquery
+from django.urls import reverse
+
+from rapport.accounts.models import NEVER, Account, Contact
+from rapport.activities.models import Step
+from rapport.interests.models import Interest
+from rapport.people.viewer import Viewer
+
+IN_THE_RAIL = 5
+IN_THE_PALETTE = 7
+
+KINDS: dict[str, Any] = {
+    "account": lambda viewer: Account.objects.visible_to(viewer).select_related("owner"),
+    "contact": lambda viewer: Contact.objects.visible_to(viewer).select_related("account"),
+    "interest": lambda viewer: Interest.objects.visible_to(viewer).select_related("account", "contact", "next_step"),
+}
+
+
+def row_of(viewer: Viewer, kind: str, pk: int) -> Any:
+    """One record, where the viewer may see it."""
+    return KINDS[kind](viewer).filter(pk=pk).first() if kind in KINDS else None
+
+
+def recents(viewer: Viewer) -> list[Any]:
+    """The latest first; one query for each kind that lies there."""
+    lying = [(kind, pk) for kind, pk in viewer.user.on_desk[: IN_THE_PALETTE + 3] if kind in KINDS]
+    found: dict[tuple[str, int], Any] = {}
+    for kind in dict.fromkeys(kind for kind, _pk in lying):
+        rows = KINDS[kind](viewer).in_bulk([pk for other, pk in lying if other == kind])
+        found |= {(kind, pk): row for pk, row in rows.items()}
+    return [found[one] for one in lying if one in found][:IN_THE_PALETTE]
+
+
+def desk_items(viewer: Viewer) -> list[dict[str, Any]]:
+    """The accounts that lie open, each with the state of what comes next there; one query, none for an empty desk."""
+    ids = [pk for kind, pk in viewer.user.on_desk if kind == "account"][:IN_THE_RAIL]
+    if not ids:
+        return []
+    first = Step.objects.open().filter(account=OuterRef("pk")).order_by("due_on", "id")
+    steps = {"due": Subquery(first.values("due_on")[:1]), "waits": Subquery(first.values("waiting_for")[:1])}
+    rows = Account.objects.visible_to(viewer).annotate(**steps).in_bulk(ids)
+    return [
+        {"label": str(rows[pk]), "url": reverse("account", args=[pk]), "state": _state(rows[pk], viewer)}
+        for pk in ids
+        if pk in rows
+    ]
+
+
+def _state(account: Any, viewer: Viewer) -> str:
+    """The mark of its first step, else of the touch that its rhythm asks for."""
+    if not account.opens_to(viewer):
+        return "dot"
+    due = account.due or (account.next_touch_on if account.next_touch_on != NEVER else None)
+    if due is None:
+        return "dot"
+    if account.waits and due > viewer.today:
+        return "waiting"
+    return "overdue" if due < viewer.today else "today" if due == viewer.today else "next"
