@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 from urllib.parse import urlencode
@@ -14,15 +14,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from rapport.accounts.models import Account, Contact
 from rapport.desk.palette_acts import acts_with, begins_with_act
 from rapport.desk.palette_lines import Line, acts_anywhere, places
 from rapport.desk.recents import KINDS as RECORDS
-from rapport.desk.recents import recents, row_of
-from rapport.interests.models import Interest
+from rapport.desk.recents import recents, row_of, rows_of
 from rapport.journal.acting import kind_of
 from rapport.kit.text import words
 from rapport.people.viewer import Viewer
+from rapport.search.declaring import searched_of
 from rapport.search.finding import Found, find
 
 LONGEST = 100
@@ -67,7 +66,7 @@ def answer(viewer: Viewer, *, text: str = "", on: str = "", here: str = "") -> A
     typed = words(text)
     if row := _row(viewer, _RECORD.fullmatch(on)):
         acts = [line for line in acts_with(row, viewer) if line.meets(typed)]
-        return Answer(text, typed, _kept([Group("do", DO, acts)]), _line(row))
+        return Answer(text, typed, _kept([Group("do", DO, acts)]), _line(row, viewer))
     near = _row(viewer, _ADDRESS.match(here))
     groups = _at_first(viewer, near) if not typed else _to(viewer, text, typed, near)
     return Answer(text, typed, _kept(groups))
@@ -84,32 +83,25 @@ def _row(viewer: Viewer, named: re.Match[str] | None) -> Any:
     return row_of(viewer, named[1], int(named[2])) if named else None
 
 
-def _line(row: Any) -> Line:
-    """A record as a line: where it is and what it is."""
+def _line(row: Any, viewer: Viewer) -> Line:
+    """A record as a line: what it is called, and what is said beside it."""
     kind = kind_of(row)
-    note = ""
-    if isinstance(row, Contact):
-        note = ", ".join(part for part in (row.position, str(row.account)) if part)
-    elif isinstance(row, Interest):
-        note = str(row.account)
-    elif isinstance(row, Account):
-        note = " · ".join(part for part in (row.city, row.owner.name) if part)
+    note = searched_of(kind).note(row, viewer)
     return Line(str(row), reverse(kind, args=[row.pk]), KINDS[kind][1], note, on=f"{kind}-{row.pk}")
 
 
-def _found_line(found: Found) -> Line:
+def _found_line(found: Found, viewer: Viewer) -> Line:
     """A product has no page of its own: its line leads to the interests that name it."""
     if found.kind in RECORDS:
-        record = _line(found.row)
-        return replace(record, note=found.note)
+        return _line(found.row, viewer)
     query = urlencode({"q": found.title})
     return Line(found.title, f"{reverse('interests')}?{query}", KINDS[found.kind][1], found.note)
 
 
 def _at_first(viewer: Viewer, near: Any) -> Iterator[Group]:
     """Nothing is typed yet: the acts with what lies before the reader, then what was opened lately."""
-    yield Group("here", near, acts_with(near, viewer)[:ACTS_OF_FOUND] if near else [])
-    lately = [_line(row) for row in recents(viewer) if row != near]
+    yield Group("here", str(near), acts_with(near, viewer)[:ACTS_OF_FOUND])
+    lately = [_line(row, viewer) for row in recents(viewer) if row != near]
     yield Group("recent", _("Opened lately"), lately)
     yield Group("do", DO, [*islice(acts_anywhere(viewer), 3)])
     yield Group("go", GO, [] if lately else [*islice(places(viewer), PLACES)])
@@ -117,23 +109,22 @@ def _at_first(viewer: Viewer, near: Any) -> Iterator[Group]:
 
 def _to(viewer: Viewer, text: str, typed: list[str], near: Any) -> Iterator[Group]:
     """What was typed names places and acts, records, or an act and a record."""
-    go = [line for line in places(viewer) if line.meets(typed)][:PLACES]
-    do = [line for line in (*_acts(near, viewer), *acts_anywhere(viewer)) if line.meets(typed)][:ACTS]
-    yield Group("do", DO, do)
-    yield Group("go", GO, go)
     found, act = _found(viewer, text, typed)
-    likely = [line for one in found for line in _acts(one.row, viewer) if line.meets(act)]
-    acts = Group("with", DO, likely[: ACTS if act else ACTS_OF_FOUND])
-    if act:
-        yield acts
+    likely = [line for row in _for_acts(found, viewer) for line in acts_with(row, viewer) if line.meets(act)]
+    named = [line for line in (*acts_with(near, viewer), *acts_anywhere(viewer)) if line.meets(typed)]
+    yield Group("do", DO, [*(likely if act else ()), *named][:ACTS])
+    yield Group("go", GO, [line for line in places(viewer) if line.meets(typed)][:PLACES])
     for kind in dict.fromkeys(one.kind for one in found):
-        yield Group(kind, KINDS[kind][0], [_found_line(one) for one in found if one.kind == kind])
-    if not act:
-        yield acts
+        yield Group(kind, KINDS[kind][0], [_found_line(one, viewer) for one in found if one.kind == kind])
+    if not act and not named:
+        yield Group("with", DO, likely[:ACTS_OF_FOUND])
 
 
-def _acts(row: Any, viewer: Viewer) -> list[Line]:
-    return acts_with(row, viewer) if row is not None else []
+def _for_acts(found: list[Found], viewer: Viewer) -> Iterator[Any]:
+    """The rows with what their acts need; one query for the interests among them."""
+    interests = rows_of(viewer, "interest").in_bulk([one.id for one in found if one.kind == "interest"])
+    for one in found:
+        yield interests.get(one.id) if one.kind == "interest" else one.row
 
 
 def _found(viewer: Viewer, text: str, typed: list[str]) -> tuple[list[Found], list[str]]:

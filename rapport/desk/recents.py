@@ -7,24 +7,26 @@ from typing import Any
 from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 
-from rapport.accounts.models import NEVER, Account, Contact
+from rapport.accounts.models import NEVER, Account
 from rapport.activities.models import Step
-from rapport.interests.models import Interest
 from rapport.people.viewer import Viewer
+from rapport.search.declaring import searched_of
 
 IN_THE_RAIL = 5
 IN_THE_PALETTE = 7
 
-KINDS: dict[str, Any] = {
-    "account": lambda viewer: Account.objects.visible_to(viewer).select_related("owner"),
-    "contact": lambda viewer: Contact.objects.visible_to(viewer).select_related("account"),
-    "interest": lambda viewer: Interest.objects.visible_to(viewer).select_related("account", "contact", "next_step"),
-}
+# What can lie open, with the rows that its acts need beside those that its line needs.
+KINDS: dict[str, tuple[str, ...]] = {"account": (), "contact": (), "interest": ("next_step", "contact")}
+
+
+def rows_of(viewer: Viewer, kind: str) -> Any:
+    """The records of a kind that the viewer may see, each with what its line and its acts need."""
+    rows = searched_of(kind).visible(viewer)
+    return rows.select_related(*KINDS[kind]) if KINDS[kind] else rows
 
 
 def row_of(viewer: Viewer, kind: str, pk: int) -> Any:
-    """One record, where the viewer may see it."""
-    return KINDS[kind](viewer).filter(pk=pk).first() if kind in KINDS else None
+    return rows_of(viewer, kind).filter(pk=pk).first()
 
 
 def recents(viewer: Viewer) -> list[Any]:
@@ -32,7 +34,7 @@ def recents(viewer: Viewer) -> list[Any]:
     lying = [(kind, pk) for kind, pk in viewer.user.on_desk[: IN_THE_PALETTE + 3] if kind in KINDS]
     found: dict[tuple[str, int], Any] = {}
     for kind in dict.fromkeys(kind for kind, _pk in lying):
-        rows = KINDS[kind](viewer).in_bulk([pk for other, pk in lying if other == kind])
+        rows = rows_of(viewer, kind).in_bulk([pk for other, pk in lying if other == kind])
         found |= {(kind, pk): row for pk, row in rows.items()}
     return [found[one] for one in lying if one in found][:IN_THE_PALETTE]
 
