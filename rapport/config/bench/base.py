@@ -1,0 +1,31 @@
+"""A base of a given size in an empty database, always the same for the same day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rapport.accounts.models import Account
+from rapport.config.bench import clients, firm, interests, steps, telling
+from rapport.config.bench.layout import Layout
+from rapport.config.bench.rows import unchecked
+from rapport.kit.refusal import Refusal
+
+MODELS = (*firm.MODELS, *clients.MODELS, *steps.MODELS, *interests.MODELS, *telling.MODELS)
+
+
+def build(layout: Layout, today: date) -> None:
+    """Raises Refusal where there are accounts already."""
+    if Account.objects.exists():
+        raise Refusal("not_empty", "This database holds accounts; a base for the benchmark needs an empty one.")
+    calendar, journal = telling.Calendar(today), telling.Journal()
+    with unchecked(MODELS):
+        firm.write(layout, calendar)
+        talks = steps.Steps(layout, calendar, journal)
+        accounts = interests.whose(layout)
+        talks.write_done(interests.of_accounts(layout, accounts))
+        for account in layout.own_steps:
+            talks.write_open(layout.own_step(account), account)
+        interests.Interests(layout, calendar, journal, talks).write(accounts)
+        talks.flush()
+        clients.Clients(layout, calendar, journal, talks.spoken).write()
+        journal.flush()
