@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db import connection
+
 from rapport.accounts.models import Account
 from rapport.config.bench import clients, firm, interests, steps, telling
 from rapport.config.bench.layout import Layout
 from rapport.config.bench.rows import unchecked
+from rapport.interests import rebuilding
 from rapport.kit.refusal import Refusal
+from rapport.search import indexing
 
 MODELS = (*firm.MODELS, *clients.MODELS, *steps.MODELS, *interests.MODELS, *telling.MODELS)
 
 
 def build(layout: Layout, today: date) -> None:
-    """Raises Refusal where there are accounts already."""
+    """Rows, then what follows from them: sums and search. Raises Refusal where there are accounts already."""
     if Account.objects.exists():
         raise Refusal("not_empty", "This database holds accounts; a base for the benchmark needs an empty one.")
     calendar, journal = telling.Calendar(today), telling.Journal()
@@ -29,3 +33,7 @@ def build(layout: Layout, today: date) -> None:
         talks.flush()
         clients.Clients(layout, calendar, journal, talks.spoken).write()
         journal.flush()
+    rebuilding.rebuild()
+    indexing.rebuild()
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")

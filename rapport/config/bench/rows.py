@@ -82,8 +82,8 @@ _HASTE = {
     "postgresql": ("SET session_replication_role = replica", "SET maintenance_work_mem = '512MB'"),
 }
 _CARE = {
-    "sqlite": ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=NORMAL", "PRAGMA foreign_keys=ON", "ANALYZE"),
-    "postgresql": ("SET session_replication_role = origin", "ANALYZE"),
+    "sqlite": ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=NORMAL", "PRAGMA foreign_keys=ON"),
+    "postgresql": ("SET session_replication_role = origin",),
 }
 
 
