@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from rapport.accounts.models import AccountClass
 from rapport.accounts.reaching import add_point
+from rapport.desk.many.changing import begin
 from rapport.desk.models import SavedView
 from rapport.exchange.importing import receive
 from rapport.jobs.models import Job
@@ -36,7 +37,7 @@ TABLE = {
     "++++++++++": "healthz readyz choose_language invitation",
     # Whoever works here, for oneself; undoing what others did is refused by a rule
     "s+++++++++": """
-        me find my_keys usual_keys keys my_sessions end_other_sessions end_session my_absence my_day
+        me history find my_keys usual_keys keys my_sessions end_other_sessions end_session my_absence my_day
         notices notices_read my_notices""",
     # What one was told of, one's own only
     "s4+4444444": "notice",
@@ -54,7 +55,7 @@ TABLE = {
     # Changes what is known of any client, and takes one over
     "s+++++3334": "point_end point_consent account_take_over contact_edit contact_move contact_left contact_cell",
     # Takes in, logs and plans for others
-    "s+++++33+3": "take_in take_in_lookup account_new keep_line clients_called",
+    "s+++++33+3": "take_in take_in_lookup account_new keep_line clients_called steps_change",
     # Works the record: the owner, the team, the heads above
     "s++3++3334": """
         board_move interest_stage interest_qualify interest_offer interest_think interest_convert interest_close
@@ -63,9 +64,11 @@ TABLE = {
         step_edit step_delegate account_cell interest_cell step_cell account_hand_over
         account_edit account_rhythm account_verify account_archive
         account_restore account_confide account_unpin""",
-    # Imports accounts; a run is seen by who began it and the heads above
-    "s+++++3333": "imports",
-    "s+44++4444": "import_run import_columns import_progress import_start import_undo import_go_on import_rejected",
+    # Imports accounts, changes many rows; a run is seen by who began it and the heads above
+    "s+++++3333": "imports accounts_change interests_change",
+    "s+44++4444": """
+        import_run import_columns import_progress import_start import_undo import_go_on import_rejected
+        bulk_act bulk_progress bulk_undo bulk_go_on""",
     # A view of a list that somebody keeps for oneself
     "s+44444444": "view_edit view_show view_drop view_open view_place",
     # Leads
@@ -103,6 +106,10 @@ def world() -> SimpleNamespace:
         pin=matter.account.pins.get(),
         point=add_point(by=owner, account=matter.account, kind="web", text="client.example"),
         view=SavedView.objects.keep(by=owner, of="accounts", name="Norway", words={"country": "NO"}),
+        bulk=begin(
+            by=owner, kind="interests", rows=[matter.pk], what="expected", given={"what": "expected"}, value="",
+            once=None,
+        ),
         run=receive(by=owner, file=BytesIO(b"Name\nNordhavn\n"), name="clients.csv", owner=owner),
         notice=Notice.objects.create(user=teammate, entry=Entry.objects.latest("id"), made_at=timezone.now()),
         job=Job.objects.create(task="", state="failed", run_after=timezone.now(), enqueued_at=timezone.now()),
@@ -120,6 +127,7 @@ def address(name: str, world: SimpleNamespace) -> str:
         "cancel": world.away.pk,
         "import": world.run.pk,
         "notice": world.notice.pk,
+        "bulk": world.bulk.pk,
         "team": world.team.pk,
         "office": world.office.pk,
         "entity": world.entity.pk,

@@ -5,8 +5,10 @@ from rapport.desk.views import (
     account,
     account_acts,
     cells,
+    changing,
     contact,
     control,
+    history,
     lists,
     my_day,
     palette,
@@ -52,10 +54,22 @@ of_cells = [
     path("steps/<int:number>/cell/<slug:field>/", cells.step_cell, name="step_cell"),
 ]
 
+of_many = [
+    path("accounts/changing/", changing.accounts_change, name="accounts_change"),
+    path("interests/changing/", changing.interests_change, name="interests_change"),
+    path("steps/changing/", changing.steps_change, name="steps_change"),
+    path("history/", history.acts, name="history"),
+    path("history/many/<int:number>/", history.bulk_act, name="bulk_act"),
+    path("history/many/<int:number>/progress/", history.bulk_progress, name="bulk_progress"),
+    path("history/many/<int:number>/undo/", history.bulk_undo, name="bulk_undo"),
+    path("history/many/<int:number>/going-on/", history.bulk_go_on, name="bulk_go_on"),
+]
+
 urlpatterns = [
     *of_lists,
     *of_cells,
     *of_views,
+    *of_many,
     path("control/", control.control, name="control"),
     path("interests/reassigning/", control.interests_reassign, name="interests_reassign"),
     path("accounts/reassigning/", control.accounts_reassign, name="accounts_reassign"),

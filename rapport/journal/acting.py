@@ -160,6 +160,7 @@ def record_many(code: str, *, by: Any, facts: Iterable[Fact], once: str | None =
     ids = reserve_ids(Entry, len(facts))
     told: Fields = {"code": code, "actor_id": by.pk, "source": by.source, "recorded_at": now, "happened_at": now}
     told |= {"on_behalf_of_id": by.on_behalf_of and by.on_behalf_of.pk, "once": once or None}
+    told["bulk_id"] = by.bulk and by.bulk.pk
     rows = [
         (pk, {key: _plain(value) for key, value in fact.data.items()}, [[*one, None] for one in fact.made])
         for pk, fact in zip(ids, facts, strict=True)
@@ -209,6 +210,7 @@ def act(
             happened_at=happened_at or clock.now(),
             once=once or None,
             undoes=undoes,
+            bulk=by.bulk,
         )
         _insert(doing.entry, doing.about)
 

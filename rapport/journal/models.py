@@ -10,9 +10,12 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
 
+from rapport.journal.bulk_act import BulkAct, BulkState
 from rapport.journal.entry_types import EntryType, entry_type
 from rapport.kit import clock
 from rapport.kit.refusal import Refusal
+
+__all__ = ["BulkAct", "BulkState", "Entry", "EntrySubject", "Source"]
 
 UNDO_DAYS = 90
 
@@ -73,6 +76,8 @@ class Entry(models.Model):
     rows = models.JSONField(default=list, encoder=DjangoJSONEncoder)
     source = models.CharField(max_length=10, choices=Source, default=Source.WEB)
     undoes = models.OneToOneField("self", models.PROTECT, null=True, related_name="undone_by")
+    # The act over many rows of which this is one.
+    bulk = models.ForeignKey(BulkAct, models.PROTECT, null=True, related_name="entries", db_index=False)
     # The one-time key of the form, so that a double click creates once.
     once = models.CharField(max_length=36, null=True, unique=True)
     transaction = models.BigIntegerField(db_default=CurrentTransaction(), editable=False)
@@ -83,6 +88,7 @@ class Entry(models.Model):
         indexes = [
             models.Index(fields=["code", "happened_at"], name="entry_code_happened"),
             models.Index(fields=["actor", "happened_at"], name="entry_actor_happened"),
+            models.Index(fields=["bulk"], condition=models.Q(bulk__isnull=False), name="entry_of_bulk_act"),
         ]
 
     @property

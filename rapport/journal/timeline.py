@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Q, QuerySet
 from django.utils.dateparse import parse_datetime
@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.journal.entry_types import Kind, Text, declared
 from rapport.journal.models import UNDO_DAYS, Entry, EntrySubject, Source
+
+Rows = TypeVar("Rows", bound=QuerySet[Any])
 
 PAGE = 30
 SHOWN: tuple[tuple[str, str | Promise], ...] = (
@@ -102,28 +104,39 @@ def timeline(
     entries = {row.entry_id: row.entry for row in rows[:PAGE]}
     earliest = rows[PAGE - 1] if len(rows) > PAGE else None
     return Timeline(
-        lines=[Line(entry, _can_be_undone(entry, now, undoers)) for entry in entries.values()],
+        lines=[Line(entry, can_be_undone(entry, now, undoers)) for entry in entries.values()],
         show=show,
         before=before,
-        earlier=f"{earliest.happened_at.isoformat()}~{earliest.entry_id}" if earliest else "",
+        earlier=before_key(earliest.entry) if earliest else "",
     )
 
 
 def _narrowed(found: QuerySet[EntrySubject], show: str, before: str) -> QuerySet[EntrySubject]:
     if show:
         found = found.filter(entry__code__in=[one.code for one in declared() if one.kind.value == show])
-    day, _tilde, number = before.partition("~")
+    return earlier_than(found, before, number="entry_id")
+
+
+def before_key(entry: Entry) -> str:
+    """The key of the page that follows after this entry."""
+    return f"{entry.happened_at.isoformat()}~{entry.pk}"
+
+
+def earlier_than(found: Rows, before: str, number: str = "pk") -> Rows:
+    """Rows before the key of an address; one that makes no sense is passed over. `number` leads to the entry."""
+    day, _tilde, last = before.partition("~")
     try:
         at = parse_datetime(day.replace(" ", "+"))
         at = at.astimezone(UTC) if at and at.tzinfo else None
     except (ValueError, OverflowError):
         at = None
-    if at and number.isdecimal() and len(number) < 19:
-        found = found.filter(happened_at__lte=at).filter(Q(happened_at__lt=at) | Q(entry_id__lt=int(number)))
+    if at and last.isdecimal() and len(last) < 19:
+        found = found.filter(happened_at__lte=at).filter(Q(happened_at__lt=at) | Q(**{f"{number}__lt": int(last)}))
     return found
 
 
-def _can_be_undone(entry: Entry, now: datetime, undoers: Container[int]) -> bool:
+def can_be_undone(entry: Entry, now: datetime, undoers: Container[int]) -> bool:
+    """Whether somebody whose acts are among those of `undoers` did it, and it is neither old nor final nor undone."""
     is_fresh = entry.recorded_at >= now - timedelta(days=UNDO_DAYS)
     return entry.actor_id in undoers and is_fresh and not entry.type.final and not entry.is_undone
 

@@ -30,7 +30,7 @@ def search(found: Rows, text: str) -> Rows:
 
 def dress(page: list[Any], viewer: Viewer) -> None:
     for step in page:
-        step.now = step.state(on=viewer.today)
+        step.now, step.is_markable = step.state(on=viewer.today), step.is_open
 
 
 def _status(found: Rows, value: str, viewer: Viewer) -> Rows:

@@ -3,7 +3,7 @@
 import pytest
 
 from rapport.interests.models import Interest
-from rapport.journal.models import Entry
+from rapport.journal.models import BulkAct
 from rapport.people.roles import Role
 from tests.world import interest, person, team
 
@@ -30,7 +30,7 @@ def test_a_head_reassigns_many_in_one_act_and_can_take_it_back(client, henrik, i
     client.post(address, {"marked": marked[:2], "to": tomas.pk, "because": "parental leave"})
     assert [Interest.objects.get(pk=pk).owner for pk in marked] == [tomas, tomas, ida]
     assert Interest.objects.get(pk=marked[0]).next_step.owner == tomas
-    client.post(f"/journal/{Entry.objects.get(code='interests.reassigned').pk}/undo/")
+    client.post(f"/history/many/{BulkAct.objects.get().pk}/undo/")
     assert set(Interest.objects.values_list("owner", "next_step__owner")) == {(ida.pk, ida.pk)}
 
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
-from rapport.accounts.models import Account
 from rapport.desk.control import groups, matrices, out_of_rhythm
 from rapport.desk.exceptions import led_by
 from rapport.desk.forms_of_control import ReassignForm
-from rapport.desk.reassigning import reassign_accounts, reassign_interests
-from rapport.interests.models import Interest
-from rapport.people.answers import done, shown
+from rapport.desk.lists.all import LISTS
+from rapport.desk.lists.listing import Listing
+from rapport.desk.many.changes import KINDS
+from rapport.desk.many.changing import begin
+from rapport.desk.views.changing import answered, marked
+from rapport.people.answers import shown
 from rapport.people.gates import Request, may
+
+# So many are listed with a box each; more move as they are.
+LISTED = 200
 
 
 @may("control.read")
@@ -36,27 +38,24 @@ def control(request: Request) -> HttpResponse:
 
 @may("reassign")
 def interests_reassign(request: Request) -> HttpResponse:
-    rows = Interest.objects.visible_to(request.viewer).open().select_related("account", "owner", "contact")
-    return _reassign(request, rows, reassign_interests, "interests")
+    return _reassign(request, "interests")
 
 
 @may("reassign")
 def accounts_reassign(request: Request) -> HttpResponse:
-    return _reassign(
-        request, Account.objects.visible_to(request.viewer).select_related("owner"), reassign_accounts, "accounts"
-    )
+    return _reassign(request, "accounts")
 
 
-def _reassign(request: Request, rows: Any, reassign: Any, what: str) -> HttpResponse:
+def _reassign(request: Request, of: str) -> HttpResponse:
     """The marked rows stand in the address; the form takes some of them off, and says to whom and why."""
-    marked = [int(pk) for pk in request.GET.getlist("marked") if pk.isdecimal() and len(pk) < 19]
-    form = ReassignForm(request.POST or None, rows=list(rows.filter(led_by(request.viewer), pk__in=marked)))
-    back = "control" if request.GET.get("from") == "control" else what
-
-    def given(data: dict[str, Any]) -> None:
-        common = {"to": data["to"], "because": data["because"], "on": request.viewer.today}
-        reassign(by=request.user, **{what: data["marked"]}, **common)
-
-    if form.carry_out(given):
-        return done(request, back, _("{name} takes it on").format(name=form.cleaned_data["to"].name))
-    return shown(request, "desk/reassign.html", {"dialog_back": reverse(back), "rows": form.rows.values()}, form)
+    rows = KINDS[of].rows(request.viewer).filter(led_by(request.viewer))
+    if of == "interests":
+        rows = rows.open()
+    listing = Listing(LISTS[of], request.viewer, QueryDict(request.GET.get("list", "")))
+    ids = marked(request, listing)
+    listed, ids = (rows.filter(pk__in=ids), []) if len(ids) <= LISTED else ([], ids)
+    form = ReassignForm(request.POST or None, rows=list(listed), ids=ids)
+    back = reverse("control") if request.GET.get("from") == "control" else listing.url()
+    if form.carry_out(lambda data: begin(by=request.user, kind=of, once=data["once"], **form.chosen)):
+        return answered(request, form.result, back)
+    return shown(request, "desk/reassign.html", {"dialog_back": back, "count": len(ids)}, form)

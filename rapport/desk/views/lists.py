@@ -13,6 +13,7 @@ from django.utils import timezone, translation
 from rapport.desk.lists.all import LISTS
 from rapport.desk.lists.forms import ColumnsForm, ExportForm, FiltersForm
 from rapport.desk.lists.listing import Listing
+from rapport.desk.many.changes import KINDS
 from rapport.exchange.writing import BY_ANYBODY, as_file, note_export, require_permitted
 from rapport.people.answers import shown
 from rapport.people.gates import Request, may
@@ -27,6 +28,7 @@ def listed(request: Request, of: str) -> HttpResponse:
     listing = Listing(LISTS[of], request.viewer, request.GET)
     template = "desk/lists/rows.html" if request.htmx.target == "more" else f"desk/lists/{of}.html"
     reassigns = of in REASSIGNED and request.viewer.may("reassign")
+    marks = of in KINDS and request.viewer.may(KINDS[of].permission)
     context = {
         "listing": listing,
         "filters_url": listing.url(f"{of}_filters"),
@@ -36,10 +38,12 @@ def listed(request: Request, of: str) -> HttpResponse:
         "views_url": reverse(f"{of}_views"),
         "changes_view": listing.asked.view and listing.asked.view.changes_by(request.viewer),
         "reassign_url": reverse(f"{of}_reassign") if reassigns else "",
-        "marks": reassigns,
+        "asked": listing.asked.query({}),
+        "change_url": reverse(f"{of}_change") if marks else "",
+        "marks": marks,
         "may_take_in": request.viewer.may("account.log"),
         "may_import": request.viewer.may("import.accounts"),
-        "footing": listing.footing(before=int(reassigns)),
+        "footing": listing.footing(before=int(marks)),
     }
     return render(request, template, context)
 

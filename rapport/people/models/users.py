@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 
 from rapport.journal.acting import act
 from rapport.journal.bases import Root
-from rapport.journal.models import Entry, Source
+from rapport.journal.models import BulkAct, Entry, Source
 from rapport.kit.refusal import Refusal
 from rapport.people.models.own_desk import OwnDesk
 from rapport.people.roles import Permission, Role
@@ -124,6 +124,8 @@ class User(OwnDesk, AbstractBaseUser, Root):
     # Through which door and for whom the person acts now; set by the door, never stored here.
     source: str = Source.WEB
     on_behalf_of: User | None = None
+    # The act over many rows of which the person's acts are part now.
+    bulk: BulkAct | None = None
     # The entry of the latest act in this request, for the undo of its toast; None where nothing changed.
     last_act: Entry | None = None
 
