@@ -12,8 +12,9 @@ from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from rapport.interests.models import Interest
-from rapport.people.models import Absence
+from rapport.interests.models import Measure, Outcome
+from rapport.interests.models.tallies import day_of
+from rapport.people.models import Absence, User
 from rapport.people.roles import Permission
 from rapport.people.viewer import Viewer
 
@@ -38,17 +39,19 @@ def _leads_all(viewer: Viewer) -> bool:
 
 @dataclass(frozen=True)
 class Rule:
-    """One exception: which open interests it picks, and since when each of them stands out.
+    """One exception: which open interests it picks, as they are counted, and since when each of them stands out.
 
-    `first` are the columns that put the longest waiting first; equal ones follow by their sum.
+    `picks` asks the rows of `Counted`, `adds` the lines of its measure in the tallies. The
+    longest `since` come first.
     """
 
     code: str
     title: Text
     note: Text
+    since: str
+    measure: str
     picks: Callable[[Viewer], Q]
-    since: Callable[[Interest], date | datetime]
-    first: str
+    adds: Callable[[Viewer], Q]
     state: str = "overdue"
     number: int = 0
 
@@ -62,67 +65,63 @@ def _rules() -> dict[str, int]:
     return {name: rules[name] for name in ("overdue_days", "no_answer_hours", "offer_silent_days", "unplaced_days")}
 
 
-def _unanswered(viewer: Viewer) -> Q:
-    return Q(answered_at=None, taken_in_at__lt=viewer.now - timedelta(hours=_rules()["no_answer_hours"]))
+def _before(viewer: Viewer, rule: str) -> date:
+    return viewer.today - timedelta(days=_rules()[rule])
 
 
-def _overdue(viewer: Viewer) -> Q:
-    return Q(next_step__due_on__lt=viewer.today - timedelta(days=_rules()["overdue_days"]))
+def answer_was_due(viewer: Viewer) -> datetime:
+    """What came in before and is not answered stands out."""
+    return viewer.now - timedelta(hours=_rules()["no_answer_hours"])
 
 
-def _silent(viewer: Viewer) -> Q:
-    last = viewer.today - timedelta(days=_rules()["offer_silent_days"])
-    return Q(offered_on__lt=last, last_contact_on__lt=last)
-
-
-def _unplaced(viewer: Viewer) -> Q:
-    return Q(account__name="", opened_on__lte=viewer.today - timedelta(days=_rules()["unplaced_days"]))
-
-
-def _left_alone(viewer: Viewer) -> Q:
-    """The owner has left, or is away while the deputy has left."""
+def left_alone_by(viewer: Viewer) -> Any:
+    """Those who have left, or are away while the deputy has left."""
     away = Absence.objects.on(viewer.today).filter(deputy__is_active=False)
-    return Q(owner__is_active=False) | Q(owner__in=away.values("user"))
-
-
-def _undecided(viewer: Viewer) -> Q:
-    """Needs `with_decider()`."""
-    return Q(decider_known=False) & ~Q(thinking="")
-
-
-def _due(interest: Any) -> date:
-    due: date = interest.next_step.due_on
-    return due
-
-
-def _silent_since(interest: Interest) -> date:
-    return max(interest.last_contact_on, interest.offered_on or interest.last_contact_on)
+    return User.objects.filter(Q(is_active=False) | Q(pk__in=away.values("user"))).order_by().values("pk")
 
 
 RULES = (
     Rule(
-        "unanswered", _("No answer from us"), _("a message older than {number} hours"), _unanswered,
-        lambda interest: interest.taken_in_at, "taken_in_at", number=_rules()["no_answer_hours"],
+        "unanswered", _("No answer from us"), _("a message older than {number} hours"), "unanswered_since",
+        Measure.UNANSWERED,
+        lambda viewer: Q(unanswered_since__lt=answer_was_due(viewer)),
+        lambda viewer: Q(day__lt=day_of(answer_was_due(viewer))),
+        number=_rules()["no_answer_hours"],
     ),
     Rule(
-        "left_alone", _("Nobody stands in"), _("the owner has left, or is away and the deputy has left"), _left_alone,
-        _due, "next_step__due_on",
+        "left_alone", _("Nobody stands in"), _("the owner has left, or is away and the deputy has left"), "due_on",
+        Measure.ALL,
+        lambda viewer: Q(due_on__isnull=False, owner__in=left_alone_by(viewer)),
+        lambda viewer: Q(outcome=Outcome.OPEN, owner__in=left_alone_by(viewer)),
     ),
     Rule(
-        "overdue", _("Next step overdue"), _("more than {number} days"), _overdue,
-        _due, "next_step__due_on", number=_rules()["overdue_days"],
+        "overdue", _("Next step overdue"), _("more than {number} days"), "due_on",
+        Measure.OVERDUE,
+        lambda viewer: Q(due_on__lt=_before(viewer, "overdue_days")),
+        lambda viewer: Q(day__lt=_before(viewer, "overdue_days")),
+        number=_rules()["overdue_days"],
     ),
     Rule(
-        "silent", _("Offer silent"), _("nobody has spoken with them for more than {number} days"), _silent,
-        _silent_since, "last_contact_on", "waiting", _rules()["offer_silent_days"],
+        "silent", _("Offer silent"), _("nobody has spoken with them for more than {number} days"), "silent_since",
+        Measure.SILENT,
+        lambda viewer: Q(silent_since__lt=_before(viewer, "offer_silent_days")),
+        lambda viewer: Q(day__lt=_before(viewer, "offer_silent_days")),
+        "waiting", _rules()["offer_silent_days"],
     ),
     Rule(
-        "undecided", _("Decision maker not known"), _("the client thinks, and we do not know who decides"), _undecided,
-        lambda interest: interest.thinking_since or interest.opened_on, "thinking_since", "waiting",
+        "undecided", _("Decision maker not known"), _("the client thinks, and we do not know who decides"),
+        "undecided_since",
+        Measure.UNDECIDED,
+        lambda viewer: Q(undecided_since__isnull=False),
+        lambda viewer: Q(),
+        "waiting",
     ),
     Rule(
-        "unplaced", _("Still unknown who it is"), _("taken in {number} days ago or earlier"), _unplaced,
-        lambda interest: interest.opened_on, "opened_on", "today", _rules()["unplaced_days"],
+        "unplaced", _("Still unknown who it is"), _("taken in {number} days ago or earlier"), "unplaced_since",
+        Measure.UNPLACED,
+        lambda viewer: Q(unplaced_since__lte=_before(viewer, "unplaced_days")),
+        lambda viewer: Q(day__lte=_before(viewer, "unplaced_days")),
+        "today", _rules()["unplaced_days"],
     ),
 )  # fmt: skip
 BY_CODE = {rule.code: rule for rule in RULES}

@@ -7,14 +7,14 @@ from typing import Any
 from django.db.models import Case, Count, F, Q, Sum, When
 from django.utils.translation import gettext_lazy as _
 
-from rapport.desk.exceptions import RULES
+from rapport.desk.exceptions import BY_CODE, RULES
 from rapport.desk.lists import choices
 from rapport.desk.lists.accounts import day_or_blank
 from rapport.desk.lists.columns import Column
 from rapport.desk.lists.definition import Definition
 from rapport.desk.lists.filters import Filter, Rows, accounts_named, by_id, on, one_of, whose
 from rapport.desk.lists.paging import Sort
-from rapport.interests.models import Interest, LossReason, Outcome, Thinking, Track
+from rapport.interests.models import Counted, Interest, LossReason, Outcome, Thinking, Track
 from rapport.kit.money import Money
 from rapport.people.viewer import Viewer
 
@@ -64,7 +64,8 @@ def _status(found: Rows, value: str, viewer: Viewer) -> Rows:
 
 def _needs(found: Rows, value: str, viewer: Viewer) -> Rows:
     """One of the rules by which a head is shown an interest."""
-    return next((found.open().filter(rule.picks(viewer)) for rule in RULES if rule.code == value), found.none())
+    rule = BY_CODE.get(value)
+    return found.filter(pk__in=Counted.objects.filter(rule.picks(viewer)).values("pk")) if rule else found.none()
 
 
 _STATUSES = [

@@ -6,9 +6,10 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 
-from rapport.desk.control import groups, matrices, out_of_rhythm
+from rapport.desk.control import groups, out_of_rhythm
 from rapport.desk.exceptions import led_by
 from rapport.desk.forms_of_control import ReassignForm
+from rapport.desk.holding import lines_of, matrices
 from rapport.desk.lists.all import LISTS
 from rapport.desk.lists.listing import Listing
 from rapport.desk.many.changes import KINDS
@@ -23,15 +24,15 @@ LISTED = 200
 
 @may("control.read")
 def control(request: Request) -> HttpResponse:
-    exceptions, standing_out, total = groups(request.viewer)
+    lines = lines_of(request.viewer)
+    exceptions, held = groups(request.viewer, lines), matrices(request.viewer, lines)
     rhythm = out_of_rhythm(request.viewer)
     context = {
         "groups": exceptions,
         "rhythm": rhythm,
-        "needing": standing_out + rhythm["count"],
-        "others": total - standing_out,
-        "total": total,
-        "matrices": matrices(request.viewer),
+        "needing": sum(group.count for group in exceptions) + rhythm["count"],
+        "total": sum(matrix.total.count for matrix in held),
+        "matrices": held,
     }
     return render(request, "desk/control.html", context)
 

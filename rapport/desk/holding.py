@@ -1,0 +1,101 @@
+"""Who holds what: open interests by manager and stage, from the lines of the tallies."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.db.models import Case, Q, Sum, When
+
+from rapport.desk.exceptions import RULES, led_by, left_alone_by
+from rapport.interests.models import Measure, Outcome, Stage, Tally, Track
+from rapport.kit.money import Money
+from rapport.people.models import Absence
+from rapport.people.viewer import Viewer
+
+Lines = list[dict[str, Any]]
+
+
+def looked_after(rows: Any, viewer: Viewer) -> Any:
+    """Of the interests as they are counted, or of the lines of their tallies, those that the viewer looks after."""
+    return rows.objects.visible_to(viewer).filter(led_by(viewer)).order_by()
+
+
+def lines_of(viewer: Viewer) -> Lines:
+    """All that head's control adds up, in one query: what is open, what is late, and what each rule picks."""
+    wanted = [Q(measure=Measure.ALL, outcome=Outcome.OPEN), Q(measure=Measure.LATE, day__lt=viewer.today)]
+    wanted += [Q(measure=rule.measure) & rule.adds(viewer) for rule in RULES if rule.measure != Measure.ALL]
+    is_alone = Case(When(owner__in=left_alone_by(viewer), then=True), default=False)
+    found = looked_after(Tally, viewer).filter(reduce(or_, wanted)).annotate(is_alone=is_alone)
+    kinds = found.values("measure", "owner", "owner__name", "stage", "currency", "is_alone")
+    return list(kinds.annotate(number=Sum("count"), worth=Sum("minor")))
+
+
+@dataclass
+class Cell:
+    """Open interests of one manager in one stage, or of a column or row together."""
+
+    count: int = 0
+    late: int = 0
+    minor: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+
+    def add(self, one: dict[str, Any]) -> None:
+        if one["measure"] == Measure.LATE:
+            self.late += one["number"]
+        else:
+            self.count += one["number"]
+            self.minor[one["currency"]] += int(one["worth"])
+
+    @property
+    def sums(self) -> list[Money]:
+        return [Money(minor, currency) for currency, minor in sorted(self.minor.items()) if minor]
+
+
+@dataclass
+class Matrix:
+    """Who holds what on one track: managers by stages, with sums of rows and columns."""
+
+    track: str
+    stages: list[Stage]
+    cells: dict[tuple[int, int], Cell] = field(default_factory=lambda: defaultdict(Cell))
+    managers: dict[int, dict[str, Any]] = field(default_factory=dict)
+
+    @property
+    def label(self) -> str:
+        return str(Track(self.track).label)
+
+    def lines(self) -> list[dict[str, Any]]:
+        return [
+            {**manager, "pk": pk, "cells": self._line(pk), "total": self.cells[pk, 0]}
+            for pk, manager in sorted(self.managers.items(), key=lambda pair: pair[1]["name"])
+        ]
+
+    def _line(self, manager: int) -> list[tuple[Stage, Cell | None]]:
+        return [(stage, self.cells.get((manager, stage.pk))) for stage in self.stages]
+
+    @property
+    def footing(self) -> list[Cell]:
+        return [self.cells[0, stage.pk] for stage in self.stages]
+
+    @property
+    def total(self) -> Cell:
+        return self.cells[0, 0]
+
+
+def matrices(viewer: Viewer, lines: Lines) -> list[Matrix]:
+    """One table per track that has open interests; two queries."""
+    found: dict[str, Matrix] = {}
+    stages = {stage.pk: stage for stage in Stage.objects.all()}
+    for stage in stages.values():
+        found.setdefault(stage.track, Matrix(stage.track, [])).stages.append(stage)
+    away = dict(Absence.objects.on(viewer.today).values_list("user", "last_day"))
+    for one in lines:
+        if one["stage"] and one["number"]:
+            matrix, owner, stage_id = found[stages[one["stage"]].track], one["owner"], one["stage"]
+            matrix.managers[owner] = {"name": one["owner__name"], "away_until": away.get(owner)}
+            for place in ((owner, stage_id), (owner, 0), (0, stage_id), (0, 0)):
+                matrix.cells[place].add(one)
+    return [matrix for matrix in found.values() if matrix.managers]
