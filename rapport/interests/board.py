@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
-from django.db.models import Case, Count, F, Q, Sum, Value, When, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Q, Sum
 
-from rapport.interests.models import Interest, Stage
-from rapport.interests.models.interest import InterestQuerySet
+from rapport.interests.models import Counted, Interest, Measure, Outcome, Stage, Tally
 from rapport.kit.money import Money
 from rapport.people.viewer import Viewer
 
@@ -29,6 +26,14 @@ class Column:
     late: int = 0
     sums: list[Money] = field(default_factory=list)
     cards: list[Any] = field(default_factory=list)
+
+    def add(self, line: dict[str, Any]) -> None:
+        if line["measure"] == Measure.LATE:
+            self.late += line["number"]
+            return
+        self.count += line["number"]
+        if line["worth"]:
+            self.sums.append(Money(int(line["worth"]), line["currency"]))
 
     def lend_to(self, viewer: Viewer) -> None:
         """Marks which cards the viewer may move."""
@@ -48,36 +53,36 @@ class Column:
         return len(self.cards) + CARDS
 
 
-def interests_of(viewer: Viewer, whose: str, track: str) -> InterestQuerySet:
-    """The open interests that the viewer works (mine), answers for (team) or sees (all)."""
-    found = Interest.objects.open().filter(track=track).visible_to(viewer)
+def works(rows: Any, viewer: Viewer, whose: str) -> Any:
+    """Of interests as they are counted, what the viewer works (mine), answers for (team) or sees (all)."""
+    found = rows.objects.visible_to(viewer).order_by()
     if whose == "all":
         return found
-    return found.owned_by(*(viewer.answers_for if whose == "team" else {viewer.user.pk}))
+    return found.filter(owner__in=viewer.answers_for if whose == "team" else {viewer.user.pk})
 
 
-def columns(found: InterestQuerySet, *, track: str, on: date, opened: int = 0, shown: int = CARDS) -> list[Column]:
+def columns(viewer: Viewer, *, whose: str, track: str, opened: int = 0, shown: int = CARDS) -> list[Column]:
     """Three queries, whatever the number of interests. `opened` is the stage of which `shown` cards are wanted."""
     by_stage = {stage.pk: Column(stage) for stage in Stage.objects.filter(track=track).order_by("place", "id")}
-    late = Count("pk", filter=Q(next_step__due_on__lt=on))
-    sums = found.order_by().values("stage", "currency").annotate(count=Count("pk"), total=Sum("value"), late=late)
-    for row in sums.order_by("currency"):
-        column = by_stage[row["stage"]]
-        column.count += row["count"]
-        column.late += row["late"]
-        if row["total"]:
-            column.sums.append(Money(int(row["total"]), row["currency"]))
-    for card in _cards(found, opened, min(shown, MOST_CARDS)):
+    counted = Q(measure=Measure.ALL, outcome=Outcome.OPEN) | Q(measure=Measure.LATE, day__lt=viewer.today)
+    lines = works(Tally, viewer, whose).filter(counted, stage__in=by_stage).values("measure", "stage", "currency")
+    for line in lines.annotate(number=Sum("count"), worth=Sum("minor")).order_by("currency"):
+        by_stage[line["stage"]].add(line)
+    filled = [column for column in by_stage.values() if column.count]
+    for card in _cards(works(Counted, viewer, whose), filled, opened, min(shown, MOST_CARDS)):
         by_stage[card.stage_id].cards.append(card)
     return [column for column in by_stage.values() if column.stage.is_used or column.count]
 
 
-def _cards(found: InterestQuerySet, opened: int, shown: int) -> Iterable[Any]:
-    urgency = [F("next_step__due_on").asc(), F("id").asc()]
-    wanted = Case(When(stage=opened, then=Value(shown)), default=Value(CARDS))
-    rank = Window(RowNumber(), partition_by=F("stage"), order_by=urgency)
-    ranked = found.annotate(rank=rank, wanted=wanted).filter(rank__lte=F("wanted"))
-    return ranked.select_related("account", "next_step", "owner").order_by("rank")
+def _cards(rows: Any, filled: Iterable[Column], opened: int, shown: int) -> Iterable[Any]:
+    """The first of each column, found by the index of its stage."""
+    first = Q(pk__in=())
+    for column in filled:
+        stage = column.stage.pk
+        urgent = rows.filter(stage=stage, due_on__isnull=False).order_by("due_on", "pk")
+        first |= Q(pk__in=urgent.values("pk")[: shown if stage == opened else CARDS])
+    joined = Interest.objects.select_related("account", "next_step", "owner")
+    return joined.filter(first).order_by("next_step__due_on", "pk")
 
 
 def together(board: Iterable[Column]) -> list[Money]:

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from rapport.interests.board import CARDS, WHOSE, Column, columns, interests_of, together
+from rapport.interests.board import CARDS, WHOSE, Column, columns, together
 from rapport.interests.forms.moving import MoveForm
 from rapport.interests.models import Interest, Track
 from rapport.interests.moving import move
@@ -53,9 +53,8 @@ def _facts(board: list[Column]) -> dict[str, Any]:
 def board(request: Request) -> HttpResponse:
     track = Track.ORDER if request.GET.get("track") == Track.ORDER else Track.INTEREST
     whose = request.GET["whose"] if request.GET.get("whose") in WHOSE else "mine"
-    found = interests_of(request.viewer, whose, track)
     opened, shown_cards = _number(request, "column", 0), _number(request, "shown", CARDS)
-    drawn = columns(found, track=track, on=request.viewer.today, opened=opened, shown=shown_cards)
+    drawn = columns(request.viewer, whose=whose, track=track, opened=opened, shown=shown_cards)
     for column in drawn:
         column.lend_to(request.viewer)
     return render(request, "interests/board.html", {**_views(whose, track), **_facts(drawn)})
