@@ -21,10 +21,10 @@ KEPT_BACKUPS = 10
 
 
 def pending() -> list[str]:
-    """The migrations that this version has and the database has not, in their order."""
-    executor = MigrationExecutor(connection)
-    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    return [f"{migration.app_label}.{migration.name}" for migration, _backwards in plan]
+    """The migrations that this version has and the database has not, in their order; also one left out between."""
+    loader = MigrationExecutor(connection).loader
+    wanted = {node: None for leaf in loader.graph.leaf_nodes() for node in loader.graph.forwards_plan(leaf)}
+    return [f"{app}.{name}" for app, name in wanted if (app, name) not in loader.applied_migrations]
 
 
 def unknown() -> list[str]:

@@ -10,6 +10,7 @@ from django.core.management import call_command
 from granian import Granian
 from granian.constants import Interfaces
 
+from rapport.config.backups.snapshot import let_go
 from rapport.config.schema import require_current
 
 STATIC_SECONDS = 365 * 24 * 3600
@@ -23,6 +24,7 @@ def serve(*, address: str, port: int, workers: int = 1, threads: int = 4, with_w
     require_current()
     call_command("collectstatic", interactive=False, verbosity=0)
     beside = _start_worker() if with_worker else None
+    let_go()  # web processes are forked: with an open connection of this one, they would read each other's answers
     try:
         Granian(
             "rapport.config.wsgi:application",

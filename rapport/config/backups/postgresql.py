@@ -12,9 +12,10 @@ from typing import Any
 from urllib.parse import quote
 
 import psycopg
-from django.db import connection, connections
+from django.db import connection
 from psycopg import sql
 
+from rapport.config.backups.snapshot import let_go
 from rapport.kit.refusal import Refusal
 
 PASSED_ON = {"sslmode": "PGSSLMODE", "sslrootcert": "PGSSLROOTCERT", "sslcert": "PGSSLCERT", "sslkey": "PGSSLKEY"}
@@ -125,10 +126,3 @@ def exchange(new: str, kept: str) -> None:
     with _connected("postgres") as server, server.transaction():
         server.execute(rename.format(sql.Identifier(ours), sql.Identifier(kept)))
         server.execute(rename.format(sql.Identifier(new), sql.Identifier(ours)))
-
-
-def let_go() -> None:
-    """Ends this process's own connections."""
-    ours: Any = connections["default"]
-    ours.close()
-    ours.close_pool()

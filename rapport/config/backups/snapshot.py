@@ -63,3 +63,11 @@ def migrations() -> list[str]:
 
 def tally(codes: Iterator[str]) -> dict[str, int]:
     return dict(sorted(Counter(codes).items()))
+
+
+def let_go() -> None:
+    """Ends this process's own connections; the next question opens a new one."""
+    ours: Any = connections["default"]
+    ours.close()
+    if ours.vendor == "postgresql":
+        ours.close_pool()
