@@ -1,0 +1,72 @@
+"""Web processes share nothing but the database and the file storage: what one does, the other knows at once."""
+
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from uuid import uuid4
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from rapport.accounts.models import Origin
+from rapport.activities.models import Step
+from rapport.people.roles import Role
+from tests import served, world
+from tests.pgbouncer import pooled
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database]
+
+
+def step(account, number):
+    form = {"kind": "call", "due_on": str(world.today()), "owner": str(account.owner_id)}
+    return form | {"title": f"Step {number}", "once": str(uuid4())}
+
+
+def test_what_one_process_does_the_other_knows_at_once():
+    olga = world.person(name="Olga", role=Role.SYSTEM_ADMINISTRATOR)
+    ida = world.person(email="ida@brenner-lind.example")
+    origin, session = Origin.objects.first(), served.session_of(olga)
+    address = f"/settings/origins/{origin.pk}/"
+    with served.site("--no-worker") as one, served.site("--no-worker") as other:
+        for site in (one, other):
+            assert site.call("/settings/", session=session)[0] == 200
+        form = {"name": "By pigeon post", "version": str(origin.version), "is_used": "on"}
+        assert one.call(address, form, session)[0] == 302
+        assert "By pigeon post" in other.call("/settings/", session=session)[1]
+
+        guess = {"login": "ida@brenner-lind.example", "password": "a wrong guess"}
+        statuses = [site.call("/sign-in/", guess)[0] for _time in range(4) for site in (one, other)]
+        assert statuses[-2:] == [429, 429]
+
+        theirs = served.session_of(ida)
+        assert [site.call("/me/", session=theirs)[0] for site in (one, other)] == [200, 200]
+        assert one.call(f"/people/{ida.pk}/deactivation/", {"because": "left"}, session)[0] == 302
+        assert [site.call("/me/", session=theirs)[0] for site in (one, other)] == [302, 302]
+
+
+def test_behind_pgbouncer_in_transaction_mode_everything_works():
+    if connection.vendor != "postgresql":
+        pytest.skip("pgbouncer stands before PostgreSQL.")
+    ida = world.person(role=Role.HEAD)
+    account, session = world.account(owner=ida), served.session_of(ida)
+    with pooled() as url:
+        through = {
+            "RAPPORT_PGBOUNCER": "1",
+            "RAPPORT_DATABASE_URL": url,
+            "RAPPORT_DATABASE_DIRECT_URL": served.database_url(),
+        }
+        with served.site("--workers", "2", **through) as site, ThreadPoolExecutor(8) as callers:
+
+            def write(number):
+                return site.call(f"/accounts/{account.pk}/steps/", step(account, number), session)[0]
+
+            assert set(callers.map(write, range(60))) == {302}
+            for page in ("/", "/accounts/", "/accounts/export/?form=csv", f"/accounts/{account.pk}/"):
+                assert site.call(page, session=session)[0] == 200
+        assert Step.objects.filter(account=account).count() == 60
+        for words in (["worker", "--once"], ["doctor"], ["backup"], ["migrate"]):
+            command = [sys.executable, "-m", "rapport.config.console", *words]
+            done = subprocess.run(command, env=served.environment(**through), capture_output=True, text=True)
+            assert done.returncode == 0, done.stdout + done.stderr
+        assert list((settings.DATA_DIR / "backups").glob("backup-*.zip"))
