@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from decimal import Decimal
 from io import BytesIO
 from types import SimpleNamespace
 
@@ -22,6 +23,7 @@ from rapport.jobs.models import Job
 from rapport.journal.models import Entry
 from rapport.notices.models import Notice
 from rapport.people.checks import is_foreign, patterns_of
+from rapport.people.models import ExchangeRate
 from rapport.people.roles import Role
 from tests.world import absence, interest, legal_entity, office, person, team
 
@@ -37,7 +39,7 @@ TABLE = {
     "++++++++++": "healthz readyz choose_language invitation",
     # Whoever works here, for oneself; undoing what others did is refused by a rule
     "s+++++++++": """
-        me history find my_keys usual_keys keys my_sessions end_other_sessions end_session my_absence my_day
+        me history find my_keys usual_keys keys my_sessions end_other_sessions end_session my_absence my_day rates
         notices notices_read my_notices""",
     # What one was told of, one's own only
     "s4+4444444": "notice",
@@ -45,7 +47,7 @@ TABLE = {
     "s++++++++3": """
         accounts accounts_filters accounts_export accounts_columns accounts_views accounts_view_new contacts
         contacts_filters contacts_export contacts_columns contacts_views contacts_view_new interests
-        interests_filters interests_export interests_columns interests_views interests_view_new steps
+        interests_filters interests_export interests_columns interests_sums interests_views interests_view_new steps
         steps_filters steps_export steps_columns steps_views steps_view_new board day_rules account_lookup""",
     # A record of the base
     "s++++++++4": "interest account account_interests account_record contact undo",
@@ -76,7 +78,7 @@ TABLE = {
     # Keeps the installation or answers for the company
     "s3333+333+": """
         settings settings_new settings_item settings_move people invite teams new_team team offices new_office office
-        new_entity entity person grant invite_again deactivate reactivate outbox jobs
+        new_entity entity new_rate rate reporting_currency person grant invite_again deactivate reactivate outbox jobs
         job_again""",
     # An absence: seen by who is away, who stands in and the team, called off by who is away and the heads above
     "s+34++444+": "cancel_absence",
@@ -105,6 +107,7 @@ def world() -> SimpleNamespace:
         entity=legal_entity(), word="classes",
         pin=matter.account.pins.get(),
         point=add_point(by=owner, account=matter.account, kind="web", text="client.example"),
+        rate=ExchangeRate.objects.note(by=director, currency="NOK", against="EUR", on=today, rate=Decimal("0.0853")),
         view=SavedView.objects.keep(by=owner, of="accounts", name="Norway", words={"country": "NO"}),
         bulk=begin(
             by=owner, kind="interests", rows=[matter.pk], what="expected", given={"what": "expected"}, value="",
@@ -123,6 +126,7 @@ def address(name: str, world: SimpleNamespace) -> str:
     numbers = {
         "step": world.interest.next_step_id,
         "view": world.view.pk,
+        "rate": world.rate.pk,
         "undo": Entry.objects.filter(code="interest.moved").latest("id").pk,
         "cancel": world.away.pk,
         "import": world.run.pk,

@@ -20,6 +20,7 @@ from rapport.activities.models import Step
 from rapport.interests.models import Interest, Outcome, Stage, Thinking
 from rapport.interests.page import Said, said
 from rapport.kit.money import Money
+from rapport.people.converting import Together, together
 from rapport.people.viewer import Viewer
 from rapport.ui.wording import day, due, one_stop
 
@@ -131,6 +132,8 @@ class Group:
     members: int
     interests: int
     sums: list[Money]
+    together: Together | None
+    sums_url: str
 
 
 def group_of(account: Account, viewer: Viewer) -> Group | None:
@@ -139,10 +142,13 @@ def group_of(account: Account, viewer: Viewer) -> Group | None:
         return None
     open_ones: Any = Interest.objects.visible_to(viewer).open().filter(account__group=account.pk)
     found = list(open_ones.order_by("currency").values("currency").annotate(count=Count("pk"), sum=Sum("value")))
+    sums = [Money(int(one["sum"]), one["currency"]) for one in found if one["sum"]]
     return Group(
         members=Account.objects.visible_to(viewer).current().group_of(account.pk).count(),
         interests=sum(one["count"] for one in found),
-        sums=[Money(int(one["sum"]), one["currency"]) for one in found if one["sum"]],
+        sums=sums,
+        together=together(sums, on=viewer.today),
+        sums_url=f"{reverse('interests_sums')}?whose=all&group={account.pk}",
     )
 
 

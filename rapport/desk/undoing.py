@@ -16,7 +16,7 @@ from rapport.people.viewer import Viewer
 # What an act on these nouns needed; the others are work with clients.
 _NEEDED = {
     **dict.fromkeys(("entity", "office", "role", "team", "user"), Permission.PEOPLE_MANAGE),
-    "list": Permission.SETTINGS_MANAGE,
+    **dict.fromkeys(("list", "firm", "rate"), Permission.SETTINGS_MANAGE),
     "view": Permission.BASE_READ,
 }
 _OF_ONESELF = ("absence.planned", "absence.cancelled", "user.settled")

@@ -65,6 +65,10 @@ of_many = [
     path("history/many/<int:number>/going-on/", history.bulk_go_on, name="bulk_go_on"),
 ]
 
+for name, one in LISTS.items():
+    if one.sums:
+        of_lists += [path(f"{name}/sums/", lists.summed, {"of": name}, name=f"{name}_sums")]
+
 urlpatterns = [
     *of_lists,
     *of_cells,

@@ -18,6 +18,11 @@ declare(
     EntryType("role.revoked", _("{name} lost the role “{role}”"), icon="people", words=_ROLES),
     EntryType("entity.opened", _("Legal entity {name} was added"), icon="account"),
     EntryType("entity.changed", _("Legal entity {name} was changed"), icon="account"),
+    EntryType("firm.reports_in", _("Sums are shown together in {currency}"), icon="coin"),
+    EntryType("rate.noted", _("Rate of {on}: {per} {currency} = {rate} {against}"), icon="coin", days=("on",)),
+    EntryType(
+        "rate.corrected", _("Rate of {on} corrected: {per} {currency} = {rate} {against}"), icon="coin", days=("on",)
+    ),
     EntryType("office.opened", _("Office {name} was added"), icon="account"),
     EntryType("office.changed", _("Office {name} was changed"), icon="account"),
     EntryType("team.opened", _("Team {name} was added"), icon="team"),

@@ -4,7 +4,7 @@ from allauth.account import views as account
 from allauth.socialaccount import views as foreign
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
-from rapport.people.views import company, entrance, me, outbox, people
+from rapport.people.views import company, entrance, me, outbox, people, rates
 
 # allauth finds these by name. What is not listed (changing the address, connecting accounts) does not exist.
 sign_in: list[URLPattern | URLResolver] = [
@@ -58,6 +58,13 @@ of_the_company: list[URLPattern | URLResolver] = [
     path("<int:number>/reactivation/", people.reactivate, name="reactivate"),
 ]
 
+of_rates: list[URLPattern | URLResolver] = [
+    path("", rates.rates, name="rates"),
+    path("new/", rates.new_rate, name="new_rate"),
+    path("<int:number>/", rates.rate, name="rate"),
+    path("currency/", rates.reporting_currency, name="reporting_currency"),
+]
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("sign-in/", include(sign_in)),
     path("sign-out/", account.logout, name="account_logout"),
@@ -65,5 +72,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("me/", include(my)),
     path("keys/", me.keys, name="keys"),
     path("people/", include(of_the_company)),
+    path("rates/", include(of_rates)),
     path("outbox/", outbox.outbox, name="outbox"),
 ]

@@ -16,6 +16,7 @@ from rapport.desk.lists.definition import Definition
 from rapport.desk.lists.filters import ALL, MINE, TEAM, Filter, Options, Rows
 from rapport.desk.lists.looks import Looks
 from rapport.desk.lists.paging import COUNTED, PAGE, After, Sort, count_up_to, field_of, ordered, value_of
+from rapport.people.converting import Together, together
 from rapport.people.roles import Permission
 from rapport.people.viewer import Viewer
 from rapport.ui.wording import reader_locale
@@ -141,6 +142,11 @@ class Listing(Looks):
     def sums(self) -> list[dict[str, Any]]:
         """Count and sum by currency, of every row and not only of those shown."""
         return self.of.sums(self.rows) if self.of.sums else []
+
+    @cached_property
+    def together(self) -> Together | None:
+        """The sums in the reporting currency; None where there is nothing to convert."""
+        return together([one["sum"] for one in self.sums], on=self.viewer.today)
 
     @cached_property
     def total(self) -> int:

@@ -33,6 +33,7 @@ def listed(request: Request, of: str) -> HttpResponse:
         "listing": listing,
         "filters_url": listing.url(f"{of}_filters"),
         "columns_url": listing.url(f"{of}_columns"),
+        "sums_url": listing.url(f"{of}_sums") if LISTS[of].sums else "",
         "export_url": listing.url(f"{of}_export"),
         "new_view_url": listing.url(f"{of}_view_new"),
         "views_url": reverse(f"{of}_views"),
@@ -68,6 +69,13 @@ def columned(request: Request, of: str) -> HttpResponse:
         words = "" if "usual" in request.POST or form.words == usual else form.words
         return go(request, listing.url(columns=words))
     return render(request, "desk/lists/columns.html", {"listing": listing, "form": form, "dialog_back": listing.url()})
+
+
+@may("base.read")
+def summed(request: Request, of: str) -> HttpResponse:
+    """Where the sum in the reporting currency comes from."""
+    listing = Listing(LISTS[of], request.viewer, request.GET)
+    return render(request, "desk/lists/sums.html", {"listing": listing, "together": listing.together})
 
 
 @may("base.read")

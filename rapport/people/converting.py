@@ -1,0 +1,95 @@
+"""Sums of several currencies in one, at rates that are named with their day. Exact until the end, then rounded once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from math import floor
+
+from babel.numbers import get_currency_precision
+
+from rapport.kit.money import Money
+from rapport.people.models.rates import ExchangeRate, Firm
+
+
+def shared_out(parts: Sequence[Fraction]) -> tuple[list[int], int]:
+    """Whole numbers for the parts and for their total, so that the parts add up to it.
+
+    The total is rounded once, half to even; each part down, and what is missing goes to the largest remainders.
+    """
+    total = round(sum(parts, Fraction(0)))
+    whole = [floor(part) for part in parts]
+    order = sorted(range(len(parts)), key=lambda place: (whole[place] - parts[place], place))
+    for place in order[: total - sum(whole)]:
+        whole[place] += 1
+    return whole, total
+
+
+@dataclass(frozen=True)
+class Line:
+    """One sum and what it is in the reporting currency; `rate` is None where it is in that currency already."""
+
+    sum: Money
+    converted: Money
+    rate: ExchangeRate | None
+
+
+@dataclass(frozen=True)
+class Together:
+    """Sums in one currency. `missing` are those for whose currency there is no rate: they are not in the total."""
+
+    total: Money
+    lines: list[Line]
+    missing: list[Money]
+
+    @property
+    def first_day(self) -> date | None:
+        """The oldest day of the rates that were used."""
+        return min((line.rate.on for line in self.lines if line.rate), default=None)
+
+    @property
+    def last_day(self) -> date | None:
+        return max((line.rate.on for line in self.lines if line.rate), default=None)
+
+
+class Rates:
+    """The rates of one day into the reporting currency, for the currencies that are asked for. Two queries at most."""
+
+    def __init__(self, currencies: Iterable[str], *, on: date) -> None:
+        self.into = Firm.objects.ours().reporting_currency
+        self._of: dict[str, ExchangeRate] = {}
+        foreign = set(currencies) - {self.into}
+        for rate in ExchangeRate.objects.newest(foreign, into=self.into, on=on) if self.into and foreign else ():
+            currency = rate.against if rate.currency == self.into else rate.currency
+            if currency not in self._of or self._of[currency].on < rate.on:
+                self._of[currency] = rate
+
+    def exact(self, money: Money) -> Fraction | None:
+        """In minor units of the reporting currency; None where there is no rate."""
+        if money.currency == self.into:
+            return Fraction(money.minor)
+        rate = self._of.get(money.currency)
+        if rate is None:
+            return None
+        digits = get_currency_precision(self.into) - get_currency_precision(money.currency)
+        return money.minor * rate.factor(money.currency) * Fraction(10) ** digits
+
+    def together(self, sums: Iterable[Money]) -> Together | None:
+        """None where nothing is to be converted: no currency is settled, or every sum is in it."""
+        sums = [one for one in sums if one.minor]
+        if not self.into or all(one.currency == self.into for one in sums):
+            return None
+        exact = [(one, value) for one in sums if (value := self.exact(one)) is not None]
+        whole, total = shared_out([value for _sum, value in exact])
+        lines = [
+            Line(one, Money(minor, self.into), self._of.get(one.currency))
+            for (one, _value), minor in zip(exact, whole, strict=True)
+        ]
+        return Together(Money(total, self.into), lines, [one for one in sums if self.exact(one) is None])
+
+
+def together(sums: Sequence[Money], *, on: date) -> Together | None:
+    """The sums in the reporting currency, at the last rates up to that day."""
+    return Rates({one.currency for one in sums if one.minor}, on=on).together(sums) if sums else None
