@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 from urllib.parse import urlencode
@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from rapport.desk.palette_acts import acts_with, begins_with_act
+from rapport.desk.palette_acts import acts_with, begins_with_act, names_act
 from rapport.desk.palette_lines import Line, acts_anywhere, places
 from rapport.desk.recents import KINDS as RECORDS
 from rapport.desk.recents import recents, row_of, rows_of
@@ -25,7 +25,7 @@ from rapport.search.declaring import searched_of
 from rapport.search.finding import Found, find
 
 LONGEST = 100
-FOUND, ACTS_OF_FOUND, ACTS, PLACES = 8, 3, 5, 5
+FOUND, ACTS_OF_FOUND, ACTS, PLACES = 7, 3, 5, 5
 _RECORD = re.compile(r"(account|contact|interest)-([0-9]{1,18})")
 _ADDRESS = re.compile(r"/(account|contact|interest)s/([0-9]{1,18})/")
 KINDS: dict[str, tuple[str | Promise, str]] = {
@@ -67,8 +67,7 @@ def answer(viewer: Viewer, *, text: str = "", on: str = "", here: str = "") -> A
     if row := _row(viewer, _RECORD.fullmatch(on)):
         acts = [line for line in acts_with(row, viewer) if line.meets(typed)]
         return Answer(text, typed, _kept([Group("do", DO, acts)]), _line(row, viewer))
-    near = _row(viewer, _ADDRESS.match(here))
-    groups = _at_first(viewer, near) if not typed else _to(viewer, text, typed, near)
+    groups = _to(viewer, text, typed, here) if typed else _at_first(viewer, here)
     return Answer(text, typed, _kept(groups))
 
 
@@ -98,32 +97,38 @@ def _found_line(found: Found, viewer: Viewer) -> Line:
     return Line(found.title, f"{reverse('interests')}?{query}", KINDS[found.kind][1], found.note)
 
 
-def _at_first(viewer: Viewer, near: Any) -> Iterator[Group]:
+def _at_first(viewer: Viewer, here: str) -> Iterator[Group]:
     """Nothing is typed yet: the acts with what lies before the reader, then what was opened lately."""
-    yield Group("here", str(near), acts_with(near, viewer)[:ACTS_OF_FOUND])
+    near = _row(viewer, _ADDRESS.match(here))
+    yield Group("here", str(near), [*islice(acts_with(near, viewer), ACTS_OF_FOUND)])
     lately = [_line(row, viewer) for row in recents(viewer) if row != near]
     yield Group("recent", _("Opened lately"), lately)
     yield Group("do", DO, [*islice(acts_anywhere(viewer), 3)])
     yield Group("go", GO, [] if lately else [*islice(places(viewer), PLACES)])
 
 
-def _to(viewer: Viewer, text: str, typed: list[str], near: Any) -> Iterator[Group]:
+def _to(viewer: Viewer, text: str, typed: list[str], here: str) -> Iterator[Group]:
     """What was typed names places and acts, records, or an act and a record."""
     found, act = _found(viewer, text, typed)
-    likely = [line for row in _for_acts(found, viewer) for line in acts_with(row, viewer) if line.meets(act)]
+    every = (replace(line, key="") for row in _for_acts(found, viewer) for line in acts_with(row, viewer))
+    likely = [*islice((line for line in every if line.meets(act)), ACTS if act else ACTS_OF_FOUND)]
+    near = _row(viewer, _ADDRESS.match(here)) if not act and names_act(typed[0]) else None
     named = [line for line in (*acts_with(near, viewer), *acts_anywhere(viewer)) if line.meets(typed)]
     yield Group("do", DO, [*(likely if act else ()), *named][:ACTS])
     yield Group("go", GO, [line for line in places(viewer) if line.meets(typed)][:PLACES])
     for kind in dict.fromkeys(one.kind for one in found):
         yield Group(kind, KINDS[kind][0], [_found_line(one, viewer) for one in found if one.kind == kind])
     if not act and not named:
-        yield Group("with", DO, likely[:ACTS_OF_FOUND])
+        yield Group("with", DO, likely)
 
 
 def _for_acts(found: list[Found], viewer: Viewer) -> Iterator[Any]:
-    """The rows with what their acts need; one query for the interests among them."""
-    interests = rows_of(viewer, "interest").in_bulk([one.id for one in found if one.kind == "interest"])
+    """The rows with what their acts need: the interests among them are read once more, when it comes to them."""
+    ids = [one.id for one in found if one.kind == "interest"]
+    interests: dict[int, Any] = {}
     for one in found:
+        if one.kind == "interest":
+            interests = interests or rows_of(viewer, "interest").in_bulk(ids)
         yield interests.get(one.id) if one.kind == "interest" else one.row
 
 

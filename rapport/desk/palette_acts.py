@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from rapport.accounts.models import Account, Contact
 from rapport.desk.palette_lines import Line
@@ -157,15 +158,24 @@ ACTS: dict[type, Sequence[Act]] = {
 }
 
 
-def acts_with(row: Row, viewer: Viewer) -> list[Line]:
+def acts_with(row: Row, viewer: Viewer) -> Iterator[Line]:
     """The likeliest first; none for a kind of record that knows no acts."""
-    return [act.line(row) for act in ACTS.get(type(row), ()) if act.may(row, viewer)]
+    return (act.line(row) for act in ACTS.get(type(row), ()) if act.may(row, viewer))
 
 
 def begins_with_act(typed: Sequence[str]) -> int:
     """How many of the first words name an act, as in “log northw”; something is left to name the record."""
-    known = {word for acts in ACTS.values() for act in acts for word in act.words}
     count = 0
-    while count < len(typed) - 1 and any(word.startswith(typed[count]) for word in known):
+    while count < len(typed) - 1 and names_act(typed[count]):
         count += 1
     return count
+
+
+def names_act(typed: str) -> bool:
+    """Whether a typed word begins one of the words of an act with a record."""
+    return any(word.startswith(typed) for word in _words_of_acts(get_language()))
+
+
+@cache
+def _words_of_acts(language: str | None) -> frozenset[str]:
+    return frozenset(word for acts in ACTS.values() for act in acts for word in act.words)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from rapport.desk.lists_of_the_firm import LISTS
 from rapport.desk.places import PLACES
@@ -17,6 +18,7 @@ from rapport.people.roles import Permission
 from rapport.people.viewer import Viewer
 
 Text = str | Promise
+MOST_KEPT = 256
 
 
 @dataclass(frozen=True)
@@ -33,10 +35,13 @@ class Line:
     on: str = ""
     in_dialog: bool = False
 
+    @cached_property
+    def words(self) -> list[str]:
+        return words(f"{self.title} {self.also}")
+
     def meets(self, typed: Sequence[str]) -> bool:
         """Whether each typed word begins one of its words."""
-        own = words(f"{self.title} {self.also}")
-        return all(any(word.startswith(one) for word in own) for one in typed)
+        return all(any(word.startswith(one) for word in self.words) for one in typed)
 
 
 ALSO: dict[str, Text] = {
@@ -58,14 +63,24 @@ MINE: tuple[tuple[str, Text, str, Text], ...] = (
 )
 
 
-def places(viewer: Viewer) -> Iterator[Line]:
+def places(viewer: Viewer) -> tuple[Line, ...]:
     """Where one can go; taking in is an act and stands there."""
+    return _places(viewer.permissions, get_language())
+
+
+# What depends on nothing but the language and the permissions is made once.
+@lru_cache(MOST_KEPT)
+def _places(permissions: frozenset[Permission], language: str | None) -> tuple[Line, ...]:
+    return tuple(_every_place(permissions))
+
+
+def _every_place(permissions: frozenset[Permission]) -> Iterator[Line]:
     for place in PLACES:
-        if place.name != "take_in" and viewer.may(place.permission):
+        if place.name != "take_in" and place.permission in permissions:
             yield Line(str(place.label), place.url, place.icon, also=str(ALSO.get(place.name, "")))
     for name, label, icon, also in MINE:
         yield Line(str(label), reverse(name), icon, also=str(also))
-    if viewer.may(Permission.SETTINGS_MANAGE):
+    if Permission.SETTINGS_MANAGE in permissions:
         for word, model in LISTS.items():
             title = _("Settings: {list}").format(list=model._meta.verbose_name_plural)
             yield Line(title, f"{reverse('settings')}#{word}", "gear")
@@ -106,8 +121,14 @@ _ANYWHERE = (
 )
 
 
-def acts_anywhere(viewer: Viewer) -> Iterator[Line]:
-    for act in _ANYWHERE:
-        if act.permission is None or viewer.may(act.permission):
-            url = reverse(act.name)
-            yield Line(str(act.title), url, act.icon, also=str(act.also), key=act.key, in_dialog=act.in_dialog)
+def acts_anywhere(viewer: Viewer) -> tuple[Line, ...]:
+    return _acts_anywhere(viewer.permissions, get_language())
+
+
+@lru_cache(MOST_KEPT)
+def _acts_anywhere(permissions: frozenset[Permission], language: str | None) -> tuple[Line, ...]:
+    return tuple(
+        Line(str(act.title), reverse(act.name), act.icon, "", str(act.also), act.key, in_dialog=act.in_dialog)
+        for act in _ANYWHERE
+        if act.permission is None or act.permission in permissions
+    )

@@ -1,6 +1,6 @@
 // Single keys, never while typing. <html data-keys="done=d take_in=t …"> says which letter does what for this reader.
 // Rows: [data-row], the current one has aria-current. Acts: [data-act="done"], in the current row first, else on the page.
-// Anything with data-key="take_in" is pressed by the letter of that act.
+// Anything with data-key="take_in" is pressed by the letter of that act, what stands on the page itself before the rail.
 import { typing } from "./typing.js";
 
 const ACTS = new Map();
@@ -50,7 +50,8 @@ function press(name) {
   if (!name) return false;
   if (LISTS[name]) return LISTS[name]() ?? true;
   if (act(name)) return true;
-  const linked = document.querySelector(`[data-key="${CSS.escape(name)}"]`);
+  const wanted = `[data-key~="${CSS.escape(name)}"]`;
+  const linked = document.querySelector(`main ${wanted}`) ?? document.querySelector(wanted);
   linked?.click();
   return Boolean(linked);
 }
