@@ -14,8 +14,9 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
-from rapport.accounts.models import AccountClass
+from rapport.accounts.models import AccountClass, LikelyPair
 from rapport.accounts.reaching import add_point
+from rapport.accounts.registering import Person, add_contact
 from rapport.desk.many.changing import begin
 from rapport.desk.models import SavedView
 from rapport.exchange.importing import receive
@@ -25,7 +26,7 @@ from rapport.notices.models import Notice
 from rapport.people.checks import is_foreign, patterns_of
 from rapport.people.models import ExchangeRate
 from rapport.people.roles import Role
-from tests.world import absence, interest, legal_entity, office, person, team
+from tests.world import absence, account, interest, legal_entity, office, person, team
 
 # Who asks: nobody signed in; the account manager who owns the record, one of the same team, one of another team; the
 # head of the owner, the director above; marketing, finance, assistant; the system administrator.
@@ -65,9 +66,9 @@ TABLE = {
         interest_split interest_transfer step_done step_afterwards step_attempt step_snooze step_wait step_turn
         step_edit step_delegate account_cell interest_cell step_cell account_hand_over
         account_edit account_rhythm account_verify account_archive
-        account_restore account_confide account_unpin""",
+        account_restore account_confide account_unpin account_merge_with account_merge contact_merge""",
     # Imports accounts, changes many rows; a run is seen by who began it and the heads above
-    "s+++++3333": "imports accounts_change interests_change",
+    "s+++++3333": "imports accounts_change interests_change duplicates not_the_same",
     "s+44++4444": """
         import_run import_columns import_progress import_start import_undo import_go_on import_rejected
         bulk_act bulk_progress bulk_undo bulk_go_on""",
@@ -99,12 +100,16 @@ def world() -> SimpleNamespace:
     today = timezone.localdate()
     matter = interest(owner=owner, on=today, stage="calculation")
     matter.account.pin(by=owner, text="Calls before noon only")
+    other = account(owner=owner, name="Nordhavn")
+    twin = add_contact(by=owner, account=matter.account, person=Person("Dahl"), on=today)
     return SimpleNamespace(
         anonymous=None, owner=owner, teammate=teammate, colleague=person(team=team()), head=head, director=director,
         marketing=person(role=Role.MARKETING), finance=person(role=Role.FINANCE),
         assistant=person(role=Role.ASSISTANT), sysadmin=person(role=Role.SYSTEM_ADMINISTRATOR),
         interest=matter, team=sales, office=office(),
         entity=legal_entity(), word="classes",
+        others={"account": other.pk, "contact": twin.pk},
+        pair=LikelyPair.objects.create(one=matter.account, other=other, score=2000),
         pin=matter.account.pins.get(),
         point=add_point(by=owner, account=matter.account, kind="web", text="client.example"),
         rate=ExchangeRate.objects.note(by=director, currency="NOK", against="EUR", on=today, rate=Decimal("0.0853")),
@@ -138,6 +143,7 @@ def address(name: str, world: SimpleNamespace) -> str:
         "settings": AccountClass.objects.all()[0].pk,
         "account": world.interest.account_id,
         "contact": world.interest.contact_id,
+        "not": world.pair.pk,
         **dict.fromkeys(("person", "grant", "invite", "deactivate", "reactivate"), world.owner.pk),
     }
     given = {
@@ -149,6 +155,7 @@ def address(name: str, world: SimpleNamespace) -> str:
         "pin": world.pin.pk,
         "point": world.point.pk,
         "fact": "web",
+        "other": world.others.get(kind, 0),
         "job": world.job.pk,
         "field": {"account": "rhythm", "contact": "role", "interest": "value"}.get(kind, "day"),
     }

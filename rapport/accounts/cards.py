@@ -16,6 +16,8 @@ from rapport.kit.text import fold, fold_company
 
 # Folded beginnings of web addresses that say nothing about whose they are.
 _WWW = re.compile(r"^https?://(www\.)?")
+# A phone as the base keeps it; reading it once more would take most of the time of a comparison.
+_E164 = re.compile(r"\+[1-9]\d{6,14}")
 # "And" in our six languages and their neighbours', which people write as a sign just as often.
 _AND = frozenset(["and", "og", "a", "ve", "si", "i", "et", "und", "och", "ja", "y"])
 
@@ -76,7 +78,9 @@ def _street(text: str) -> tuple[str, str]:
 def _points(kind: str, texts: Mapping[str, str], country: str, *names: str) -> frozenset[str]:
     """Every way of a kind that the texts name, one per line, in the form by which it is always the same."""
     written = [line.strip() for name in names for line in texts.get(name, "").splitlines() if line.strip()]
-    return frozenset(_read(partial(normalised, kind, line, country), line) for line in written)
+    return frozenset(
+        line if _E164.fullmatch(line) else _read(partial(normalised, kind, line, country), line) for line in written
+    )
 
 
 def _read(reading: Callable[[], str], text: str) -> str:

@@ -98,6 +98,7 @@ declare(
     EntryType("contact.revised", _("Changed: {name}"), icon="people", fields=_CONTACT_FIELDS, words=_CONTACT_WORDS),
     EntryType("contact.moved", _("{name} moved from {left} to {to}"), icon="people"),
     EntryType("contact.left", _("{name} left the company"), icon="people"),
+    EntryType("pair.set_apart", _("Not the same: {name} and {other}"), icon="people"),
     EntryType("point.added", _("Added: {value}"), icon="phone"),
     EntryType("point.ended", _("No longer valid: {value}"), icon="phone"),
     EntryType(

@@ -37,6 +37,7 @@ PLACES = (
     Place("contacts", _("Contacts"), "people"),
     Place("control", _("Control"), "head", Permission.CONTROL_READ),
     Place("imports", _("Import"), "import", Permission.IMPORT_ACCOUNTS),
+    Place("duplicates", _("Duplicates"), "copy", Permission.ACCOUNT_CHANGE),
     Place("history", _("History"), "undo"),
     Place("people", _("People"), "team", Permission.PEOPLE_MANAGE),
     Place("settings", _("Settings"), "gear", Permission.SETTINGS_MANAGE),

@@ -10,6 +10,7 @@ from rapport.desk.views import (
     control,
     history,
     lists,
+    merging,
     my_day,
     palette,
     saved_views,
@@ -68,8 +69,16 @@ of_many = [
 for name, one in LISTS.items():
     if one.sums:
         of_lists += [path(f"{name}/sums/", lists.summed, {"of": name}, name=f"{name}_sums")]
+of_duplicates = [
+    path("duplicates/", merging.duplicates, name="duplicates"),
+    path("duplicates/<int:number>/apart/", merging.not_the_same, name="not_the_same"),
+    path("accounts/<int:number>/merging/", merging.account_merge_with, name="account_merge_with"),
+    path("accounts/<int:number>/merging/<int:other>/", merging.account_merge, name="account_merge"),
+    path("contacts/<int:number>/merging/<int:other>/", merging.contact_merge, name="contact_merge"),
+]
 
 urlpatterns = [
+    *of_duplicates,
     *of_lists,
     *of_cells,
     *of_views,

@@ -112,7 +112,7 @@ _OF_PERSONS: dict[str, Weights] = {
     "surname": _weights(7.2, 8.1, -2.5, 6.0),
     "born": _weights(15.4, 4.8, -3.9),
     "number": _weights(18.4, 14.9, -4.2),
-    "employer": _weights(9.0, 0, -6.0),
+    "employer": _weights(5.0, 0, -6.0),
     **_ADDRESS,
     **_REACHED,
 }

@@ -12,6 +12,7 @@ from rapport.accounts.models.account import (
     Status,
 )
 from rapport.accounts.models.contact import BuyingRole, Contact, Motivation, Position, Stance
+from rapport.accounts.models.likeness import Comparing, LikelyPair, LikenessKey, SetApart
 from rapport.accounts.models.lists import AccountClass, Channel, Origin, Tag
 from rapport.accounts.models.lookup import Word
 from rapport.accounts.models.notes import PinnedNote
@@ -27,6 +28,7 @@ __all__ = [
     "AccountQuerySet",
     "BuyingRole",
     "Channel",
+    "Comparing",
     "Confidentiality",
     "Consent",
     "Contact",
@@ -35,6 +37,8 @@ __all__ = [
     "ExternalKey",
     "Kind",
     "Level",
+    "LikelyPair",
+    "LikenessKey",
     "Motivation",
     "Origin",
     "PartyRole",
@@ -43,6 +47,7 @@ __all__ = [
     "PointKind",
     "Position",
     "Responsibility",
+    "SetApart",
     "Stance",
     "Status",
     "Tag",
