@@ -10,6 +10,7 @@ from rapport.interests.taking_in import Caller, Inquiry, take_in
 from rapport.journal.acting import undo
 from rapport.journal.models import Entry
 from rapport.kit.refusal import Refusal, Stale
+from rapport.search.finding import find
 from tests import world
 
 pytestmark = pytest.mark.django_db
@@ -80,8 +81,9 @@ def test_the_words_by_which_a_caller_is_found_follow_an_undo():
     account = world.account(name="Pekárny Javornice")
     account.revise(by=account.owner, name="Sklárny Huť")
     undo(last(), by=account.owner)
-    found = account.words.filter(contact=None).values_list("word", flat=True)
-    assert sorted(found) == ["javornice", "pekarny"]
+    viewer = world.viewer(account.owner)
+    assert [one.title for one in find(viewer, "javor pek")] == ["Pekárny Javornice"]
+    assert find(viewer, "sklarny") == []
 
 
 def test_two_people_who_change_the_same_thing_do_not_overwrite_each_other():

@@ -6,12 +6,15 @@ import re
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from rapport.accounts.models import Account
+from rapport.accounts.models import Account, Contact
 from rapport.kit.refusal import Refusal
-from rapport.kit.text import fold, words
+from rapport.kit.text import fold
 from rapport.people.viewer import Viewer
+from rapport.search.finding import find
+from rapport.search.models import Document
 
 MOST = 10
 
@@ -22,11 +25,16 @@ def label_of(account: Account) -> str:
 
 
 def accounts_named(text: str, viewer: Viewer) -> list[Account]:
-    """Accounts of which each written word begins a word of the name, at most ten, by name."""
-    found = Account.objects.visible_to(viewer).current()
-    for word in words(text):
-        found = found.filter(words__word__startswith=word[:60])
-    return list(found.distinct()[:MOST]) if words(text) else []
+    """The accounts that are meant perhaps, at most ten, the likeliest first."""
+    found = find(viewer, text, limit=2 * MOST, kinds=["account"])
+    return [one.row for one in found if one.row.archived_on is None][:MOST]
+
+
+def called(text: str, *, with_people: bool) -> Q:
+    """Accounts of which, or of a person there, each word of the text begins a word; for a query of accounts."""
+    found = Q(pk__in=Document.objects.called(text, "account").values("object_id"))
+    people = Contact.objects.filter(pk__in=Document.objects.called(text, "contact").values("object_id"))
+    return found | Q(pk__in=people.order_by().values("account")) if with_people else found
 
 
 def account_meant(text: str, viewer: Viewer) -> Account:

@@ -20,7 +20,6 @@ from rapport.accounts.models import (
     Kind,
     Position,
     Responsibility,
-    Word,
 )
 from rapport.accounts.models.account_group import join, tops_of
 from rapport.accounts.models.account_keeping import name_columns
@@ -32,7 +31,6 @@ from rapport.journal.bulk import insert, insert_new, reserve_ids
 from rapport.kit.company_numbers import company_number
 from rapport.kit.days import next_working_day
 from rapport.kit.refusal import Refusal, at
-from rapport.kit.text import words
 from rapport.people.models import User
 from rapport.search.indexing import add
 
@@ -167,7 +165,6 @@ def _write_rows(drafts: list[Draft], accounts: list[Account], on: date) -> list[
         theirs = draft.person.points if draft.person else []
         points += [(place, (account.pk, whose[place], one.kind, one.text, one.label)) for one in theirs]
     _put(made, ContactPoint, ("account_id", "contact_id", "kind", "value", "label"), points)
-    _write_words(accounts, contacts)
     _enter(pairs, dict(named))
     return made
 
@@ -196,14 +193,6 @@ def person_rows(account: Account, person: Person, on: date) -> list[Any]:
     position = Position(contact=contact, account=account, title=person.position, since=on)
     points = [ContactPoint(account=account, contact=contact, kind=p.kind, value=p.text) for p in person.points]
     return [contact, position, *points]
-
-
-def _write_words(accounts: list[Account], contacts: list[Contact]) -> None:
-    rows: list[tuple[Any, ...]] = [
-        (word[:60], account.pk, None) for account in accounts for word in words(account.name)
-    ]
-    rows += [(word[:60], contact.account_id, contact.pk) for contact in contacts for word in words(str(contact))]
-    insert(Word, ("word", "account_id", "contact_id"), rows)
 
 
 def _enter(pairs: Iterable[tuple[int, Draft, Account]], contacts: dict[int, Contact]) -> None:

@@ -50,7 +50,7 @@ declare(
         texts=lambda account: account_texts(account, _points(account)),
         note=_account_note,
         watches=[
-            Watch(Account, ["name", "company_number", "city", "owner_id", "confidentiality"]),
+            Watch(Account, ["name", "company_number", "city", "owner_id", "confidentiality", "merged_into_id"]),
             Watch(ContactPoint, by="account_id"),
         ],
         reads=lambda account, viewer: account.opens_to(viewer),
@@ -60,11 +60,11 @@ declare(
     Searched(
         kind="contact",
         rows=lambda: Contact.objects.select_related("account").prefetch_related(_POINTS),
-        visible=lambda viewer: Contact.objects.visible_to(viewer).select_related("account"),
+        visible=lambda viewer: Contact.objects.visible_to(viewer).select_related("account__owner"),
         texts=lambda contact: contact_texts(contact, contact.account, _points(contact)),
         note=_contact_note,
         watches=[
-            Watch(Contact, ["surname", "given_name", "account_id"]),
+            Watch(Contact, ["surname", "given_name", "account_id", "merged_into_id"]),
             Watch(ContactPoint, by="contact_id"),
             Watch(Account, ["name", "owner_id"], path="account"),
         ],

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Exists, OuterRef
-
-from rapport.accounts.models import Account, AccountQuerySet, Word
+from rapport.accounts.looking_up import called
+from rapport.accounts.models import Account, AccountQuerySet
 from rapport.activities.models import StepKind
 from rapport.activities.planning import plan_step
-from rapport.kit.text import fold_company, words
+from rapport.kit.text import fold_company
 from rapport.people.models import User
 from rapport.people.viewer import Viewer
 
@@ -20,15 +19,8 @@ def accounts_called(name: str, viewer: Viewer) -> AccountQuerySet:
     An exact name, whatever its legal form, is found alone.
     """
     seen = Account.objects.current().visible_to(viewer)
-    parts = words(name)
-    if not parts:
-        return seen.none()
-    exact = seen.filter(folded_company=fold_company(name))
-    if exact.exists():
-        return exact
-    for part in parts:
-        seen = seen.filter(Exists(Word.objects.filter(account=OuterRef("pk"), word__startswith=part)))
-    return seen
+    exact = seen.filter(folded_company=fold_company(name)).exclude(folded_company="")
+    return exact if exact.exists() else seen.filter(called(name, with_people=True))
 
 
 def capture(*, by: User, account: Account, text: str, day: date | None, on: date, once: str | None = None) -> None:

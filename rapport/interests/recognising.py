@@ -6,18 +6,15 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from django.db import connection
-from django.db.models import Q
-
-from rapport.accounts.models import Account, Contact, ContactPoint, PointKind, Word
+from rapport.accounts.models import Account, Contact, ContactPoint, PointKind
 from rapport.accounts.models.points import normalised
 from rapport.interests.models import Interest
 from rapport.kit.refusal import Refusal
-from rapport.kit.text import words
+from rapport.kit.text import fold, sound, words
 from rapport.people.viewer import Viewer
+from rapport.search.finding import find
 
 SHOWN = 6
-CANDIDATES = 400
 
 
 @dataclass
@@ -35,6 +32,15 @@ class Known:
     def pick(self) -> str:
         """What the form sends for this choice."""
         return f"c{self.contact.pk}" if self.contact else f"a{self.account.pk}"
+
+    @property
+    def is_current(self) -> bool:
+        return self.account.archived_on is None and (self.contact is None or self.contact.left_on is None)
+
+    def is_called(self, text: str) -> bool:
+        """Whether a word of the text begins their own name, and not only that of the company of a person."""
+        own = [sound(word) for word in words(self.name)]
+        return any(word.startswith(sound(part)) for part in words(text) for word in own)
 
     @property
     def name(self) -> str:
@@ -81,13 +87,6 @@ def known_by_pick(viewer: Viewer, pick: str) -> Known | None:
     return Known(account) if account else None
 
 
-def accounts_named(viewer: Viewer, text: str) -> list[Account]:
-    """Clients by the beginnings of the words of their own names."""
-    accounts, _contacts = _matches(words(text))
-    found = Account.objects.visible_to(viewer).current().filter(pk__in=accounts).select_related("owner")
-    return list(found.order_by("name_key", "id")[:SHOWN])
-
-
 def _by_point(viewer: Viewer, kind: str, text: str) -> list[Known]:
     try:
         value = normalised(kind, text, home_country(viewer))
@@ -99,35 +98,13 @@ def _by_point(viewer: Viewer, kind: str, text: str) -> list[Known]:
 
 
 def _by_words(viewer: Viewer, text: str) -> list[Known]:
-    wanted = words(text)
-    return _known(viewer, *_matches(wanted)) if wanted and len(max(wanted, key=len)) > 1 else []
-
-
-def _beginning(word: str) -> Q:
-    """An indexed search for a beginning: LIKE uses no index on SQLite, a range uses none on PostgreSQL."""
-    if connection.vendor == "sqlite":
-        return Q(word__gte=word, word__lt=word + chr(0x10FFFF))
-    return Q(word__startswith=word)
-
-
-def _matches(wanted: list[str]) -> tuple[set[int], set[int]]:
-    """Accounts and contacts that have a word beginning with each of the wanted ones; a person's company counts too."""
-    if not wanted:
-        return set(), set()
-    longest = max(wanted, key=len)
-    bearers = list(Word.objects.filter(_beginning(longest)).values_list("account", flat=True).distinct()[:CANDIDATES])
-    own: dict[int, set[str]] = defaultdict(set)
-    people: dict[tuple[int, int], set[str]] = defaultdict(set)
-    for word, account, contact in Word.objects.filter(account__in=bearers).values_list("word", "account", "contact"):
-        hit = {one for one in wanted if word.startswith(one)}
-        if contact is None:
-            own[account] |= hit
-        elif hit:
-            people[account, contact] |= hit
-    everything = set(wanted)
-    accounts = {account for account, hit in own.items() if hit == everything}
-    contacts = {contact for (account, contact), hit in people.items() if hit | own[account] == everything}
-    return accounts, contacts
+    if len(fold(text)) < 2:
+        return []
+    rows = [one.row for one in find(viewer, text, limit=2 * SHOWN, kinds=["account", "contact"])]
+    found = [Known(row.account, row) if isinstance(row, Contact) else Known(row) for row in rows]
+    companies = {one.account.pk for one in found if one.contact is None}
+    meant = [one for one in found if one.account.pk not in companies or one.is_called(text)]
+    return [one for one in meant if one.is_current][:SHOWN]
 
 
 def _known(viewer: Viewer, accounts: set[int], contacts: set[int], *, is_exact: bool = False) -> list[Known]:

@@ -22,6 +22,7 @@ _APOSTROPHES = re.compile(r"['’‘`´ʼʹ]")
 _NOT_A_WORD = re.compile(r"[\W_]+")
 
 
+@lru_cache(maxsize=20_000)  # an import asks several times for one name
 def fold(text: str) -> str:
     """The form in which two spellings of one name are equal: Latin, lower case, without accents, single spaces.
 

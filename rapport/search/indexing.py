@@ -21,12 +21,13 @@ Values = tuple[Any, ...]
 
 def _documents(kind: str, texts: Texts) -> Iterator[Values]:
     """One row of the index for a record; a second one where some may know its name only."""
-    names = list(tokens.of_names(texts.names))
-    title = " ".join(tokens.sounds(texts.names[0]))[:250]
+    called = [tokens.spoken(name) for name in texts.names]
+    names = [token for parts in called for token in [*parts, *([tokens.whole(parts)] if parts else [])]]
+    title = " ".join(called[0])[:250]
     marks = [f":{kind}", *([f"~{texts.owner_id}"] if texts.owner_id else [])]
     content = list(tokens.of_content(texts.content))
-    for inner in [bool(content)] if texts.is_open or not content else [False, True]:
-        found = dict.fromkeys([*marks, *names, *(content if inner else ())])
+    for inner in [False] if texts.is_open or not content else [False, True]:
+        found = dict.fromkeys([*marks, *names, *(content if inner or texts.is_open else ())])
         yield kind, texts.object_id, inner, texts.owner_id or 0, title, " ".join(found)
 
 

@@ -5,13 +5,19 @@ from __future__ import annotations
 from django.db import models
 from django.db.models.expressions import RawSQL
 
-from rapport.search.full_text import LONGEST, Wanted, ids, written
+from rapport.search.asking import asked
+from rapport.search.full_text import LONGEST, Term, Wanted, ids, written
 
 
 class DocumentQuerySet(models.QuerySet["Document"]):
     def matching(self, wanted: Wanted) -> DocumentQuerySet:
         """Rows whose tokens meet every group."""
         return self.filter(pk__in=RawSQL(ids("search_document"), [written(wanted)]))
+
+    def called(self, text: str, kind: str) -> DocumentQuerySet:
+        """Records of a kind that whoever sees them finds so: each word of the text begins one of theirs."""
+        groups = asked(text).groups
+        return self.matching([[Term(f":{kind}")], *groups]).filter(inner=False) if groups else self.none()
 
 
 class Document(models.Model):

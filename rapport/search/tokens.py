@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
 
-from rapport.kit.text import fold, sound, undoubled, words
+from rapport.kit.text import fold, sound, undoubled
 from rapport.search.full_text import LONGEST
 
 FEWEST_DIGITS = 3
@@ -19,9 +19,9 @@ _NUMBER = re.compile(r"[\d\s+()./#-]+")
 _SHORTEST = 3  # of a word that may be misspelt
 
 
-def sounds(text: str) -> list[str]:
-    """The words of a text as the index holds them, each once."""
-    return list(dict.fromkeys(sound(word)[:LONGEST] for word in words(text)))
+def spoken(text: str) -> list[str]:
+    """The words of a text as the index holds them."""
+    return [sound(word)[:LONGEST] for word in fold(text).split()]
 
 
 def whole(parts: Iterable[str]) -> str:
@@ -29,25 +29,17 @@ def whole(parts: Iterable[str]) -> str:
     return "=" + undoubled("".join(parts))[:LONGEST]
 
 
-def of_names(names: Iterable[str]) -> Iterator[str]:
-    for name in names:
-        parts = [sound(word)[:LONGEST] for word in fold(name).split()]
-        yield from parts
-        if parts:
-            yield whole(parts)
-
-
 def of_content(texts: Iterable[str]) -> Iterator[str]:
     """Each text as what it looks like: a mail address, a number, or words."""
     for text in texts:
         if "@" in text:
             local, _at, domain = text.partition("@")
-            yield from sounds(local)
+            yield from spoken(local)
             yield squeezed(text)
             yield squeezed(domain)
         else:
             if not is_number(text):
-                yield from sounds(text)
+                yield from spoken(text)
             yield from _numbers(text)
 
 

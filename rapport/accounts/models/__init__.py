@@ -14,7 +14,6 @@ from rapport.accounts.models.account import (
 from rapport.accounts.models.contact import BuyingRole, Contact, Motivation, Position, Stance
 from rapport.accounts.models.likeness import Comparing, LikelyPair, LikenessKey, SetApart
 from rapport.accounts.models.lists import AccountClass, Channel, Origin, Tag
-from rapport.accounts.models.lookup import Word
 from rapport.accounts.models.notes import PinnedNote
 from rapport.accounts.models.points import Consent, ContactPoint, PointKind
 from rapport.accounts.models.responsibility import Duty, ExternalKey, Responsibility
@@ -51,5 +50,4 @@ __all__ = [
     "Stance",
     "Status",
     "Tag",
-    "Word",
 ]

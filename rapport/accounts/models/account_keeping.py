@@ -15,7 +15,7 @@ from rapport.journal.acting import Act, act
 from rapport.journal.bases import Editable
 from rapport.kit.company_numbers import company_number
 from rapport.kit.refusal import Refusal, at
-from rapport.kit.text import fold, fold_company, sort_key, words
+from rapport.kit.text import fold, fold_company, sort_key
 from rapport.people.models import User
 
 if TYPE_CHECKING:
@@ -63,10 +63,6 @@ class Keeping(Editable):
         abstract = True
 
     def derive(self: Any, columns: Iterable[str] | None) -> None:
-        if columns is None or "folded" in columns:
-            self.words.filter(contact=None).delete()
-            word = self.words.model
-            word.objects.bulk_create(word(word=w[:60], account=self) for w in dict.fromkeys(words(self.name)))
         if (columns is None and self.parent_id) or "parent_id" in (columns or ()):
             regroup(self)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -12,7 +11,7 @@ from django.utils.translation import gettext as _
 from rapport.journal.acting import act
 from rapport.journal.bases import Editable
 from rapport.kit.refusal import Refusal
-from rapport.kit.text import sort_key, words
+from rapport.kit.text import sort_key
 from rapport.people.models import User
 
 REVISABLE = {
@@ -30,13 +29,6 @@ class ContactKeeping(Editable):
 
     class Meta:
         abstract = True
-
-    def derive(self: Any, columns: Iterable[str] | None) -> None:
-        if columns is None or {"surname", "given_name", "account_id"} & set(columns):
-            self.words.all().delete()
-            word = self.words.model
-            found = dict.fromkeys(words(str(self)))
-            word.objects.bulk_create(word(word=w[:60], account_id=self.account_id, contact=self) for w in found)
 
     def revise(self: Any, *, by: User, **fields: Any) -> None:
         """Corrects facts. Raises Refusal for an empty surname."""

@@ -16,7 +16,6 @@ from rapport.accounts.models import (
     Origin,
     Position,
     Responsibility,
-    Word,
 )
 from rapport.accounts.models.account_keeping import name_columns
 from rapport.accounts.models.contact_keeping import contact_key
@@ -25,9 +24,8 @@ from rapport.config.bench.layout import Layout
 from rapport.config.bench.rows import Sheet, uid
 from rapport.config.bench.telling import Calendar, Journal, land_of, quoted
 from rapport.kit.days import next_working_day
-from rapport.kit.text import words
 
-MODELS = (Account, Contact, ContactPoint, Position, Responsibility, Word)
+MODELS = (Account, Contact, ContactPoint, Position, Responsibility)
 ROLES = ("decides", "uses", "", "takes_part", "influences")
 STATUSES = ("client", "prospect", "client", "former")
 
@@ -57,14 +55,13 @@ class Clients:
         self.points = Sheet(ContactPoint, "account_id", "contact_id", "kind", "value")
         self.positions = Sheet(Position, "contact_id", "account_id", "since")
         self.duties = Sheet(Responsibility, "account_id", "user_id", "since")
-        self.words = Sheet(Word, "word", "account_id", "contact_id")
 
     def write(self) -> None:
         for account in range(1, self.layout.accounts + 1):
             self._account(account)
             self._contact(2 * account - 1, account)
             self._contact(2 * account, account)
-        for sheet in (self.accounts, self.contacts, self.points, self.positions, self.duties, self.words):
+        for sheet in (self.accounts, self.contacts, self.points, self.positions, self.duties):
             sheet.flush()
 
     def _account(self, number: int) -> None:
@@ -78,8 +75,6 @@ class Clients:
         self.accounts.add(number, uid(2, number), *named, *where, *what, self.calendar.days[number % 900], since)
         self.duties.add(number, owner, since)
         self.points.add(number, None, "web", f"https://www.firm{number}.example")
-        for word in words(name):
-            self.words.add(word[:60], number, None)
         data = f'{{"name": {quoted(name)}, "owner": {quoted(name_of(owner))}}}'
         at = self.calendar.moment(number % 300, number)
         self.journal.tell(
@@ -105,8 +100,6 @@ class Clients:
         self.points.add(account, number, "mail", f"person{number}@firm{account}.example")
         if number % 2:
             self.points.add(account, number, "phone", f"{land.phone}{number % 10_000_000:07}")
-        for word in _words(f"{given} {surname}"):
-            self.words.add(word[:60], account, number)
 
 
 @lru_cache(maxsize=100_000)
@@ -115,4 +108,3 @@ def _next(last: str, rhythm: int, country: str) -> str:
 
 
 _key = lru_cache(maxsize=100_000)(contact_key)
-_words = lru_cache(maxsize=100_000)(words)

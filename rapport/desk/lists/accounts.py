@@ -10,13 +10,14 @@ from django.db.models import Count, Exists, OuterRef, Q, Sum
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from rapport.accounts.looking_up import called
 from rapport.accounts.models import LONG_AGO, NEVER, Account, Confidentiality, Kind, PointKind, Status
 from rapport.accounts.policy import reads_content
 from rapport.activities.models import Step
 from rapport.desk.lists import choices
 from rapport.desk.lists.columns import Column
 from rapport.desk.lists.definition import Definition
-from rapport.desk.lists.filters import Filter, Rows, accounts_named, by_id, on, one_of, whose
+from rapport.desk.lists.filters import Filter, Rows, by_id, on, one_of, whose
 from rapport.desk.lists.paging import Sort
 from rapport.interests.models import Interest
 from rapport.kit.money import Money
@@ -37,7 +38,7 @@ def search(found: Rows, text: str) -> Rows:
     """By name, by company number, or by our own number."""
     digits = "".join(character for character in text if character.isdecimal())
     by_number = Q(company_number__startswith=digits) | Q(pk=int(digits)) if 0 < len(digits) < 19 else Q(pk__in=())
-    return found.filter(accounts_named(text, with_people=False) | by_number)
+    return found.filter(called(text, with_people=False) | by_number)
 
 
 def dress(page: list[Any], viewer: Viewer) -> None:

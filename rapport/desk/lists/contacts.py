@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch
 from django.utils.translation import gettext_lazy as _
 
 from rapport.accounts.models import (
@@ -15,15 +15,14 @@ from rapport.accounts.models import (
     ContactPoint,
     Motivation,
     PointKind,
-    Word,
 )
 from rapport.desk.lists import choices
 from rapport.desk.lists.columns import Column
 from rapport.desk.lists.definition import Definition
 from rapport.desk.lists.filters import Filter, Rows, on, one_of, whose
 from rapport.desk.lists.paging import Sort
-from rapport.kit.text import words
 from rapport.people.viewer import Viewer
+from rapport.search.models import Document
 
 
 def rows(viewer: Viewer) -> Rows:
@@ -33,11 +32,7 @@ def rows(viewer: Viewer) -> Rows:
 
 def search(found: Rows, text: str) -> Rows:
     """Each word of the text begins a word of the person's name or of the company's."""
-    for word in words(text):
-        named = Word.objects.starting_with(word)
-        person, company = named.exclude(contact=None).values("contact"), named.filter(contact=None).values("account")
-        found = found.filter(Q(pk__in=person) | Q(account__in=company))
-    return found
+    return found.filter(pk__in=Document.objects.called(text, "contact").values("object_id"))
 
 
 def point_of(contact: Any, kind: str) -> str:

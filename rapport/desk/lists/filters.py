@@ -6,14 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from rapport.accounts.models import Word
 from rapport.desk.exceptions import led_by
-from rapport.kit.text import words
 from rapport.people.roles import Permission
 from rapport.people.viewer import Viewer
 
@@ -92,12 +89,3 @@ def whose_options(viewer: Viewer) -> Options:
     mine = [(MINE, _("Mine"))] if viewer.may(Permission.ACCOUNT_LOG) else []
     team = [(TEAM, _("My people"))] if viewer.may(Permission.CONTROL_READ) else []
     return [*mine, *team, (ALL, _("All"))]
-
-
-def accounts_named(text: str, *, with_people: bool) -> Q:
-    """Accounts in whose name each word of the text begins a word; `path` lies on the account's id."""
-    found = Q()
-    for word in words(text):
-        named = Word.objects.starting_with(word)
-        found &= Q(pk__in=(named if with_people else named.filter(contact=None)).values("account"))
-    return found

@@ -7,12 +7,13 @@ from typing import Any
 from django.db.models import Case, Count, F, Q, Sum, When
 from django.utils.translation import gettext_lazy as _
 
+from rapport.accounts.looking_up import called
 from rapport.desk.exceptions import BY_CODE, RULES
 from rapport.desk.lists import choices
 from rapport.desk.lists.accounts import day_or_blank
 from rapport.desk.lists.columns import Column
 from rapport.desk.lists.definition import Definition
-from rapport.desk.lists.filters import Filter, Rows, accounts_named, by_id, on, one_of, whose
+from rapport.desk.lists.filters import Filter, Rows, by_id, on, one_of, whose
 from rapport.desk.lists.paging import Sort
 from rapport.interests.models import Counted, Interest, LossReason, Outcome, Thinking, Track
 from rapport.kit.money import Money
@@ -28,7 +29,7 @@ def rows(viewer: Viewer) -> Rows:
 
 
 def search(found: Rows, text: str) -> Rows:
-    named = accounts_named(text, with_people=True)
+    named = called(text, with_people=True)
     return found.filter(Q(title__icontains=text) | Q(account__in=_accounts().filter(named)))
 
 

@@ -7,12 +7,13 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from rapport.accounts.looking_up import called
 from rapport.accounts.models import Account
 from rapport.activities.models import Outcome, Step, StepKind
 from rapport.desk.lists import choices
 from rapport.desk.lists.columns import Column
 from rapport.desk.lists.definition import Definition
-from rapport.desk.lists.filters import Filter, Rows, accounts_named, on, one_of, whose
+from rapport.desk.lists.filters import Filter, Rows, on, one_of, whose
 from rapport.desk.lists.paging import Sort
 from rapport.people.viewer import Viewer
 
@@ -24,7 +25,7 @@ def rows(viewer: Viewer) -> Rows:
 
 
 def search(found: Rows, text: str) -> Rows:
-    named = Account.objects.filter(accounts_named(text, with_people=True)).order_by().values("pk")
+    named = Account.objects.filter(called(text, with_people=True)).order_by().values("pk")
     return found.filter(Q(title__icontains=text) | Q(account__in=named))
 
 

@@ -6,12 +6,12 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from rapport.accounts.looking_up import accounts_named
 from rapport.accounts.models import Account
 from rapport.interests import reviving
 from rapport.interests.forms.keeping import NextForm
 from rapport.interests.forms.linking import MergeForm, SplitForm, TransferForm
 from rapport.interests.models import Interest
-from rapport.interests.recognising import accounts_named
 from rapport.people.answers import done, shown
 from rapport.people.gates import Request, works
 from rapport.people.viewer import Viewer
@@ -51,7 +51,7 @@ def split(request: Request, interest: Interest) -> HttpResponse:
 
 def _found(viewer: Viewer, interest: Interest, sent: dict[str, str]) -> list[Account]:
     """Clients by the words typed, and the one chosen from them before."""
-    named = accounts_named(viewer, sent.get("q", ""))
+    named = accounts_named(sent.get("q", ""), viewer)
     return [account for account in named if account.pk != interest.account_id]
 
 
