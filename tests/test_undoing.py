@@ -82,8 +82,8 @@ def test_the_words_by_which_a_caller_is_found_follow_an_undo():
     account.revise(by=account.owner, name="Sklárny Huť")
     undo(last(), by=account.owner)
     viewer = world.viewer(account.owner)
-    assert [one.title for one in find(viewer, "javor pek")] == ["Pekárny Javornice"]
-    assert find(viewer, "sklarny") == []
+    assert [one.title for one in find(viewer, "javor pek", kinds=["account"])] == ["Pekárny Javornice"]
+    assert find(viewer, "sklarny", kinds=["account"]) == []
 
 
 def test_two_people_who_change_the_same_thing_do_not_overwrite_each_other():

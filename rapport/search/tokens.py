@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
 
 from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
 
@@ -30,13 +31,15 @@ def whole(parts: Iterable[str]) -> str:
 
 
 def of_content(texts: Iterable[str]) -> Iterator[str]:
-    """Each text as what it looks like: a mail address, a number, or words."""
+    """Each text as what it looks like: a mail address, a site, a number, or words."""
     for text in texts:
         if "@" in text:
             local, _at, domain = text.partition("@")
             yield from spoken(local)
             yield squeezed(text)
             yield squeezed(domain)
+        elif "://" in text:
+            yield from spoken((urlsplit(text).hostname or "").removeprefix("www."))
         else:
             if not is_number(text):
                 yield from spoken(text)
