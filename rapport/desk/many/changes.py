@@ -10,7 +10,7 @@ from typing import Any
 from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from rapport.accounts.models import NEVER, Account, AccountClass, Status
 from rapport.activities.models import Step
@@ -145,7 +145,7 @@ ACCOUNTS = Kind(
         ),
         _reassign(reassign_account),
         Change(
-            "archive", gettext_lazy("Archive"), None,
+            "archive", pgettext_lazy("an act", "Archive"), None,
             lambda account, told: account.archive(by=told.by, on=told.on, because=told.because), why="always",
         ),
     ),

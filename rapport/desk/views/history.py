@@ -31,13 +31,15 @@ def acts(request: Request) -> HttpResponse:
 @require_GET
 @sees(BulkAct)
 def bulk_act(request: Request, act: BulkAct) -> HttpResponse:
-    kind, viewer = KINDS[act.kind], request.viewer
-    named = kind.model.objects.visible_to(viewer).in_bulk([pk for pk, _why in act.left_out[:NAMED]] + act.kept[:NAMED])
+    left, kept = dict(act.left_out[:NAMED]), act.kept[:NAMED]
+    changed = [] if act.is_working else [pk for pk in act.marked[:NAMED] if pk not in left and pk not in kept]
+    named = KINDS[act.kind].model.objects.visible_to(request.viewer).in_bulk([*left, *kept, *changed])
     context = {
         **_progress(request, act),
-        "done": many_done(act, viewer),
-        "left_out": [(named[pk], why) for pk, why in act.left_out[:NAMED] if pk in named],
-        "kept": [named[pk] for pk in act.kept[:NAMED] if pk in named],
+        "done": many_done(act, request.viewer),
+        "left_out": [(named[pk], why) for pk, why in left.items() if pk in named],
+        "kept": [named[pk] for pk in kept if pk in named],
+        "changed": [named[pk] for pk in changed if pk in named],
         "list_url": reverse(act.kind),
     }
     return render(request, "desk/bulk_act.html", context)
