@@ -2,6 +2,6 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("accounts", "0007_accounts_know_their_group")]
+    dependencies = [("accounts", "0008_likely_pairs")]
 
     operations = [migrations.DeleteModel(name="Word")]
