@@ -41,6 +41,8 @@ def _items(viewer: Viewer, path: str) -> list[dict[str, Any]]:
         if item["url"] == "/" and due:
             item["count"] = f"{COUNTED - 1}+" if len(due) == COUNTED else len(due)
             item["urgent"] = due[0] < viewer.today
+        elif item["url"] == reverse("notices") and viewer.user.unread:
+            item["count"] = f"{COUNTED - 1}+" if viewer.user.unread == COUNTED else viewer.user.unread
     return items
 
 

@@ -72,3 +72,4 @@ def _tell(entry: Entry, kind: Kind, now: datetime) -> None:
         mail_at = habits.mail_at(kind.code, now)
         made.append(Notice(user=user, entry=entry, kind=kind.code, made_at=now, mail_at=mail_at))
     Notice.objects.bulk_create(made, ignore_conflicts=True)
+    Notice.objects.recount(notice.user_id for notice in made)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
@@ -31,8 +32,16 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         """To be mailed by now, unless it was read meanwhile."""
         return self.unread().filter(mail_at__lte=now, user__is_active=True)
 
-    def count_unread(self, user: User) -> int:
-        return self.unread().filter(user=user)[:COUNTED].count()
+    def read(self, now: datetime) -> None:
+        """From now on these are read."""
+        users = set(self.unread().values_list("user", flat=True))
+        self.unread().update(read_at=now)
+        Notice.objects.recount(users)
+
+    def recount(self, users: Iterable[int]) -> None:
+        """Brings the number that stands in the navigation of these people into step; it stops at a hundred."""
+        for user in users:
+            User.objects.filter(pk=user).update(unread=self.unread().filter(user=user)[:COUNTED].count())
 
 
 class Notice(models.Model):

@@ -28,22 +28,21 @@ def notices(request: Request) -> HttpResponse:
     may_see = seen_by(request.viewer, [notice.entry for notice in found[:PAGE]])
     seen = [notice for notice in found[:PAGE] if notice.entry_id in may_see]
     following = found[PAGE - 1].pk if len(found) > PAGE else None
-    context = {"notices": seen, "following": following, "unread": Notice.objects.count_unread(request.user)}
-    return render(request, "notices/notices.html", context)
+    return render(request, "notices/notices.html", {"notices": seen, "following": following})
 
 
 @signed_in
 def notice(request: Request, number: int) -> HttpResponse:
     """Leads to what it is about; from then on it is read."""
     found = get_object_or_404(Notice, pk=number, user=request.user)
-    Notice.objects.unread().filter(pk=found.pk).update(read_at=timezone.now())
+    Notice.objects.filter(pk=found.pk).read(timezone.now())
     return redirect(found.page)
 
 
 @require_POST
 @signed_in
 def notices_read(request: Request) -> HttpResponse:
-    Notice.objects.unread().filter(user=request.user).update(read_at=timezone.now())
+    Notice.objects.filter(user=request.user).read(timezone.now())
     return go(request, "notices")
 
 

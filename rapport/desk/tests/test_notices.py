@@ -40,8 +40,12 @@ def test_the_page_asks_the_same_of_the_database_whatever_the_number_of_notices(
 
 def test_all_are_read_with_one_press(client, tomas):
     hand_over_some(2, to=tomas)
+    tomas.refresh_from_db()
+    assert tomas.unread == 2
+    assert '<span class="count">2</span>' in client.get("/notices/").content.decode()
     client.post("/notices/read/")
-    assert Notice.objects.count_unread(tomas) == 0
+    tomas.refresh_from_db()
+    assert tomas.unread == 0
 
 
 def test_of_others_notices_nothing_is_there(client, tomas):

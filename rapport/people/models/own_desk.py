@@ -21,12 +21,14 @@ class OwnDesk(models.Model):
     """Trait of User.
 
     `own_keys` holds the letters that differ from the usual ones, by the code of what they do; "" takes one away.
-    `on_desk` holds what was opened, the latest first, as pairs of kind and id.
+    `on_desk` holds what was opened, the latest first, as pairs of kind and id; `unread` is the number of notices not
+    read yet, kept by `rapport.notices`.
     """
 
     keys_on = models.BooleanField(default=True)
     own_keys = models.JSONField(default=dict, blank=True)
     on_desk = models.JSONField(default=list, blank=True, editable=False)
+    unread = models.PositiveSmallIntegerField(default=0, editable=False)
 
     class Meta:
         abstract = True
