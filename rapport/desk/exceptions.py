@@ -91,13 +91,13 @@ RULES = (
     Rule(
         "left_alone", _("Nobody stands in"), _("the owner has left, or is away and the deputy has left"), "due_on",
         Measure.ALL,
-        lambda viewer: Q(due_on__isnull=False, owner__in=left_alone_by(viewer)),
+        lambda viewer: Q(outcome=Outcome.OPEN, owner__in=left_alone_by(viewer)),
         lambda viewer: Q(outcome=Outcome.OPEN, owner__in=left_alone_by(viewer)),
     ),
     Rule(
         "overdue", _("Next step overdue"), _("more than {number} days"), "due_on",
         Measure.OVERDUE,
-        lambda viewer: Q(due_on__lt=_before(viewer, "overdue_days")),
+        lambda viewer: Q(outcome=Outcome.OPEN, due_on__lt=_before(viewer, "overdue_days")),
         lambda viewer: Q(day__lt=_before(viewer, "overdue_days")),
         number=_rules()["overdue_days"],
     ),

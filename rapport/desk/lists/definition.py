@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,9 @@ from rapport.desk.lists.columns import Column, Text
 from rapport.desk.lists.filters import Filter, Rows
 from rapport.desk.lists.paging import Sort
 from rapport.people.viewer import Viewer
+
+Sums = list[dict[str, Any]]
+Narrowing = Sequence[tuple[Filter, str]]
 
 
 def _as_they_are(found: Rows, viewer: Viewer) -> Rows:
@@ -27,13 +30,17 @@ def _no_dressing(page: list[Any], viewer: Viewer) -> None:
     pass
 
 
+def _not_tallied(on: Narrowing, viewer: Viewer) -> Sums | None:
+    return None
+
+
 @dataclass(frozen=True)
 class Definition:
     """What a list is of. `rows` are those visible to the viewer, with what each line needs joined to them.
 
     The first column names the row and always stands first; `shown` are those that follow it where nobody chose.
     `content` leaves the rows whose inside may be read, `leaving` those that may stand in a file; `dress` gives the
-    rows of a page what is counted for them.
+    rows of a page what is counted for them. `tallied` reads the sums where they are kept by these filters.
     """
 
     name: str
@@ -48,7 +55,8 @@ class Definition:
     content: Callable[[Rows, Viewer], Rows] = _as_they_are
     leaving: Callable[[Rows], Rows] = _of_open_accounts
     dress: Callable[[list[Any], Viewer], None] = _no_dressing
-    sums: Callable[[Rows], list[dict[str, Any]]] | None = None
+    sums: Callable[[Rows], Sums] | None = None
+    tallied: Callable[[Narrowing, Viewer], Sums | None] = _not_tallied
 
     @property
     def noun(self) -> str:

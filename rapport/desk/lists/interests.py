@@ -12,10 +12,10 @@ from rapport.desk.exceptions import BY_CODE, RULES
 from rapport.desk.lists import choices
 from rapport.desk.lists.accounts import day_or_blank
 from rapport.desk.lists.columns import Column
-from rapport.desk.lists.definition import Definition
+from rapport.desk.lists.definition import Definition, Narrowing, Sums
 from rapport.desk.lists.filters import Filter, Rows, by_id, on, one_of, whose
 from rapport.desk.lists.paging import Sort
-from rapport.interests.models import Counted, Interest, LossReason, Outcome, Thinking, Track
+from rapport.interests.models import Counted, Interest, LossReason, Measure, Outcome, Tally, Thinking, Track
 from rapport.kit.money import Money
 from rapport.people.viewer import Viewer
 
@@ -24,8 +24,8 @@ _WORTH = Case(When(outcome=Outcome.WON, then=F("won_value")), default=F("value")
 
 
 def rows(viewer: Viewer) -> Rows:
-    found = Interest.objects.visible_to(viewer).with_decider()
-    return found.select_related("account", "contact", "owner", "stage", "next_step")
+    found = Interest.objects.visible_to(viewer)
+    return found.select_related("account", "contact", "owner", "stage", "next_step", "counted")
 
 
 def search(found: Rows, text: str) -> Rows:
@@ -46,14 +46,31 @@ def dress(page: list[Any], viewer: Viewer) -> None:
             step.now = step.state(on=viewer.today)
 
 
-def sums_of(found: Rows) -> list[dict[str, Any]]:
+def sums_of(found: Rows) -> Sums:
     """Count and exact sum of each currency: no rates, so nothing is added across them."""
     by_currency = found.order_by("currency").values("currency").annotate(count=Count("pk"), sum=Sum(_WORTH))
     return [{"count": one["count"], "sum": Money(int(one["sum"]), one["currency"])} for one in by_currency]
 
 
+# What interests are counted by: a list with other filters adds its rows up itself.
+_COUNTED_BY = {"whose", "owner", "status", "track", "stage"}
+
+
+def tallied(on: Narrowing, viewer: Viewer) -> Sums | None:
+    """The same from the summaries, whatever the number of interests; None where they are not kept by a filter."""
+    if any(one.name not in _COUNTED_BY for one, _value in on):
+        return None
+    lines: Rows = Tally.objects.visible_to(viewer).filter(measure=Measure.ALL)
+    for one, value in on:
+        lines = one.narrows(lines, value, viewer)
+    found = lines.order_by("currency").values("currency").annotate(number=Sum("count"), sum=Sum("minor"))
+    return [{"count": one["number"], "sum": Money(int(one["sum"]), one["currency"])} for one in found if one["number"]]
+
+
 def _status(found: Rows, value: str, viewer: Viewer) -> Rows:
     match value:
+        case "open" if found.model is Interest:
+            return found.open().filter(counted__outcome=Outcome.OPEN)  # either may lead, as the order wants it
         case "open":
             return found.open()
         case "closed":
@@ -78,7 +95,7 @@ FILTERS = (
     whose("owner"),
     choices.owner("owner"),
     Filter("status", _("Status"), _status, lambda viewer: _STATUSES, default=OPEN, open=True),
-    one_of("track", _("Track"), "track", Track.choices),
+    one_of("track", _("Track"), "stage__track", Track.choices),
     by_id("stage", _("Stage"), "stage", choices.stages),
     one_of("thinking", _("They think"), "thinking", Thinking.choices),
     one_of("reason", _("Why no deal"), "reason", LossReason.choices),
@@ -91,13 +108,13 @@ FILTERS = (
         "waiting", _("Their turn"),
         lambda found, v: found.open().filter(next_step__due_on__gt=v.today).exclude(next_step__waiting_for=""),
     ),
-    on("unknown", _("Decision maker not known"), lambda found, viewer: found.filter(decider_known=False)),
+    on("unknown", _("Decision maker not known"), lambda found, v: found.with_decider().filter(decider_known=False)),
     on("repeat", _("Asked again"), lambda found, viewer: found.filter(is_repeat=True)),
     on("revive", _("Revival list"), lambda found, viewer: found.to_revive(), quick=False),
 )  # fmt: skip
 
 SORTS = (
-    Sort("next", _("Next step"), "next_step__due_on", when=("status", (OPEN,))),
+    Sort("next", _("Next step"), "counted__due_on", when=("status", (OPEN,))),
     Sort("new", _("Newest"), "opened_on", descending=True),
     Sort("value", _("Value"), "value", descending=True),
     Sort("expected", _("Expected close"), "expected_on"),
@@ -145,4 +162,5 @@ INTERESTS = Definition(
     shown=("step", "stage", "owner", "expected", "value"),
     dress=dress,
     sums=sums_of,
+    tallied=tallied,
 )

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from rapport.desk.lists.asking import Asked
 from rapport.desk.lists.columns import Column, Text, named
-from rapport.desk.lists.definition import Definition
+from rapport.desk.lists.definition import Definition, Sums
 from rapport.desk.lists.filters import ALL, MINE, TEAM, Filter, Options, Rows
 from rapport.desk.lists.looks import Looks
 from rapport.desk.lists.paging import COUNTED, PAGE, After, Sort, count_up_to, field_of, ordered, value_of
@@ -139,9 +139,15 @@ class Listing(Looks):
             after = After(chunk[-1].pk, value_of(chunk[-1], self.sort.column), 0)
 
     @cached_property
-    def sums(self) -> list[dict[str, Any]]:
-        """Count and sum by currency, of every row and not only of those shown."""
-        return self.of.sums(self.rows) if self.of.sums else []
+    def _tallied(self) -> Sums | None:
+        return None if self.text else self.of.tallied(self.on, self.viewer)
+
+    @cached_property
+    def sums(self) -> Sums:
+        """Count and sum by currency, of every row and not only of those shown; of more than 10,000 only where known."""
+        if self._tallied is not None:
+            return self._tallied
+        return self.of.sums(self.rows) if self.of.sums and self.total <= COUNTED else []
 
     @cached_property
     def together(self) -> Together | None:
@@ -150,14 +156,14 @@ class Listing(Looks):
 
     @cached_property
     def total(self) -> int:
-        """Counted to 10,000, and to the last where sums are made anyway."""
-        if self.of.sums:
-            return sum(one["count"] for one in self.sums)
+        """Counted to 10,000, and to the last where it is known anyway."""
+        if self._tallied is not None:
+            return sum(one["count"] for one in self._tallied)
         return len(self.page) if not self.after and not self._page[1] else count_up_to(self.rows)
 
     @property
     def total_said(self) -> str:
-        return count_said(self.total, exact=self.of.sums is not None)
+        return count_said(self.total, exact=self._tallied is not None)
 
     @property
     def shown(self) -> int:

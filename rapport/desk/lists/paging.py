@@ -66,6 +66,8 @@ def value_of(row: Any, column: str) -> Any:
 
 def ordered(rows: QuerySet[Any], column: str, *, descending: bool, after: After | None) -> QuerySet[Any]:
     """The rows in order, from after a row on. The first condition leads into the index, the second decides ties."""
+    if "__" in column:  # a row that is joined has to be there, so that its index may lead
+        rows = rows.filter(**{f"{column}__isnull": False})
     sign, beyond, upto = ("-", "lt", "lte") if descending else ("", "gt", "gte")
     if after is not None:
         further = Q(**{f"{column}__{beyond}": after.key}) | Q(**{f"pk__{beyond}": after.pk})
@@ -75,4 +77,4 @@ def ordered(rows: QuerySet[Any], column: str, *, descending: bool, after: After 
 
 def count_up_to(rows: QuerySet[Any], limit: int = COUNTED) -> int:
     """How many rows there are; `limit` + 1 where there are more."""
-    return rows.order_by()[: limit + 1].count()
+    return rows.order_by().values("pk")[: limit + 1].count()

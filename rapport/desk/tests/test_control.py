@@ -10,9 +10,10 @@ from rapport.accounts.models import AccountClass, BuyingRole
 from rapport.desk.control import groups
 from rapport.desk.holding import lines_of, matrices
 from rapport.interests.models import Thinking
+from rapport.journal.acting import act
 from rapport.kit.money import Money
 from rapport.people.roles import Role
-from tests.world import TODAY, account, interest, person, team, viewer
+from tests.world import NOW, TODAY, account, interest, person, team, viewer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 LONG_AGO = TODAY - timedelta(days=30)
@@ -134,3 +135,26 @@ def test_control_costs_at_most_twelve_queries(client, henrik, ida, django_assert
             interest(owner=ida, channel="mail", on=LONG_AGO, title=f"Letter {number}")
         with django_assert_max_num_queries(12):
             client.get("/control/")
+
+
+def test_a_letter_of_this_morning_counts_with_those_of_earlier_days(henrik, ida):
+    for hours in (7, 9, 40):
+        one = interest(owner=ida, channel="mail", title=f"{hours} hours", value=100)
+        one.taken_in_at = NOW - timedelta(hours=hours)
+        with act("interest.revised", by=ida, about=one.about, name=one.title) as doing:
+            taken_in_at, one = one.taken_in_at, type(one).objects.get(pk=one.pk)
+            doing.keep(one, taken_in_at=taken_in_at)
+    [unanswered] = [group for group in seen_by(henrik)[0] if group.rule.code == "unanswered"]
+    assert (unanswered.count, unanswered.worth) == (2, "€2")
+
+
+@pytest.mark.req("R-333")
+def test_what_a_director_may_not_read_is_in_no_sum_until_it_may_be_read(ida):
+    """Confidential clients of people whom the director does not lead stand in no list, and so in no figure."""
+    matter = interest(account=account(owner=ida), owner=ida, value=500, on=LONG_AGO)
+    director = person(role=Role.DIRECTOR)
+    matter.account.confide(by=ida, level="secret")
+    assert seen_by(director) == ([], [])
+    matter.account.confide(by=ida, level="open")
+    [table] = seen_by(director)[1]
+    assert table.total.sums == [Money(500, "EUR")]

@@ -169,3 +169,23 @@ def test_a_list_costs_at_most_twelve_queries_from_fifty_to_five_thousand(
         with django_assert_max_num_queries(12):
             assert client.get(path).status_code == 200
     assert Account.objects.count() > 5000
+
+
+@pytest.mark.database
+def test_sums_of_a_list_are_the_same_whether_they_are_read_or_added_up(client):
+    """The country of all is no filter by which sums are kept, so that list adds its rows up itself."""
+    boss = person(role=Role.DIRECTOR)
+    ida = person()
+    for value, currency, stage in ((10, "EUR", "qualify"), (5, "NOK", "qualify"), (7, "EUR", "meeting")):
+        interest(owner=ida, value=value, currency=currency, stage=stage)
+    won = interest(owner=ida, value=20)
+    won.win(by=ida, on=TODAY, value=15)
+    client.force_login(boss)
+    for status in ("open", "won", "closed", "all"):
+        read, added = (
+            client.get("/interests/", {"whose": "all", "status": status, **more}).context["listing"]
+            for more in ({}, {"country": "NO"})
+        )
+        assert read.sums == added.sums
+        assert read.total == added.total
+        assert read.total == len(read.page)

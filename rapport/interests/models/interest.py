@@ -126,6 +126,11 @@ class Interest(Staging, Closing, Keeping, Root):
             models.Index(fields=["stage", "currency", "id"], condition=Q(outcome=""), name="interest_open_by_stage"),
             models.Index(fields=["account", "outcome"], name="interest_by_account"),
             models.Index(fields=["outcome", "closed_on"], name="interest_by_outcome"),
+            # The orders of the list: none of them sorts more than a page.
+            models.Index(fields=["outcome", "opened_on", "id"], name="interest_newest"),
+            models.Index(fields=["outcome", "value", "id"], name="interest_largest"),
+            models.Index(fields=["outcome", "expected_on", "id"], name="interest_expected"),
+            models.Index(fields=["outcome", "stage_since", "id"], name="interest_longest"),
         ]
         constraints = [
             models.CheckConstraint(

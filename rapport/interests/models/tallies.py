@@ -86,7 +86,7 @@ class Counted(Grouped):
     class Meta:
         default_related_name = "+"
         indexes = [
-            models.Index(fields=["due_on", "-minor"], condition=Q(due_on__isnull=False), name="counted_due"),
+            models.Index(fields=["outcome", "due_on", "interest"], name="counted_due_in_order"),
             models.Index(
                 fields=["owner", "stage", "due_on", "interest"], condition=Q(due_on__isnull=False), name="counted_held"
             ),
