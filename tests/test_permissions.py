@@ -19,6 +19,7 @@ from rapport.accounts.reaching import add_point
 from rapport.accounts.registering import Person, add_contact
 from rapport.desk.many.changing import begin
 from rapport.desk.models import SavedView
+from rapport.exchange.exporting import begin as begin_export
 from rapport.exchange.importing import receive
 from rapport.jobs.models import Job
 from rapport.journal.models import Entry
@@ -48,8 +49,9 @@ TABLE = {
     "s++++++++3": """
         accounts accounts_filters accounts_export accounts_columns accounts_views accounts_view_new contacts
         contacts_filters contacts_export contacts_columns contacts_views contacts_view_new interests
-        interests_filters interests_export interests_columns interests_sums interests_views interests_view_new steps
-        steps_filters steps_export steps_columns steps_views steps_view_new board day_rules account_lookup""",
+        interests_filters interests_export interests_columns exports interests_sums interests_views
+        interests_view_new steps steps_filters steps_export steps_columns steps_views steps_view_new board
+        day_rules account_lookup""",
     # A record of the base
     "s++++++++4": "interest account account_interests account_record contact undo",
     "s+++++33+4": """
@@ -72,8 +74,11 @@ TABLE = {
     "s+44++4444": """
         import_run import_columns import_progress import_start import_undo import_go_on import_rejected
         bulk_act bulk_progress bulk_undo bulk_go_on""",
-    # A view of a list that somebody keeps for oneself
-    "s+44444444": "view_edit view_show view_drop view_open view_place",
+    # The file of an export that is not made yet
+    "s444444444": "export_file",
+    # A view of a list that somebody keeps for oneself, an export in the background
+    "s+44444444": """
+        view_edit view_show view_drop view_open view_place export_run export_progress export_go_on""",
     # Leads
     "s333++3333": "control interests_reassign accounts_reassign",
     # Keeps the installation or answers for the company
@@ -112,6 +117,9 @@ def world() -> SimpleNamespace:
         pair=LikelyPair.objects.create(one=matter.account, other=other, score=2000),
         pin=matter.account.pins.get(),
         point=add_point(by=owner, account=matter.account, kind="web", text="client.example"),
+        export=begin_export(
+            by=owner, kind="accounts", words={}, form="csv", rows=1, filters="", enqueue=lambda number: None
+        ),
         rate=ExchangeRate.objects.note(by=director, currency="NOK", against="EUR", on=today, rate=Decimal("0.0853")),
         view=SavedView.objects.keep(by=owner, of="accounts", name="Norway", words={"country": "NO"}),
         bulk=begin(
@@ -132,6 +140,7 @@ def address(name: str, world: SimpleNamespace) -> str:
         "step": world.interest.next_step_id,
         "view": world.view.pk,
         "rate": world.rate.pk,
+        "export": world.export.pk,
         "undo": Entry.objects.filter(code="interest.moved").latest("id").pk,
         "cancel": world.away.pk,
         "import": world.run.pk,

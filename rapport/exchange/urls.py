@@ -1,8 +1,13 @@
 from django.urls import path
 
-from rapport.exchange import views
+from rapport.exchange import export_views, views
 
 urlpatterns = [
+    path("exports/", export_views.exports, name="exports"),
+    path("exports/<int:number>/", export_views.export_run, name="export_run"),
+    path("exports/<int:number>/progress/", export_views.export_progress, name="export_progress"),
+    path("exports/<int:number>/going-on/", export_views.export_go_on, name="export_go_on"),
+    path("exports/<int:number>/file/", export_views.export_file, name="export_file"),
     path("import/", views.imports, name="imports"),
     path("import/<int:number>/", views.import_run, name="import_run"),
     path("import/<int:number>/columns/", views.import_columns, name="import_columns"),

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime
+import itertools
 
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone, translation
 
 from rapport.desk.lists.all import LISTS
+from rapport.desk.lists.filing import source_of, take_along
 from rapport.desk.lists.forms import ColumnsForm, ExportForm, FiltersForm
 from rapport.desk.lists.listing import Listing
 from rapport.desk.many.changes import KINDS
-from rapport.exchange.writing import BY_ANYBODY, as_file, note_export, require_permitted
+from rapport.exchange.exporting import MANY
+from rapport.exchange.writing import BY_ANYBODY, as_file
 from rapport.people.answers import shown
 from rapport.people.gates import Request, may
 from rapport.ui.answers import go
@@ -84,25 +84,12 @@ def exported(request: Request, of: str) -> HttpResponseBase:
     listing = Listing(LISTS[of], request.viewer, request.GET)
     form = ExportForm(request.POST or None)
 
-    def noted(choice: dict[str, str]) -> str:
-        rows = listing.leaving.order_by().count()
-        require_permitted(request.viewer, rows)
-        note_export(by=request.user, what=of, rows=rows, filters=listing.described, form=choice["form"])
-        return choice["form"]
-
-    if form.carry_out(noted):
-        headers = [str(column.label) for column in listing.filed]
-        return as_file(f"{of}-{request.viewer.today}", form.result, headers, _lines(listing))
-    context = {"listing": listing, "limit": BY_ANYBODY, "dialog_back": listing.url()}
+    many = listing.total > MANY
+    if form.carry_out(lambda choice: take_along(listing, form=choice["form"], in_background=many)):
+        if many:
+            return go(request, reverse("export_run", args=[form.result.pk]))
+        source = source_of(listing)
+        lines = itertools.chain.from_iterable(source.chunks)
+        return as_file(f"{of}-{request.viewer.today}", form.cleaned_data["form"], source.headers, lines)
+    context = {"listing": listing, "limit": BY_ANYBODY, "many": many, "dialog_back": listing.url()}
     return shown(request, "desk/lists/export.html", context, form)
-
-
-def _lines(listing: Listing) -> Iterator[list[object]]:
-    """Row after row, in the reader's language and time zone although the answer is already under way."""
-    language, zone = translation.get_language() or "en", listing.viewer.user.zone
-    for rows in listing.chunks():
-        with translation.override(language):
-            lines = [[column.value(row) for column in listing.filed] for row in rows]
-        yield from (
-            [timezone.localtime(one, zone) if isinstance(one, datetime) else one for one in line] for line in lines
-        )
