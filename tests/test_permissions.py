@@ -55,12 +55,12 @@ TABLE = {
     # A record of the base
     "s++++++++4": "interest account account_interests account_record contact undo",
     "s+++++33+4": """
-        interest_plan account_log account_plan account_pin account_contact_add account_point_add account_find_out
-        contact_point_add""",
+        interest_plan account_log account_plan account_pin account_contact_add account_contact_alike
+        account_point_add account_find_out contact_point_add""",
     # Changes what is known of any client, and takes one over
     "s+++++3334": "point_end point_consent account_take_over contact_edit contact_move contact_left contact_cell",
     # Takes in, logs and plans for others
-    "s+++++33+3": "take_in take_in_lookup account_new keep_line clients_called steps_change",
+    "s+++++33+3": "take_in take_in_lookup account_new account_alike keep_line clients_called steps_change",
     # Works the record: the owner, the team, the heads above
     "s++3++3334": """
         board_move interest_stage interest_qualify interest_offer interest_think interest_convert interest_close

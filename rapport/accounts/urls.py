@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from rapport.accounts.views import contacts, keeping
+from rapport.accounts.views import contacts, keeping, noticing
 
 urlpatterns = [
     path("accounts/new/", keeping.new, name="account_new"),
+    path("accounts/alike/", noticing.account_alike, name="account_alike"),
     path("accounts/lookup/", keeping.lookup, name="account_lookup"),
     path("accounts/<int:number>/editing/", keeping.edit, name="account_edit"),
     path("accounts/<int:number>/rhythm/", keeping.rhythm, name="account_rhythm"),
@@ -16,6 +17,7 @@ urlpatterns = [
     path("accounts/<int:number>/pins/", keeping.pin, name="account_pin"),
     path("accounts/<int:number>/pins/<int:pin>/end/", keeping.unpin, name="account_unpin"),
     path("accounts/<int:number>/contacts/", contacts.contact_add, name="account_contact_add"),
+    path("accounts/<int:number>/contacts/alike/", noticing.contact_alike, name="account_contact_alike"),
     path("accounts/<int:number>/points/", contacts.account_point_add, name="account_point_add"),
     path("accounts/<int:number>/points/<int:point>/end/", contacts.point_end, name="point_end"),
     path("accounts/<int:number>/points/<int:point>/consent/", contacts.point_consent, name="point_consent"),

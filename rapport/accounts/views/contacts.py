@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -41,7 +42,8 @@ def contact_add(request: Request, account: Account) -> HttpResponse:
 
     if form.carry_out(verb):
         return done(request, page_of(account), _("{name} is added.").format(name=form.result))
-    return asked(request, account, form, _("Add a person"), _("Add"), creates=True)
+    watch = {"alike_url": reverse("account_contact_alike", args=[account.pk])}
+    return asked(request, account, form, _("Add a person"), _("Add"), creates=True, **watch)
 
 
 @sees(Contact)
