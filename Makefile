@@ -77,6 +77,7 @@ machine:
 	@missing=; \
 	command -v chromium >/dev/null || missing+=" chromium"; \
 	compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || command -v initdb >/dev/null || missing+=" postgresql"; \
+	command -v pgbouncer >/dev/null || test -x /usr/sbin/pgbouncer || missing+=" pgbouncer"; \
 	if [ -n "$$missing" ]; then $(call install,$$missing) || true; fi
 
 # Installs Debian packages when that is allowed, else says what to install and fails.

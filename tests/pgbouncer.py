@@ -29,7 +29,6 @@ auth_type = trust
 auth_file = {folder}/users
 pool_mode = transaction
 default_pool_size = 3
-max_prepared_statements = 0
 logfile = {folder}/log
 """
 

@@ -82,7 +82,8 @@ class Site:
         raise AssertionError("the server does not answer")
 
     def call(self, path: str, form: Mapping[str, str] | None = None, session: str = "") -> tuple[int, str]:
-        headers = {"Cookie": f"{settings.SESSION_COOKIE_NAME}={session}; {settings.CSRF_COOKIE_NAME}={CSRF}"}
+        headers = {"Host": "localhost"}  # one name, whichever of several answers
+        headers |= {"Cookie": f"{settings.SESSION_COOKIE_NAME}={session}; {settings.CSRF_COOKIE_NAME}={CSRF}"}
         sent = urlencode({**form, "csrfmiddlewaretoken": CSRF}).encode() if form is not None else None
         request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", sent, headers)
         try:

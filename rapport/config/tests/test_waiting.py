@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 
 from rapport.activities.models import Step
+from rapport.config.backups.snapshot import let_go
 from rapport.config.settings_database import LOCK_SECONDS, STATEMENT_SECONDS
 from rapport.people.roles import Role
 from tests import world
@@ -54,7 +55,7 @@ def test_a_change_that_waits_too_long_says_so_and_succeeds_later(client, which, 
         with held_by_another():
             answer = client.post(f"/accounts/{account.pk}/steps/", form, headers=headers)
     finally:
-        connection.close()
+        let_go()
     assert answer.status_code == 503
     assert answer["Retry-After"] == "10"
     assert "nothing was saved" in answer.content.decode()
