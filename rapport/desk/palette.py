@@ -14,10 +14,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from rapport.desk.palette_acts import acts_with, begins_with_act, names_act
+from rapport.desk.palette_acts import acts_with, begins_with_act, kind_acted_on, names_act
 from rapport.desk.palette_lines import Line, acts_anywhere, places
 from rapport.desk.recents import KINDS as RECORDS
-from rapport.desk.recents import recents, row_of, rows_of
+from rapport.desk.recents import latest, recents, row_of, rows_of
 from rapport.journal.acting import kind_of
 from rapport.kit.text import words
 from rapport.people.viewer import Viewer
@@ -112,14 +112,23 @@ def _to(viewer: Viewer, text: str, typed: list[str], here: str) -> Iterator[Grou
     found, act = _found(viewer, text, typed)
     every = (replace(line, key="") for row in _for_acts(found, viewer) for line in acts_with(row, viewer))
     likely = [*islice((line for line in every if line.meets(act)), ACTS if act else ACTS_OF_FOUND)]
-    near = _row(viewer, _ADDRESS.match(here)) if not act and names_act(typed[0]) else None
-    named = [line for line in (*acts_with(near, viewer), *acts_anywhere(viewer)) if line.meets(typed)]
+    near = _before(viewer, here, typed) if not act else []
+    mine = (line for row in near for line in acts_with(row, viewer))
+    named = [line for line in (*mine, *acts_anywhere(viewer)) if line.meets(typed)]
     yield Group("do", DO, [*(likely if act else ()), *named][:ACTS])
     yield Group("go", GO, [line for line in places(viewer) if line.meets(typed)][:PLACES])
     for kind in dict.fromkeys(one.kind for one in found):
         yield Group(kind, KINDS[kind][0], [_found_line(one, viewer) for one in found if one.kind == kind])
     if not act and not named:
         yield Group("with", DO, likely)
+
+
+def _before(viewer: Viewer, here: str, typed: list[str]) -> list[Any]:
+    """What an act without a name is meant for: the record before the reader, else what was opened lately."""
+    if names_act(typed[0]) and (row := _row(viewer, _ADDRESS.match(here))):
+        return [row]
+    kind = kind_acted_on(typed)
+    return latest(viewer, kind, ACTS_OF_FOUND) if kind else []
 
 
 def _for_acts(found: list[Found], viewer: Viewer) -> Iterator[Any]:

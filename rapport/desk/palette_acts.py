@@ -16,11 +16,13 @@ from django.utils.translation import gettext_lazy as _
 from rapport.accounts.models import Account, Contact
 from rapport.desk.palette_lines import Line
 from rapport.interests.models import Interest
+from rapport.journal.bases import Root
 from rapport.kit.text import words
 from rapport.people.viewer import Viewer
 
 Row = Any  # an account, a contact or an interest
 Allows = Callable[[Row, Viewer], bool]
+FEWEST_LETTERS = 3
 
 
 def _itself(row: Row) -> Row:
@@ -80,6 +82,9 @@ class Act:
     def words(self) -> list[str]:
         return words(f"{str(self.title).format(name='')} {self.also}")
 
+    def meets(self, typed: Sequence[str]) -> bool:
+        return all(any(word.startswith(one) for word in self.words) for one in typed)
+
 
 def _with(url: str, asked: dict[str, Any]) -> str:
     return f"{url}?{urlencode(asked)}" if asked else url
@@ -130,7 +135,7 @@ def _step(interest: Interest) -> Any:
     return interest.next_step
 
 
-ACTS: dict[type, Sequence[Act]] = {
+ACTS: dict[type[Root], Sequence[Act]] = {
     Account: (
         _LOG,
         _TAKE_IN,
@@ -174,6 +179,14 @@ def begins_with_act(typed: Sequence[str]) -> int:
 def names_act(typed: str) -> bool:
     """Whether a typed word begins one of the words of an act with a record."""
     return any(word.startswith(typed) for word in _words_of_acts(get_language()))
+
+
+def kind_acted_on(typed: Sequence[str]) -> str:
+    """The kind of record that has an act of which each typed word begins a word; none for words of few letters."""
+    for model, acts in ACTS.items():
+        if all(len(one) >= FEWEST_LETTERS for one in typed) and any(act.meets(typed) for act in acts):
+            return str(model._meta.model_name)
+    return ""
 
 
 @cache

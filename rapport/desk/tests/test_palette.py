@@ -93,6 +93,13 @@ def test_an_act_is_typed_for_the_record_before_one(ida, ask):
     assert groups["do"] == [f"Snooze: {matter.next_step}"]
 
 
+def test_an_act_without_a_name_is_offered_for_what_was_opened_lately(ida, ask):
+    matter = world.interest(owner=ida)
+    ida.lay_on_desk(matter, matter.account)
+    assert ask("log")["do"] == ["Write down a call with Nordhavn Pakkeri AS"]
+    assert ask("close")["do"] == ["Close “Scales for the cold store”"]
+
+
 def test_the_answer_costs_at_most_a_dozen_queries(client, ida, django_assert_max_num_queries):
     for number in range(9):
         matter = world.interest(owner=ida, account=world.account(owner=ida, name=f"Nord {number}"))
@@ -100,7 +107,15 @@ def test_the_answer_costs_at_most_a_dozen_queries(client, ida, django_assert_max
     client.force_login(ida)
     client.get("/find/")
     part = {"HX-Request": "true"}
-    for asked in ({"q": ""}, {"q": "nord"}, {"q": "log nord"}, {"q": "nrod"}, {"q": "close scales"}):
+    for asked in (
+        {"q": ""},
+        {"q": "nord"},
+        {"q": "log nord"},
+        {"q": "nrod"},
+        {"q": "close scales"},
+        {"q": "log"},
+        {"q": "close"},
+    ):
         with django_assert_max_num_queries(12):
             client.get("/find/", {**asked, "here": f"/interests/{matter.pk}/"}, headers=part)
 
