@@ -16,7 +16,9 @@ from rapport.interests.models import Stage
 from rapport.kit.days import add_working_days
 from rapport.kit.likeness import Card, compare
 from rapport.kit.likeness_keys import candidates
-from rapport.kit.text import fold, fold_company
+from rapport.kit.text import fold, fold_company, sound, words
+from rapport.search.asking import asked
+from rapport.search.ranking import likeness
 from tests import world
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -39,6 +41,16 @@ def test_names_are_folded_as_explained(written: str, folded: str):
 @pytest.mark.parametrize(("company", "compared"), rows("algorithms/matching-names.md", "Company"))
 def test_companies_are_compared_as_explained(company: str, compared: str):
     assert fold_company(company) == compared
+
+
+@pytest.mark.parametrize(("written", "spoken"), rows("algorithms/searching.md", "Written"))
+def test_names_are_searched_in_sounds_as_explained(written: str, spoken: str):
+    assert " ".join(sound(word) for word in words(written)) == spoken
+
+
+@pytest.mark.parametrize(("typed", "name", "alike"), rows("algorithms/searching.md", "Typed"))
+def test_found_names_are_ranked_as_explained(typed: str, name: str, alike: str):
+    assert round(likeness(asked(typed), " ".join(map(sound, words(name))))) == int(alike)
 
 
 @pytest.mark.parametrize(("start", "count", "country", "end", "because"), rows("algorithms/working-days.md", "From"))
