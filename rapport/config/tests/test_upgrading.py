@@ -25,6 +25,8 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database]
 FOREIGN = {"account", "auth", "contenttypes", "mfa", "socialaccount"}
 # The schema and the rows of the first release, table by table. Never changed: bases like it are in use.
 FIRST = json.loads((Path(__file__).parent / "first_release.json").read_text())
+# Tables of then whose rows stand elsewhere now, as the doctor checks.
+REPLACED = {"accounts_word"}
 
 
 @pytest.fixture
@@ -71,7 +73,7 @@ def test_a_base_of_the_first_release_comes_to_this_version_whole(empty_base, tmp
     (tmp_path / "imports" / FIRST["rows"]["exchange.ImportRun"]["rows"][0][4]).touch()
     call_command("migrate", verbosity=0)
     after = rows_by_table()
-    kept = {label.replace(".", "_").lower() for label in FIRST["rows"]}
+    kept = {label.replace(".", "_").lower() for label in FIRST["rows"]} - REPLACED
     assert not {name: count for name, count in before.items() if name in kept and after.get(name, 0) < count}
     assert list(examine_base()) == []
     call_command("doctor")
