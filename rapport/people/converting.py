@@ -58,9 +58,10 @@ class Rates:
     """The rates of one day into the reporting currency, for the currencies that are asked for. Two queries at most."""
 
     def __init__(self, currencies: Iterable[str], *, on: date) -> None:
-        self.into = Firm.objects.ours().reporting_currency
+        asked = set(currencies)
+        self.into = Firm.objects.ours().reporting_currency if asked else ""
         self._of: dict[str, ExchangeRate] = {}
-        foreign = set(currencies) - {self.into}
+        foreign = asked - {self.into}
         for rate in ExchangeRate.objects.newest(foreign, into=self.into, on=on) if self.into and foreign else ():
             currency = rate.against if rate.currency == self.into else rate.currency
             if currency not in self._of or self._of[currency].on < rate.on:

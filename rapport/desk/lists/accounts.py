@@ -18,6 +18,7 @@ from rapport.desk.lists import choices
 from rapport.desk.lists.columns import Column
 from rapport.desk.lists.definition import Definition
 from rapport.desk.lists.filters import Filter, Rows, by_id, on, one_of, whose
+from rapport.desk.lists.grouping import Grouping
 from rapport.desk.lists.paging import Sort
 from rapport.interests.models import Interest
 from rapport.kit.money import Money
@@ -161,6 +162,22 @@ COLUMNS = (
     Column("new", _("Registered"), lambda account: account.created_on, sorts=("new",), classes="n"),
 )  # fmt: skip
 
+GROUPINGS = (
+    Grouping("owner", _("Owner"), "owner", choices.owners),
+    Grouping("status", _("Status"), "status", choices.among(Status.choices)),
+    Grouping("class", _("Class"), "account_class", choices.of_list(choices.classes)),
+    Grouping("country", _("Country"), "country", choices.of_countries),
+    Grouping("group", _("Group"), "group", choices.of_groups),
+)
+
+
+def group_sums(found: Rows, path: str) -> list[tuple[Any, Money]]:
+    """What the accounts of each group have open."""
+    mine = Interest.objects.open().filter(account__in=found.order_by().values("pk")).order_by("currency")
+    lines = mine.values_list(f"account__{path}", "currency").annotate(sum=Sum("value"))
+    return [(value, Money(int(total), currency)) for value, currency, total in lines]
+
+
 ACCOUNTS = Definition(
     name="accounts",
     title=_("Accounts"),
@@ -171,6 +188,8 @@ ACCOUNTS = Definition(
     filters=FILTERS,
     sorts=SORTS,
     columns=COLUMNS,
+    groupings=GROUPINGS,
+    group_sums=group_sums,
     shown=("step", "spoken", "rhythm", "open", "owner"),
     dress=dress,
     leaving=lambda found: found.filter(confidentiality=Confidentiality.OPEN),

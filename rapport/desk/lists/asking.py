@@ -12,8 +12,8 @@ from rapport.desk.lists.filters import LONGEST
 from rapport.desk.models import SavedView
 from rapport.people.viewer import Viewer
 
-# Words beside the filters; `view` and `after` say where one is and are kept in no view.
-FREE = ("q", "sort", "columns", "group")
+# Words beside the filters; `view`, `after` and `within` say where one is and are kept in no view.
+FREE = ("q", "sort", "columns", "by")
 NO_VIEW = "0"
 Words = dict[str, str]
 
@@ -42,6 +42,7 @@ class Asked:
         self.view = self._numbered(number) if number else None if given else self.opening
         self.base = {name: value for name, value in words_of(of, self.view.words if self.view else {}).items() if value}
         self.words = {name: value for name, value in {**self.base, **given}.items() if value}
+        self.within = str(address.get("within", "")).replace("\x00", "")
         self.after = str(address.get("after", "")).replace("\x00", "")
 
     def _numbered(self, number: str) -> Any:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import Any
 
 from babel import Locale
 from django.utils.translation import get_language
@@ -83,3 +84,30 @@ def group_named(value: str, viewer: Viewer) -> str | None:
 
 def tags(viewer: Viewer) -> Sequence[tuple[str, str]]:
     return [(name, name) for name in Tag.objects.values_list("name", flat=True)]
+
+
+Named = Callable[[Collection[Any], Viewer], Mapping[Any, Any]]
+
+
+def among(values: Iterable[tuple[Any, Any]]) -> Named:
+    """Fixed values in their own order."""
+    known = dict(values)
+    return lambda found, viewer: {value: label for value, label in known.items() if value in found}
+
+
+def owners(found: Collection[Any], viewer: Viewer) -> Mapping[Any, Any]:
+    return dict(User.objects.filter(pk__in=found).order_by("name", "pk").values_list("pk", "name"))
+
+
+def of_list(options: Callable[[Viewer], Options]) -> Named:
+    """Rows of a list that the firm keeps, in its order."""
+    return lambda found, viewer: {int(pk): name for pk, name in options(viewer) if int(pk) in found}
+
+
+def of_countries(found: Collection[Any], viewer: Viewer) -> Mapping[Any, Any]:
+    return {code: name for code, name in countries(viewer) if code in found}
+
+
+def of_groups(found: Collection[Any], viewer: Viewer) -> Mapping[Any, Any]:
+    heads = Account.objects.visible_to(viewer).filter(pk__in=found).order_by("name_key", "pk")
+    return {head.pk: str(head) for head in heads.only("name")}

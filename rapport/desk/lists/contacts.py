@@ -20,6 +20,7 @@ from rapport.desk.lists import choices
 from rapport.desk.lists.columns import Column
 from rapport.desk.lists.definition import Definition
 from rapport.desk.lists.filters import Filter, Rows, on, one_of, whose
+from rapport.desk.lists.grouping import Grouping
 from rapport.desk.lists.paging import Sort
 from rapport.people.viewer import Viewer
 from rapport.search.models import Document
@@ -86,6 +87,12 @@ COLUMNS = (
     Column("owner", _("Owner"), lambda contact: contact.account.owner.name),
 )  # fmt: skip
 
+GROUPINGS = (
+    Grouping("owner", _("Owner"), "account__owner", choices.owners),
+    Grouping("country", _("Country"), "account__country", choices.of_countries),
+    Grouping("role", _("Role in the purchase"), "buying_role", choices.among(BuyingRole.choices)),
+)
+
 CONTACTS = Definition(
     name="contacts",
     title=_("Contacts"),
@@ -95,6 +102,7 @@ CONTACTS = Definition(
     filters=FILTERS,
     sorts=SORTS,
     columns=COLUMNS,
+    groupings=GROUPINGS,
     shown=("account", "role", "phone", "mail"),
     dress=dress,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,9 @@ from django.db.models import Model
 from rapport.accounts.models import Confidentiality
 from rapport.desk.lists.columns import Column, Text
 from rapport.desk.lists.filters import Filter, Rows
+from rapport.desk.lists.grouping import Grouping
 from rapport.desk.lists.paging import Sort
+from rapport.kit.money import Money
 from rapport.people.viewer import Viewer
 
 Sums = list[dict[str, Any]]
@@ -56,6 +58,9 @@ class Definition:
     leaving: Callable[[Rows], Rows] = _of_open_accounts
     dress: Callable[[list[Any], Viewer], None] = _no_dressing
     sums: Callable[[Rows], Sums] | None = None
+    groupings: tuple[Grouping, ...] = ()
+    # What the rows of each group are worth, by the value of this column.
+    group_sums: Callable[[Rows, str], Iterable[tuple[Any, Money]]] | None = None
     tallied: Callable[[Narrowing, Viewer], Sums | None] = _not_tallied
 
     @property

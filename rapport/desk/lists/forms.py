@@ -76,6 +76,9 @@ class ColumnsForm(forms.Form):
     def __init__(self, listing: Listing, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         shown = [column.name for column in listing.columns[1:]]
+        groupings = [("", _("Nothing")), *((one.name, one.label) for one in listing.of.groupings)]
+        self.fields["by"] = forms.ChoiceField(label=_("Grouped by"), choices=groupings, required=False)
+        self.initial["by"] = listing.grouping.name if listing.grouping else ""
         self.columns: tuple[Column, ...] = listing.of.columns[1:]
         for column in self.columns:
             place = shown.index(column.name) + 1 if column.name in shown else None

@@ -14,6 +14,7 @@ from rapport.desk.lists.accounts import day_or_blank
 from rapport.desk.lists.columns import Column
 from rapport.desk.lists.definition import Definition, Narrowing, Sums
 from rapport.desk.lists.filters import Filter, Rows, by_id, on, one_of, whose
+from rapport.desk.lists.grouping import Grouping
 from rapport.desk.lists.paging import Sort
 from rapport.interests.models import Counted, Interest, LossReason, Measure, Outcome, Tally, Thinking, Track
 from rapport.kit.money import Money
@@ -150,6 +151,21 @@ COLUMNS = (
     Column("revive", _("Ask again"), lambda one: day_or_blank(one.revive_on), sorts=("revival",), classes="n"),
 )  # fmt: skip
 
+GROUPINGS = (
+    Grouping("owner", _("Owner"), "owner", choices.owners),
+    Grouping("stage", _("Stage"), "stage", choices.of_list(choices.stages)),
+    Grouping("status", _("Status"), "outcome", lambda found, viewer: dict(Outcome.choices)),
+    Grouping("country", _("Country"), "account__country", choices.of_countries),
+    Grouping("class", _("Class"), "account__account_class", choices.of_list(choices.classes)),
+    Grouping("group", _("Group"), "account__group", choices.of_groups),
+)
+
+
+def group_sums(found: Rows, path: str) -> list[tuple[Any, Money]]:
+    lines = found.order_by("currency").values_list(path, "currency").annotate(sum=Sum(_WORTH))
+    return [(value, Money(int(total), currency)) for value, currency, total in lines]
+
+
 INTERESTS = Definition(
     name="interests",
     title=_("Interests"),
@@ -159,6 +175,8 @@ INTERESTS = Definition(
     filters=FILTERS,
     sorts=SORTS,
     columns=COLUMNS,
+    groupings=GROUPINGS,
+    group_sums=group_sums,
     shown=("step", "stage", "owner", "expected", "value"),
     dress=dress,
     sums=sums_of,

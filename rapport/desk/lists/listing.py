@@ -14,9 +14,19 @@ from rapport.desk.lists.asking import Asked
 from rapport.desk.lists.columns import Column, Text, named
 from rapport.desk.lists.definition import Definition, Sums
 from rapport.desk.lists.filters import ALL, MINE, TEAM, Filter, Options, Rows
+from rapport.desk.lists.grouping import (
+    Group,
+    Grouping,
+    convert,
+    give_sums,
+    groups_of,
+    mark_beginnings,
+    page_of,
+    word_of,
+)
 from rapport.desk.lists.looks import Looks
 from rapport.desk.lists.paging import COUNTED, PAGE, After, Sort, count_up_to, field_of, ordered, value_of
-from rapport.people.converting import Together, together
+from rapport.people.converting import Rates, Together
 from rapport.people.roles import Permission
 from rapport.people.viewer import Viewer
 from rapport.ui.wording import reader_locale
@@ -89,6 +99,9 @@ class Listing(Looks):
         if words.get("sort", "").removeprefix("-") not in {"", *sorts}:
             self.lost.append(_("Sorted by") + f" {words['sort']}")
             self.asked.drop(["sort"])
+        if words.get("by", "") not in {"", *(one.name for one in self.of.groupings)}:
+            self.lost.append(_("Grouped by") + f" {words['by']}")
+            self.asked.drop(["by"])
         columns = [name for name in words.get("columns", "").split(",") if name]
         if unknown := [name for name in columns if not named(self.of.columns, [name])]:
             self.lost += [_("Column: {name}").format(name=name) for name in unknown]
@@ -119,9 +132,38 @@ class Listing(Looks):
         return After.read(self.asked.after, field_of(self.of.model, self.sort.column))
 
     @cached_property
+    def grouping(self) -> Grouping | None:
+        return next((one for one in self.of.groupings if one.name == self._word("by")), None)
+
+    @cached_property
+    def _groups(self) -> tuple[list[Group], bool]:
+        """With their sums; groups tell what stands inside an account, so confidential rows drop out."""
+        if self.grouping is None:
+            return [], False
+        rows = self.of.content(self.rows, self.viewer)
+        groups, left_out = groups_of(rows, self.grouping, self.viewer)
+        if self.of.group_sums:
+            give_sums(groups, self.of.group_sums(rows, self.grouping.path))
+        if self.of.sums:
+            convert(groups, self._rates)
+        return groups, left_out
+
+    @property
+    def groups_left_out(self) -> bool:
+        return self._groups[1]
+
+    def _found(self) -> Rows:
+        order: dict[str, Any] = {"column": self.sort.column, "descending": self.descending, "after": self.after}
+        if self.grouping is None:
+            return ordered(self.rows, **order)
+        rows = self.of.content(self.rows, self.viewer)
+        return page_of(rows, self.grouping, self._groups[0], self.asked.within, **order)
+
+    @cached_property
     def _page(self) -> tuple[list[Any], bool]:
-        found = ordered(self.rows, self.sort.column, descending=self.descending, after=self.after)
-        page = list(found.prefetch_related(*_needs(self.columns))[: PAGE + 1])
+        page = list(self._found().prefetch_related(*_needs(self.columns))[: PAGE + 1])
+        if self.grouping:
+            mark_beginnings(page[:PAGE], self._groups[0], self.asked.within if self.after else "")
         self.of.dress(page[:PAGE], self.viewer)
         return page[:PAGE], len(page) > PAGE
 
@@ -152,18 +194,24 @@ class Listing(Looks):
     @cached_property
     def together(self) -> Together | None:
         """The sums in the reporting currency; None where there is nothing to convert."""
-        return together([one["sum"] for one in self.sums], on=self.viewer.today)
+        return self._rates.together(one["sum"] for one in self.sums)
+
+    @cached_property
+    def _rates(self) -> Rates:
+        return Rates({one["sum"].currency for one in self.sums}, on=self.viewer.today)
 
     @cached_property
     def total(self) -> int:
         """Counted to 10,000, and to the last where it is known anyway."""
         if self._tallied is not None:
             return sum(one["count"] for one in self._tallied)
+        if self.grouping and not self.groups_left_out:
+            return sum(group.count for group in self._groups[0])
         return len(self.page) if not self.after and not self._page[1] else count_up_to(self.rows)
 
     @property
     def total_said(self) -> str:
-        return count_said(self.total, exact=self._tallied is not None)
+        return count_said(self.total, exact=self._tallied is not None or self.grouping is not None)
 
     @property
     def shown(self) -> int:
@@ -180,7 +228,8 @@ class Listing(Looks):
     @property
     def more_url(self) -> str:
         after = After(self.last.pk, value_of(self.last, self.sort.column), self.shown)
-        return self.url(after=str(after))
+        within = {"within": word_of(self.last.in_group)} if self.grouping else {}
+        return self.url(after=str(after), **within)
 
     def url(self, name: str = "", **changes: str) -> str:
         """The address of this list with some words changed; an empty word goes. Page by page starts anew."""

@@ -14,6 +14,7 @@ from rapport.desk.lists import choices
 from rapport.desk.lists.columns import Column
 from rapport.desk.lists.definition import Definition
 from rapport.desk.lists.filters import Filter, Rows, on, one_of, whose
+from rapport.desk.lists.grouping import Grouping
 from rapport.desk.lists.paging import Sort
 from rapport.people.viewer import Viewer
 
@@ -72,6 +73,12 @@ COLUMNS = (
     Column("outcome", _("How it was"), lambda step: step.get_outcome_display() if step.outcome else ""),
 )
 
+GROUPINGS = (
+    Grouping("owner", _("Owner"), "owner", choices.owners),
+    Grouping("kind", _("Kind"), "kind", choices.among(StepKind.choices)),
+    Grouping("country", _("Country"), "account__country", choices.of_countries),
+)
+
 STEPS = Definition(
     name="steps",
     title=_("Steps"),
@@ -81,6 +88,7 @@ STEPS = Definition(
     filters=FILTERS,
     sorts=SORTS,
     columns=COLUMNS,
+    groupings=GROUPINGS,
     shown=("day", "account", "contact", "owner"),
     dress=dress,
 )

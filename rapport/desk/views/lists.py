@@ -67,7 +67,7 @@ def columned(request: Request, of: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         usual = ",".join(column.name for column in listing.usual)
         words = "" if "usual" in request.POST or form.words == usual else form.words
-        return go(request, listing.url(columns=words))
+        return go(request, listing.url(columns=words, by=form.cleaned_data["by"]))
     return render(request, "desk/lists/columns.html", {"listing": listing, "form": form, "dialog_back": listing.url()})
 
 
