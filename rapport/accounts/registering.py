@@ -27,7 +27,7 @@ from rapport.accounts.models.contact_keeping import contact_key
 from rapport.accounts.models.points import normalised
 from rapport.accounts.search import account_texts, contact_texts
 from rapport.journal.acting import Fact, act, record_many
-from rapport.journal.bulk import insert, insert_new, reserve_ids
+from rapport.journal.bulk import Making, insert, insert_new, reserve_ids
 from rapport.kit.company_numbers import company_number
 from rapport.kit.days import next_working_day
 from rapport.kit.refusal import Refusal, at
@@ -116,10 +116,11 @@ def register_checked(*, by: User, drafts: list[Draft], on: date, once: str | Non
 # Kind and id, as the journal names a row.
 Made = list[tuple[str, int]]
 _TIMELINES = ("account", "contact")
+_NEW_ACCOUNT, _NEW_CONTACT = Making(Account), Making(Contact)
 
 
 def _account(draft: Draft, on: date) -> Account:
-    account = Account(
+    account = _NEW_ACCOUNT(
         kind=draft.kind,
         name=draft.name,
         country=draft.country,
@@ -178,7 +179,7 @@ def _put(made: list[Made], model: type[Model], names: tuple[str, ...], rows: lis
 
 
 def _contact(account: Account, person: Person) -> Contact:
-    return Contact(
+    return _NEW_CONTACT(
         account_id=account.pk,
         surname=person.surname,
         given_name=person.given_name,

@@ -148,7 +148,8 @@ class _Row:
         if not values:
             return ""
         text = values[0] if len(values) == 1 else ", ".join(values)
-        text = ", ".join(filter(None, (line.strip(" ,") for line in text.splitlines())))
+        lines = text.splitlines()
+        text = text.strip(" ,") if len(lines) == 1 else ", ".join(filter(None, (line.strip(" ,") for line in lines)))
         if len(text) > longest:
             self.warn(
                 "text_too_long",

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Self
 
 from babel import Locale
@@ -52,13 +52,7 @@ class Money:
 
     def text(self, language: str) -> str:
         """As a reader of that language writes it; whole sums without decimals."""
-        value = self.decimal
-        pattern = _pattern(language, value == value.to_integral_value())
-        text = format_currency(
-            value, self.currency, locale=_locale(language), format=pattern, currency_digits=pattern is None
-        )
-        # A currency without a sign of its own is written by its code, apart from the number: CZK 685,000.
-        return re.sub(r"(?<=[A-Z])(?=\d)|(?<=\d)(?=[A-Z])", "\xa0", text)
+        return _text(self, language)
 
     def __add__(self, other: "Money") -> "Money":
         if self.currency != other.currency:
@@ -67,6 +61,17 @@ class Money:
 
     def __sub__(self, other: "Money") -> "Money":
         return self + Money(-other.minor, other.currency)
+
+
+@lru_cache(maxsize=20_000)  # a page of control or of a board writes hundreds, mostly the same as a minute ago
+def _text(amount: Money, language: str) -> str:
+    value = amount.decimal
+    pattern = _pattern(language, value == value.to_integral_value())
+    text = format_currency(
+        value, amount.currency, locale=_locale(language), format=pattern, currency_digits=pattern is None
+    )
+    # A currency without a sign of its own is written by its code, apart from the number: CZK 685,000.
+    return re.sub(r"(?<=[A-Z])(?=\d)|(?<=\d)(?=[A-Z])", "\xa0", text)
 
 
 def _bare(text: str, currency: str, language: str) -> str:

@@ -1,9 +1,11 @@
 from contextlib import suppress
 
+import phonenumbers
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rapport.kit import points
 from rapport.kit.points import mail, phone, phone_for_reading, web
 from rapport.kit.refusal import Refusal
 
@@ -96,3 +98,14 @@ def test_what_is_no_web_address_is_refused(text):
 def test_nonsense_is_refused_and_never_a_fault(text, read):
     with suppress(Refusal):
         assert read(text, "NO")
+
+
+CODES = ["47", "420", "45", "48", "372", "90", "7", "40", "1", "39", "44", "358"]
+
+
+@given(st.sampled_from(CODES), st.text("0123456789 -", min_size=5, max_size=12))
+def test_the_short_way_of_a_phone_number_leads_where_the_long_one_does(code, digits):
+    if short := points._plain(f"+{code}{digits}"):
+        number = phonenumbers.parse(f"+{code}{digits}")
+        assert phonenumbers.is_possible_number(number)
+        assert short == phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
