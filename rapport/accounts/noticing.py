@@ -37,6 +37,11 @@ class Alike:
     def name(self) -> str:
         return str(self.contact or self.account)
 
+    @property
+    def where(self) -> str:
+        """Where a person works; else the town, or who looks after it."""
+        return str(self.account) if self.contact else self.account.city or self.account.owner.name
+
 
 def alike(viewer: Viewer, texts: Mapping[str, str], kind: str = "") -> list[Alike]:
     """Accounts that the viewer sees, the likeliest first; `texts` as for `card_of`."""

@@ -35,6 +35,7 @@ class MergeForm(ActForm):
 
     chosen: tuple[str, ...] = CHOSEN
     code = "account.revised"
+    marks_optional = False
 
     def __init__(self, *args: Any, winner: Root, loser: Root, viewer: Viewer) -> None:
         super().__init__(*args)

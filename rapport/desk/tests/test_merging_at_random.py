@@ -4,7 +4,7 @@ forgotten meanwhile."""
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import rule, run_state_machine_as_test
+from hypothesis.stateful import invariant, rule, run_state_machine_as_test
 
 from rapport.accounts.models import Account, Contact, ContactPoint, PinnedNote, Position
 from rapport.accounts.reaching import add_point
@@ -16,6 +16,7 @@ from rapport.interests.models import Interest
 from rapport.interests.tests.machine import ANY, Work
 from rapport.journal.models import Entry
 from rapport.kit.refusal import Refusal
+from rapport.search.indexing import differences
 
 BELONGINGS = (Interest, Step, Contact, Position, ContactPoint, PinnedNote)
 
@@ -92,6 +93,10 @@ class Merging(Work):
             row = model._base_manager.get(pk=pk)
             assert model is Step or row.contact.account_id == loser.pk, f"{row!r} never was theirs"
         assert lists(loser) == kept_lists
+
+    @invariant()
+    def search_follows(self):
+        assert differences() == 0
 
 
 @pytest.mark.django_db

@@ -1,0 +1,59 @@
+"""What is derived from rows follows a merging and its undoing, and no link to a client is forgotten by it."""
+
+import pytest
+from django.db.models import ForeignKey
+
+from rapport.accounts.models import Account, Contact
+from rapport.desk.merging import merge
+from rapport.desk.unmerging import unmerge
+from rapport.interests import rebuilding
+from rapport.journal.models import Entry
+from rapport.search import indexing
+from rapport.search.finding import find
+from tests import world
+
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
+
+# Every link to an account or a contact, and what a merging does with it. A new one has to be entered here.
+LINKS = {
+    "follow": """
+        Interest.account Step.account Contact.account Position.account ContactPoint.account PinnedNote.account
+        ExternalKey.account Responsibility.account Account.parent Account.merged_into Contact.merged_into
+        Interest.contact Step.contact ContactPoint.contact Position.contact Participant.contact""",
+    "copied": "PartyRoleGiven.account Account_tags.account",
+    "derived": """
+        Account.group LikenessKey.account LikelyPair.one LikelyPair.other LikelyPair.one_contact
+        LikelyPair.other_contact""",
+    "stays": "SetApart.one SetApart.other SetApart.one_contact SetApart.other_contact",
+}
+
+
+def links():
+    for model in (Account, Contact):
+        for relation in model._meta.get_fields(include_hidden=True):
+            field = getattr(relation, "field", None)
+            if isinstance(field, ForeignKey) and relation.auto_created:
+                yield f"{relation.related_model.__name__}.{field.name}"
+
+
+def test_every_link_to_a_client_is_known_to_the_merging():
+    assert set(links()) == {link for names in LINKS.values() for link in names.split()}
+
+
+def names(viewer, text):
+    return [one.title for one in find(viewer, text)]
+
+
+def test_search_and_sums_follow_a_merging_and_its_undoing():
+    ida = world.person()
+    winner = world.account(name="Nordlys AS", owner=ida, surname="Berg")
+    loser = world.account(name="Fjordlys", owner=ida, surname="Dahl")
+    world.interest(account=loser, value=700)
+    viewer = world.viewer(ida)
+    merge(by=ida, winner=winner, loser=loser, on=world.TODAY)
+    assert (indexing.differences(), rebuilding.differences()) == (0, ([], 0))
+    assert "Fjordlys" not in names(viewer, "fjordlys")
+    assert names(viewer, "dahl")
+    unmerge(by=ida, entry=Entry.objects.get(code="account.merged"))
+    assert (indexing.differences(), rebuilding.differences()) == (0, ([], 0))
+    assert "Fjordlys" in names(viewer, "fjordlys")
