@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, time
+from fractions import Fraction
 from itertools import takewhile
 from pathlib import Path
 
@@ -92,6 +93,11 @@ def test_the_numbers_of_the_rules_are_the_settings(rule: str, number: str, setti
     for part in setting.strip("`").split("."):
         value = value[part]
     assert value == int(number)
+
+
+@pytest.mark.parametrize(("exact", "total", "parts"), rows("algorithms/converting.md", "Exact parts, in cents"))
+def test_converted_sums_add_up_as_explained(exact: str, total: str, parts: str):
+    assert shared_out([Fraction(part) for part in exact.split()]) == ([int(part) for part in parts.split()], int(total))
 
 
 def test_the_day_is_ranked_as_explained():
