@@ -91,6 +91,13 @@ def many_done(act: BulkAct, viewer: Viewer) -> ManyDone:
     return ManyDone(act, theirs and act.can_be_undone(now=viewer.now, days=UNDO_DAYS))
 
 
+def changed_rows(act: BulkAct) -> QuerySet[Any, Any]:
+    """The ids of the rows that it changed, those taken back included."""
+    noun = KINDS[act.kind].model._meta.model_name
+    found = EntrySubject.objects.filter(entry__bulk=act, entry__undoes=None, kind=noun)
+    return found.order_by("object_id").values_list("object_id", flat=True).distinct()
+
+
 def _many(viewer: Viewer, before: str) -> tuple[list[ManyDone], str]:
     found = BulkAct.objects.visible_to(viewer).select_related("actor", "undone_by").defer("marked", "given")
     found = found.filter(opened_at__gte=viewer.now - timedelta(days=UNDO_DAYS))

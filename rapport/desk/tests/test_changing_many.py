@@ -68,6 +68,15 @@ def test_a_row_that_others_changed_since_is_kept_and_named_the_rest_is_taken_bac
     assert (act.state, act.restored, act.kept) == ("undone", 2, [three[1].pk])
 
 
+def test_the_page_of_the_act_says_what_changed_and_what_was_so_already(client, ida, three):
+    three[0].revise(by=ida, status="client")
+    client.force_login(ida)
+    send(client, "accounts", three, what="status", value_status="client")
+    page = client.get(reverse("bulk_act", args=[BulkAct.objects.get().pk]))
+    assert [row.name for row in page.context["changed"]] == ["Beta", "Gamma"]
+    assert "1 row was so already" in page.content.decode()
+
+
 def test_what_one_may_not_change_stays_and_is_named_with_the_reason(client, ida, three):
     theirs = world.account(name="Delta", owner=world.person(team=world.team()), surname="")
     client.force_login(ida)

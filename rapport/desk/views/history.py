@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from rapport.desk.history import history, many_done
+from rapport.desk.history import changed_rows, history, many_done
 from rapport.desk.many.changes import KINDS
 from rapport.desk.many.changing import carry_on, is_halted, take_back
 from rapport.journal.models import BulkAct
@@ -32,7 +32,7 @@ def acts(request: Request) -> HttpResponse:
 @sees(BulkAct)
 def bulk_act(request: Request, act: BulkAct) -> HttpResponse:
     left, kept = dict(act.left_out[:NAMED]), act.kept[:NAMED]
-    changed = [] if act.is_working else [pk for pk in act.marked[:NAMED] if pk not in left and pk not in kept]
+    changed = [] if act.is_working else [pk for pk in changed_rows(act)[:NAMED] if pk not in kept]
     named = KINDS[act.kind].model.objects.visible_to(request.viewer).in_bulk([*left, *kept, *changed])
     context = {
         **_progress(request, act),
@@ -40,6 +40,7 @@ def bulk_act(request: Request, act: BulkAct) -> HttpResponse:
         "left_out": [(named[pk], why) for pk, why in left.items() if pk in named],
         "kept": [named[pk] for pk in kept if pk in named],
         "changed": [named[pk] for pk in changed if pk in named],
+        "same": act.position - act.changed - len(act.left_out),
         "list_url": reverse(act.kind),
     }
     return render(request, "desk/bulk_act.html", context)
