@@ -49,6 +49,7 @@ class People:
 SCREENS = {
     "en": ("English", "NO", "Europe/Oslo", 1440, 900, "light"),
     "cs": ("Čeština", "CZ", "Europe/Prague", 1440, 900, "light"),
+    "tr": ("Türkçe", "TR", "Europe/Istanbul", 1440, 900, "light"),
     "ru": ("Русский", "MD", "Europe/Chisinau", 390, 844, "dark"),
 }
 
