@@ -18,6 +18,7 @@ from rapport.kit.days import add_working_days
 from rapport.kit.likeness import Card, compare
 from rapport.kit.likeness_keys import candidates
 from rapport.kit.text import fold, fold_company, sound, words
+from rapport.people.converting import shared_out
 from rapport.search.asking import asked
 from rapport.search.ranking import likeness
 from tests import world
