@@ -6,17 +6,24 @@ import shutil
 import sqlite3
 import subprocess
 import tempfile
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import OperationalError, connection
+from django.utils import timezone
 
+from rapport.accounts.models import Account
 from rapport.activities.models import Step
+from rapport.config.backups.snapshot import connected_to
+from rapport.config.checkup.base import examine_base
+from rapport.config.tests.test_killing import rows_to_import
 from rapport.exchange.models import ImportRun
+from rapport.jobs.models import Job, State
+from rapport.jobs.worker import run_all
 from rapport.people.roles import Role
 from tests import served, world
 
@@ -98,6 +105,29 @@ def test_on_sqlite_the_file_of_the_database_cannot_grow(small):
     with closing(sqlite3.connect(base)) as after:
         assert after.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert after.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_an_import_that_does_not_fit_stops_at_a_whole_chunk_and_goes_on_when_there_is_room(small, tmp_path):
+    if connection.vendor != "sqlite":
+        pytest.skip("How an import goes on is the same on both databases.")
+    base = small / "rapport.sqlite3"
+    with closing(sqlite3.connect(base)) as copy:
+        connection.connection.backup(copy)
+    with connected_to(f"sqlite:///{base}"):
+        run = rows_to_import(tmp_path, world.person(), 3_000)
+        fill(small)
+        os.truncate(small / "filler", (small / "filler").stat().st_size - (6 << 20))
+        with suppress(OperationalError):
+            run_all()
+        run.refresh_from_db()
+        assert run.state == "running"
+        assert Account.objects.count() == run.position < 3_000
+        (small / "filler").unlink()
+        Job.objects.update(state=State.WAITING, run_after=timezone.now())
+        run_all()
+        run.refresh_from_db()
+        assert (run.state, run.new, Account.objects.count()) == ("done", 3_000, 3_000)
+        assert list(examine_base()) == []
 
 
 def test_on_postgresql_the_tables_cannot_grow(small):
