@@ -47,6 +47,7 @@ def test_a_pair_stands_there_with_what_is_alike_in_words(client, ida):
     assert "Fjord" not in page
 
 
+@pytest.mark.django_db(transaction=True)
 def test_what_is_registered_later_is_compared_by_the_next_run_of_the_job(ida):
     compared()
     pair(ida)
@@ -54,6 +55,7 @@ def test_what_is_registered_later_is_compared_by_the_next_run_of_the_job(ida):
     assert LikelyPair.objects.count() == 1
 
 
+@pytest.mark.django_db(transaction=True)
 def test_an_edit_takes_a_pair_away_and_its_undoing_brings_it_back(client, ida):
     one, _other = pair(ida)
     compared()
