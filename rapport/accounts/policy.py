@@ -22,11 +22,12 @@ def confidants(viewer: Viewer) -> frozenset[int]:
     return viewer.people_led | viewer.stands_in_for | {viewer.user.pk}
 
 
-def sees_account(viewer: Viewer) -> Q:
+def sees_account(viewer: Viewer, path: str = "") -> Q:
     """The common base: every account but the secret ones of owners whom the viewer is no confidant of."""
     if not viewer.sees_base:
         return NOBODY
-    return ~Q(confidentiality=Confidentiality.SECRET) | Q(owner__in=confidants(viewer))
+    mine = Q(**{f"{path}owner__in": confidants(viewer)})
+    return ~Q(**{f"{path}confidentiality": Confidentiality.SECRET}) | mine
 
 
 def reads_content(viewer: Viewer, path: str = "") -> Q:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -16,7 +16,7 @@ from rapport.desk.many.changes import KINDS
 from rapport.desk.undoing import undoers
 from rapport.interests.models import Interest
 from rapport.journal.models import UNDO_DAYS, BulkAct, Entry, EntrySubject, Source
-from rapport.journal.timeline import Line, before_key, can_be_undone, earlier_than
+from rapport.journal.timeline import Line, before_key, can_be_undone, concerns, earlier_than
 from rapport.people.viewer import Viewer
 
 PAGE = 30
@@ -112,7 +112,7 @@ def _acts(viewer: Viewer, actors: Iterable[int], before: str) -> tuple[list[Done
     single = Q(bulk=None) & (~Q(source=Source.IMPORT) | Q(code__startswith="import."))
     since = viewer.now - timedelta(days=UNDO_DAYS)
     found = Entry.objects.filter(single, actor__in=actors, happened_at__gte=since)
-    found = earlier_than(found, before).exclude(pk__in=_hidden(viewer))
+    found = earlier_than(found, before).filter(~_is_hidden(viewer))
     along = ("actor", "on_behalf_of", "undoes", "undone_by")
     rows = list(found.select_related(*along).order_by("-happened_at", "-pk")[: PAGE + 1])
     page = rows[:PAGE]
@@ -122,10 +122,9 @@ def _acts(viewer: Viewer, actors: Iterable[int], before: str) -> tuple[list[Done
     return done, before_key(page[-1]) if len(rows) > PAGE else ""
 
 
-def _hidden(viewer: Viewer) -> QuerySet[Any, Any]:
-    """Entries about accounts whose name the viewer may not read any more."""
-    hidden = Account.objects.hidden_from(viewer).values("pk")
-    return EntrySubject.objects.filter(kind="account", object_id__in=hidden).values("entry")
+def _is_hidden(viewer: Viewer) -> Exists:
+    """An entry about an account whose name the viewer may not read any more."""
+    return concerns(Account.objects.hidden_from(viewer).values("pk"), "pk")
 
 
 def _places(entries: list[Entry], viewer: Viewer) -> dict[int, list[Place]]:

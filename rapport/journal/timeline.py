@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.dateparse import parse_datetime
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -96,9 +96,7 @@ def timeline(
     which = {"object_id": object_ids} if isinstance(object_ids, int) else {"object_id__in": object_ids}
     found = _narrowed(EntrySubject.objects.filter(kind=kind, **which), show, before)
     if isinstance(hidden, QuerySet) or hidden:
-        found = found.exclude(
-            entry__in=EntrySubject.objects.filter(kind="account", object_id__in=hidden).values("entry")
-        )
+        found = found.filter(~concerns(hidden, "entry"))
     along = ("entry__actor", "entry__on_behalf_of", "entry__undoes", "entry__undone_by")
     rows = list(found.select_related(*along).order_by("-happened_at", "-entry_id")[: PAGE + 1])
     entries = {row.entry_id: row.entry for row in rows[:PAGE]}
@@ -109,6 +107,14 @@ def timeline(
         before=before,
         earlier=before_key(earliest.entry) if earliest else "",
     )
+
+
+def concerns(accounts: Collection[int] | QuerySet[Any, Any], entry: str) -> Exists:
+    """Whether the entry is also about one of these accounts: asked of each entry, however many accounts there are."""
+    about = EntrySubject.objects.filter(kind="account", entry=OuterRef(entry))
+    if isinstance(accounts, QuerySet):
+        return Exists(about.filter(Exists(accounts.filter(pk=OuterRef("object_id")))))
+    return Exists(about.filter(object_id__in=accounts))
 
 
 def _narrowed(found: QuerySet[EntrySubject], show: str, before: str) -> QuerySet[EntrySubject]:

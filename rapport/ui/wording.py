@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime
+from functools import cache, lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time, format_timedelta
@@ -13,8 +14,18 @@ LOCALES = {"en": "en_GB"}
 
 
 def reader_locale() -> Locale:
-    language = get_language() or "en"
+    return _locale(get_language() or "en")
+
+
+@cache
+def _locale(language: str) -> Locale:
     return Locale.parse(LOCALES.get(language, language), sep="_" if language in LOCALES else "-")
+
+
+# A page names the same few days again and again.
+@lru_cache(maxsize=10_000)
+def _written(skeleton: str, on: date, language: str) -> str:
+    return format_skeleton(skeleton, on, locale=_locale(language))
 
 
 def as_day(value: date | datetime) -> date:
@@ -27,13 +38,13 @@ def as_day(value: date | datetime) -> date:
 def day(value: date | datetime, today: date) -> str:
     """“Fri 15 May”; with the year where it is not this one."""
     on = as_day(value)
-    return format_skeleton("MMMEd" if on.year == today.year else "yMMMEd", on, locale=reader_locale())
+    return _written("MMMEd" if on.year == today.year else "yMMMEd", on, get_language() or "en")
 
 
 def short_day(value: date | datetime, today: date) -> str:
     """“15 May”; with the year where it is not this one."""
     on = as_day(value)
-    return format_skeleton("MMMd" if on.year == today.year else "yMMMd", on, locale=reader_locale())
+    return _written("MMMd" if on.year == today.year else "yMMMd", on, get_language() or "en")
 
 
 def full_day(value: date | datetime) -> str:

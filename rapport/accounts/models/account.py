@@ -80,8 +80,8 @@ class AccountQuerySet(models.QuerySet["Account"]):
 
     def _hides(self, viewer: Viewer) -> Q:
         """What was merged is as secret as what it became."""
-        hidden = Account.objects.exclude(sees_account(viewer)).order_by().values("pk")
-        return Q(pk__in=hidden) | Q(merged_into__in=hidden)
+        own = Q(merged_into=None) & ~sees_account(viewer)
+        return own | Q(merged_into__isnull=False) & ~sees_account(viewer, "merged_into__")
 
     def with_merged(self, number: int) -> AccountQuerySet:
         """Of `every`: this account and those merged into it."""

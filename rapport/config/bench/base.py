@@ -35,5 +35,6 @@ def build(layout: Layout, today: date) -> None:
         journal.flush()
     rebuilding.rebuild()
     indexing.rebuild()
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+    if connection.vendor == "postgresql":  # which does so by itself in time; SQLite never does
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")

@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 from urllib.parse import quote
 
@@ -35,18 +36,28 @@ STATES: dict[str, str | Promise] = {
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
     """{% icon "phone" %}; `label` where the icon stands alone."""
-    drawn = format_html('<svg class="icon" aria-hidden="true"><use href="#i-{}"/></svg>', name)
+    drawn = _icon(name)
     return format_html('{}<span class="sr-only">{}</span>', drawn, label) if label else drawn
+
+
+@cache
+def _icon(name: str) -> SafeString:
+    return format_html('<svg class="icon" aria-hidden="true"><use href="#i-{}"/></svg>', name)
 
 
 @register.simple_tag
 def mark(state: str, word: str | None = None, classes: str = "") -> SafeString:
     """{% mark "overdue" %}: the shape and, for those who do not see it, its word; `word=""` where the text says it."""
     said = STATES[state] if word is None else word
-    drawn = format_html(
+    drawn = _mark(state, classes)
+    return format_html('{}<span class="sr-only">{}: </span>', drawn, said) if said else drawn
+
+
+@cache
+def _mark(state: str, classes: str) -> SafeString:
+    return format_html(
         '<svg class="mark {}" data-state="{}" aria-hidden="true"><use href="#m-{}"/></svg>', classes, state, state
     )
-    return format_html('{}<span class="sr-only">{}: </span>', drawn, said) if said else drawn
 
 
 def _letters(context: template.Context) -> dict[str, str]:
