@@ -117,10 +117,13 @@ class Entry(models.Model):
 class EntrySubject(models.Model):
     """Whom or what an entry concerns. Plain numbers without foreign key, so that the past outlives the row."""
 
-    entry = models.ForeignKey(Entry, models.CASCADE, related_name="subjects")
+    entry = models.ForeignKey(Entry, models.CASCADE, related_name="subjects", db_index=False)
     kind = models.CharField(max_length=20)
     object_id = models.BigIntegerField()
     happened_at = models.DateTimeField()
 
     class Meta:
-        indexes = [models.Index(fields=["kind", "object_id", "-happened_at", "-entry"], name="subject_timeline")]
+        indexes = [
+            models.Index(fields=["kind", "object_id", "-happened_at", "-entry"], name="subject_timeline"),
+            models.Index(fields=["entry", "kind", "object_id"], name="subject_of_entry"),
+        ]
