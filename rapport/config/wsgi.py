@@ -3,9 +3,11 @@
 import os
 
 from django.core.wsgi import get_wsgi_application
-
-from rapport.config.backups.presence import announce
+from django.db import connections
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rapport.config.settings")
 application = get_wsgi_application()
-announce()
+
+if connections["default"].vendor == "sqlite":
+    # Each thread keeps its connection, with the pages that it has read: opening one costs more than a query.
+    connections.settings["default"]["CONN_MAX_AGE"] = None
