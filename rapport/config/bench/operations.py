@@ -84,8 +84,8 @@ OPERATIONS = (
         _same("/accounts/?whose=all&status=client&sort=name"), _bare(),
     ),
     Operation(
-        "name_search", "Name search", (8, 20, 120), _manager,
-        lambda layout, place, time: Sent(f"/accounts/?whose=all&q={quote(_typed(place, time))}"),
+        "name_search", "Palette answer to a name", (8, 20, 120), _manager,
+        lambda layout, place, time: Sent(f"/find/?q={quote(_typed(place, time))}"),
         lambda layout, place, time: f"q={quote(fold(_typed(place, time)))}",
     ),
     Operation(
