@@ -57,6 +57,7 @@ def test_a_value_is_changed_by_keys_shows_at_once_and_is_taken_back_on_another_p
 def test_what_is_refused_comes_back_beside_the_field(page: Page, account, axe):
     page.goto("/accounts/")
     rhythm(page).click()
+    expect(page.locator("[data-cell-edit] input[type=number]")).to_be_focused()
     page.locator("[data-cell-edit] input[type=number]").fill("0")
     page.keyboard.press("Enter")
     editor = page.locator("[data-cell-edit]")
@@ -69,9 +70,11 @@ def test_what_is_refused_comes_back_beside_the_field(page: Page, account, axe):
 
 def test_two_change_the_same_value_and_the_second_sees_both(page: Page, account, axe, shot):
     page.goto("/accounts/")
+    field = page.locator("[data-cell-edit] input[type=number]")
     rhythm(page).click()
+    expect(field).to_be_focused()
     Account.objects.get(pk=account.pk).set_rhythm(by=world.person(name="Marta Dahl"), days=30)
-    page.locator("[data-cell-edit] input[type=number]").fill("7")
+    field.fill("7")
     page.keyboard.press("Enter")
     said = page.locator(".cell-said")
     for words in ("Marta Dahl", "30 days", "7"):
@@ -81,8 +84,9 @@ def test_two_change_the_same_value_and_the_second_sees_both(page: Page, account,
     page.get_by_role("button", name="Keep theirs").click()
     expect(rhythm(page)).to_contain_text("30 days")
     rhythm(page).click()
+    expect(field).to_be_focused()
     Account.objects.get(pk=account.pk).set_rhythm(by=world.person(name="Marta Dahl"), days=60)
-    page.locator("[data-cell-edit] input[type=number]").fill("7")
+    field.fill("7")
     page.keyboard.press("Enter")
     page.get_by_role("button", name="Put mine").click()
     expect(page.locator("[data-toast]")).to_contain_text("7 days")
