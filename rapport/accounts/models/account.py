@@ -172,6 +172,7 @@ class Account(Keeping, Care, Facts, Root):
     class Meta:
         ordering = ["name_key", "id"]
         indexes = [
+            models.Index(fields=["owner", "next_touch_on"], name="account_owner_touch"),
             models.Index(fields=["owner", "name_key", "id"], name="account_owner_name"),
             models.Index(fields=["group", "name_key", "id"], name="account_group_name"),
             models.Index(fields=["company_number", "country"], name="account_company_number"),
