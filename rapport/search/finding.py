@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -41,9 +41,10 @@ def find(viewer: Viewer, text: str, *, limit: int = 20, kinds: Collection[str] |
     if not (question.groups and viewer.sees_base):
         return []
     search = _Search(viewer, limit, [Term(f":{kind}") for kind in sorted(kinds or ())])
-    search.take(question, question.groups, question.names())
+    search.take(question, [question.groups], question.names())
     if not search.is_full and (other := respelt(question)):
-        search.take(question, *other)
+        groups, names = other
+        search.take(question, [groups, [names]])
     return list(search.found.values())
 
 
@@ -59,26 +60,25 @@ class _Search:
     def is_full(self) -> bool:
         return len(self.found) >= self.limit
 
-    def take(self, question: Asked, wanted: Wanted, names: list[Term]) -> None:
-        for turn in range(ROUNDS):
-            some = self._candidates(wanted, names, beyond=turn * MOST)
+    def take(self, question: Asked, ways: Sequence[Wanted], names: Sequence[Term] = ()) -> None:
+        """Where there are more than can be looked at, own records and those with these `names` come in beside."""
+        some = self._candidates(ways)
+        if is_cut := len(some) >= MOST:
+            own = [Term(f"~{pk}") for pk in sorted(self.viewer.stands_in_for | {self.viewer.user.pk})]
+            some |= self._candidates([[own, *ways[0]], *([[names]] if names else [])])
+        for turn in range(1, ROUNDS + 1):
             self._reveal(ranked(question, some - self.met, self.viewer))
             self.met |= some
-            if self.is_full or len(some) < MOST:
+            if self.is_full or not is_cut:
                 return
+            some = self._candidates(ways, beyond=turn * MOST)
+            is_cut = len(some) >= MOST
 
-    def _candidates(self, wanted: Wanted, names: list[Term], *, beyond: int) -> set[Candidate]:
-        """Whole names and own records come in beside the others, however many these are."""
-        of_kind = [*([self.kinds] if self.kinds else []), *wanted]
-        own = [Term(f"~{pk}") for pk in sorted(self.viewer.stands_in_for | {self.viewer.user.pk})]
-        parts = (
-            [of_kind] if beyond else [of_kind, [own, *of_kind], *([[*of_kind[: -len(wanted)], names]] if names else [])]
-        )
-        sql = " UNION ALL ".join(
-            [_CANDIDATES.format(ids=ids("search_document", most=MOST, beyond=beyond))] * len(parts)
-        )
+    def _candidates(self, ways: Sequence[Wanted], *, beyond: int = 0) -> set[Candidate]:
+        one = _CANDIDATES.format(ids=ids("search_document", most=MOST, beyond=beyond))
         with connection.cursor() as cursor:
-            cursor.execute(sql, [written(part) for part in parts])
+            kinds = [self.kinds] if self.kinds else []
+            cursor.execute(" UNION ALL ".join([one] * len(ways)), [written([*kinds, *wanted]) for wanted in ways])
             return set(map(Candidate._make, cursor.fetchall()))
 
     def _reveal(self, candidates: Iterable[Candidate]) -> None:

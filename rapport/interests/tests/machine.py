@@ -33,6 +33,7 @@ from rapport.interests.taking_in import Caller, Inquiry, take_in
 from rapport.journal.acting import act, undo
 from rapport.journal.models import Entry
 from rapport.kit.refusal import Refusal, Stale
+from rapport.search import indexing
 from tests import world
 
 ANY = st.integers(0, 99)
@@ -296,6 +297,10 @@ class Work(RuleBasedStateMachine):
     @invariant()
     def every_sum_is_what_the_rows_give(self):
         assert differences() == ([], 0)
+
+    @invariant()
+    def what_is_found_is_what_a_new_index_would_give(self):
+        assert indexing.differences() == 0
 
     @invariant()
     def every_step_has_a_day_and_somebody_who_works_here(self):
