@@ -64,7 +64,9 @@ def works(rows: Any, viewer: Viewer, whose: str) -> Any:
 def columns(viewer: Viewer, *, whose: str, track: str, opened: int = 0, shown: int = CARDS) -> list[Column]:
     """Three queries, whatever the number of interests. `opened` is the stage of which `shown` cards are wanted."""
     by_stage = {stage.pk: Column(stage) for stage in Stage.objects.filter(track=track).order_by("place", "id")}
-    counted = Q(measure=Measure.ALL, outcome=Outcome.OPEN) | Q(measure=Measure.LATE, day__lt=viewer.today)
+    counted = Q(measure=Measure.ALL, outcome=Outcome.OPEN) | Q(
+        measure=Measure.LATE, outcome=Outcome.OPEN, day__lt=viewer.today
+    )
     lines = works(Tally, viewer, whose).filter(counted, stage__in=by_stage).values("measure", "stage", "currency")
     for line in lines.annotate(number=Sum("count"), worth=Sum("minor")).order_by("currency"):
         by_stage[line["stage"]].add(line)
