@@ -4,7 +4,7 @@ forgotten meanwhile."""
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import rule, run_state_machine_as_test
+from hypothesis.stateful import initialize, rule, run_state_machine_as_test
 
 from rapport.accounts.models import Account, Contact, ContactPoint, PinnedNote, Position
 from rapport.accounts.reaching import add_point
@@ -40,6 +40,19 @@ class Merging(Work):
     def __init__(self):
         super().__init__()
         self.before = {}
+
+    @initialize()
+    def begin(self):
+        """Each run begins with a merging, and ends with the undoing of all that still stand."""
+        super().begin()
+        self.merge_clients(0, 1, set())
+
+    def teardown(self):
+        try:
+            for last in reversed(range(len(self.before))):
+                self.unmerge_clients(last)
+        finally:
+            super().teardown()
 
     @rule(number=ANY, surname=st.sampled_from(["Holm", "Dahl"]))
     def add_a_person(self, number, surname):
