@@ -53,7 +53,7 @@ TABLE = {
         interests_view_new steps steps_filters steps_export steps_columns steps_views steps_view_new board
         day_rules account_lookup""",
     # A record of the base
-    "s++++++++4": "interest account account_interests account_record contact undo",
+    "s++++++++4": "interest account account_interests account_group account_record contact undo",
     "s+++++33+4": """
         interest_plan account_log account_plan account_pin account_contact_add account_contact_alike
         account_point_add account_find_out contact_point_add""",

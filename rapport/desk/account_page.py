@@ -185,7 +185,7 @@ def overview(account: Account, viewer: Viewer) -> dict[str, Any]:
         "further": [one for one in steps if one.pk not in shown],
         "interests": rows,
         "totals": totals(rows),
-        "group": group_of(account, viewer),
+        "heads_group": account.group_id == account.pk,
         "answers": [_answer_form(account, question, people) for question in missing[:ASK_NEXT]],
         "missing": missing[ASK_NEXT:],
         "pins": list(account.pins.filter(taken_off_at=None).select_related("author")),

@@ -41,6 +41,7 @@ of_accounts = [
     path("accounts/<int:number>/", account.account, name="account"),
     path("accounts/<int:number>/interests/", account.account_interests, name="account_interests"),
     path("accounts/<int:number>/record/", account.account_record, name="account_record"),
+    path("accounts/<int:number>/group/", account.account_group, name="account_group"),
     path("accounts/<int:number>/log/", account_acts.account_log, name="account_log"),
     path("accounts/<int:number>/steps/", account_acts.account_plan, name="account_plan"),
     path("accounts/<int:number>/handing-over/", account_acts.account_hand_over, name="account_hand_over"),

@@ -26,6 +26,7 @@ from rapport.desk.lists.grouping import (
 )
 from rapport.desk.lists.looks import Looks
 from rapport.desk.lists.paging import COUNTED, PAGE, After, Sort, count_up_to, field_of, ordered, value_of
+from rapport.kit.money import Money
 from rapport.people.converting import Rates, Together
 from rapport.people.roles import Permission
 from rapport.people.viewer import Viewer
@@ -142,11 +143,17 @@ class Listing(Looks):
             return [], False
         rows = self.of.content(self.rows, self.viewer)
         groups, left_out = groups_of(rows, self.grouping, self.viewer)
-        if self.of.group_sums:
-            give_sums(groups, self.of.group_sums(rows, self.grouping.path))
+        give_sums(groups, self._worths)
         if self.of.sums:
             convert(groups, self._rates)
         return groups, left_out
+
+    @cached_property
+    def _worths(self) -> list[tuple[Any, Money]]:
+        """What each group is worth, by currency."""
+        if self.grouping is None or self.of.group_sums is None:
+            return []
+        return list(self.of.group_sums(self.of.content(self.rows, self.viewer), self.grouping.path))
 
     @property
     def groups_left_out(self) -> bool:
@@ -198,7 +205,8 @@ class Listing(Looks):
 
     @cached_property
     def _rates(self) -> Rates:
-        return Rates({one["sum"].currency for one in self.sums}, on=self.viewer.today)
+        sums = [one for _value, one in self._worths] if self.grouping else [one["sum"] for one in self.sums]
+        return Rates({one.currency for one in sums}, on=self.viewer.today)
 
     @cached_property
     def total(self) -> int:

@@ -41,7 +41,8 @@ def test_interests_of_a_group_are_summed_together(client, holding):
 
 
 def test_the_page_of_the_head_says_what_the_group_has_open(client, holding):
-    group = client.get(f"/accounts/{holding.pk}/").context["group"]
+    assert f"/accounts/{holding.pk}/group/" in client.get(f"/accounts/{holding.pk}/").content.decode()
+    group = client.get(f"/accounts/{holding.pk}/group/", headers={"HX-Request": "true"}).context["group"]
     assert (group.members, group.interests, [sum.minor for sum in group.sums]) == (3, 2, [120_00])
 
 
@@ -50,7 +51,7 @@ def test_members_that_the_reader_may_not_see_count_nowhere(client, holding):
     secret = account(name="Nobody knows", owner=owner, parent=holding)
     interest(account=secret, owner=owner, value=999_00)
     secret.confide(by=owner, level="secret")
-    group = client.get(f"/accounts/{holding.pk}/").context["group"]
+    group = client.get(f"/accounts/{holding.pk}/group/", headers={"HX-Request": "true"}).context["group"]
     assert (group.members, [sum.minor for sum in group.sums]) == (3, [120_00])
     assert "Nobody knows" not in names(client.get(f"/accounts/?whose=all&group={holding.pk}"))
 

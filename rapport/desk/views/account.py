@@ -7,11 +7,12 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from rapport.accounts.models import Account
 from rapport.activities.forms import ComposerForm
-from rapport.desk.account_page import facts_of, head, overview
+from rapport.desk.account_page import facts_of, group_of, head, overview
 from rapport.desk.undoing import undoers
 from rapport.interests.models import Interest
 from rapport.journal.timeline import Timeline, timeline
@@ -50,6 +51,15 @@ def account_interests(request: Request, account: Account) -> HttpResponse:
     rows = Interest.objects.filter(account=account).select_related("stage", "owner", "next_step", "competitor")
     page = {**head(account, request.viewer, "account_interests"), "rows": rows.order_by("-id")[:200]}
     return render(request, "desk/account_interests.html", page)
+
+
+@sees(Account)
+def account_group(request: Request, account: Account) -> HttpResponse:
+    """What the group of which it is the head has open: a part of its page, read after it."""
+    group = group_of(account, request.viewer) if account.opens_to(request.viewer) else None
+    if group is None or not request.htmx:
+        return redirect(f"{reverse('accounts')}?whose=all&group={account.pk}")
+    return render(request, "desk/_account_group.html", {"account": account, "group": group})
 
 
 @sees(Account, read="whole")
