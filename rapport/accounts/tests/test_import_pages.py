@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from rapport.accounts.models import Account
 from rapport.exchange.models import ImportRun
+from rapport.exchange.reading import open_file
 from rapport.jobs.worker import run_all
 from rapport.kit.tabular import open_table, write_xlsx
 from rapport.people.roles import Role
@@ -37,7 +38,8 @@ def uploaded(client, content=TEXT, name="clients.csv", **more):
 
 def sent(run, **changed):
     """What the columns page sends as it stands."""
-    columns = {f"column-{place}": code for place, code in enumerate(run.mapping.values())}
+    headers = open_file(run.path, run.reading).headers
+    columns = {f"column-{place}": run.mapping[header] for place, header in enumerate(headers)}
     return {**columns, "owner": run.owner_id, "country": "", "system": "file", **changed}
 
 
