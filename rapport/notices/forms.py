@@ -10,15 +10,16 @@ from django.utils.translation import gettext_lazy as _
 from rapport.notices.kinds import Way, all_kinds
 from rapport.notices.models import Habits
 from rapport.people.answers import ActForm
+from rapport.ui.forms import Clock
 
 
 class HabitsForm(ActForm):
-    quiet_from = forms.TimeField(label=_("No mails from"), widget=forms.TimeInput(attrs={"type": "time"}))
-    quiet_to = forms.TimeField(label=_("No mails until"), widget=forms.TimeInput(attrs={"type": "time"}))
-    digest_at = forms.TimeField(label=_("Mail of the day at"), widget=forms.TimeInput(attrs={"type": "time"}))
+    quiet_from = forms.TimeField(label=_("No mails from"), widget=Clock())
+    quiet_to = forms.TimeField(label=_("No mails until"), widget=Clock())
+    digest_at = forms.TimeField(label=_("Mail of the day at"), widget=Clock())
 
     def __init__(self, data: Any, *, habits: Habits) -> None:
-        hours = {name: getattr(habits, name).strftime("%H:%M") for name in ("quiet_from", "quiet_to", "digest_at")}
+        hours = {name: getattr(habits, name) for name in ("quiet_from", "quiet_to", "digest_at")}
         super().__init__(data, initial=hours)
         for kind in all_kinds():
             self.fields[kind.code] = forms.ChoiceField(

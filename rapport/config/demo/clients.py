@@ -142,4 +142,9 @@ CLIENTS = (
         "Severomoravské lázně, a.s.", "marta", "CZ", "Jeseník", "26128756", "regular", "prospect", 6, business="Spa and hotel",
         confidentiality="secret", people=(Human("Hana", "Doležalová", "Ředitelka", B.DECIDES, "+420584490125", "dolezalova@smlazne.example"),),
     ),
+    # Registered a second time by a colleague, as it happens: an example for the page of duplicates.
+    Client(
+        "Pekarny Javornice", "marta", "CZ", "Rychnov nad Kněžnou", "", "occasional", "prospect", 40,
+        people=(Human("Jana", "Kučerová", phone="+420494530211"),),
+    ),
 )  # fmt: skip

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from django.db import transaction
 
+from rapport.accounts.duplicates import compare_all
 from rapport.accounts.models import Account, AccountClass, Origin, Tag
 from rapport.accounts.reaching import note_consent
 from rapport.accounts.registering import Draft, Person, PointDraft, add_contact, register
@@ -36,6 +37,7 @@ def furnish(today: date) -> Firm:
     for client, account in zip(CLIENTS, accounts, strict=True):
         _keep_in_touch(client, account, today)
     _today(firm, accounts, today)
+    compare_all(clock.now(), began_before=clock.now())
     return firm
 
 
