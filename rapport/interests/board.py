@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import starmap
 from typing import Any
 
 from django.db.models import Q, Sum
 
+from rapport.interests.cards import FACTS, Card, Drawing
 from rapport.interests.models import Counted, Interest, Measure, Outcome, Stage, Tally
 from rapport.kit.money import Money
 from rapport.people.viewer import Viewer
@@ -25,7 +27,8 @@ class Column:
     count: int = 0
     late: int = 0
     sums: list[Money] = field(default_factory=list)
-    cards: list[Any] = field(default_factory=list)
+    cards: list[Card] = field(default_factory=list)
+    drawn: str = ""
 
     def add(self, line: dict[str, Any]) -> None:
         if line["measure"] == Measure.LATE:
@@ -34,11 +37,6 @@ class Column:
         self.count += line["number"]
         if line["worth"]:
             self.sums.append(Money(int(line["worth"]), line["currency"]))
-
-    def lend_to(self, viewer: Viewer) -> None:
-        """Marks which cards the viewer may move."""
-        for card in self.cards:
-            card.movable = card.changes_by(viewer)
 
     @property
     def unseen(self) -> int:
@@ -73,18 +71,21 @@ def columns(viewer: Viewer, *, whose: str, track: str, opened: int = 0, shown: i
     filled = [column for column in by_stage.values() if column.count]
     for card in _cards(works(Counted, viewer, whose), filled, opened, min(shown, MOST_CARDS)):
         by_stage[card.stage_id].cards.append(card)
+    drawing = Drawing(viewer, names_owners=whose != "mine")
+    for column in filled:
+        column.drawn = drawing.draw(column.cards, thinks=column.stage.thinks)
     return [column for column in by_stage.values() if column.stage.is_used or column.count]
 
 
-def _cards(rows: Any, filled: Iterable[Column], opened: int, shown: int) -> Iterable[Any]:
+def _cards(rows: Any, filled: Iterable[Column], opened: int, shown: int) -> Iterator[Card]:
     """The first of each column, found by the index of its stage."""
     first = Q(pk__in=())
     for column in filled:
         stage = column.stage.pk
         urgent = rows.filter(stage=stage, due_on__isnull=False).order_by("due_on", "pk")
         first |= Q(pk__in=urgent.values("pk")[: shown if stage == opened else CARDS])
-    joined = Interest.objects.select_related("account", "next_step", "owner")
-    return joined.filter(first).order_by("next_step__due_on", "pk")
+    rows = Interest.objects.filter(first).order_by("next_step__due_on", "pk").values_list(*FACTS)
+    return starmap(Card, rows)
 
 
 def together(board: Iterable[Column]) -> list[Money]:

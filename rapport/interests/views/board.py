@@ -55,8 +55,6 @@ def board(request: Request) -> HttpResponse:
     whose = request.GET["whose"] if request.GET.get("whose") in WHOSE else "mine"
     opened, shown_cards = _number(request, "column", 0), _number(request, "shown", CARDS)
     drawn = columns(request.viewer, whose=whose, track=track, opened=opened, shown=shown_cards)
-    for column in drawn:
-        column.lend_to(request.viewer)
     return render(request, "interests/board.html", {**_views(whose, track), **_facts(drawn)})
 
 
