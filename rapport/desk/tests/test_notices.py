@@ -8,7 +8,7 @@ from rapport.notices.models import Habits, Notice
 from tests import world
 from tests.world import NOW, TODAY
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database]
 
 
 @pytest.fixture
