@@ -17,20 +17,20 @@ _CODES = [(code, code) for code in CURRENCIES]
 class RateForm(ActForm):
     """“100 CZK = 4.0526 EUR on 20 May”."""
 
-    per = forms.IntegerField(label=_("So many"), min_value=1, max_value=1_000_000, initial=1)
-    currency = forms.ChoiceField(label=_("of this currency"), choices=_CODES)
-    rate = forms.DecimalField(label=_("cost"), max_digits=15, decimal_places=6, localize=True)
-    against = forms.ChoiceField(label=_("of this one"), choices=_CODES)
+    per = forms.IntegerField(label=_("Quantity"), min_value=1, max_value=1_000_000, initial=1)
+    currency = forms.ChoiceField(label=_("Currency"), choices=_CODES)
+    rate = forms.DecimalField(label=_("Rate"), max_digits=15, decimal_places=6, localize=True)
+    against = forms.ChoiceField(label=_("In currency"), choices=_CODES)
     on = forms.DateField(label=_("On"), widget=Day)
     source = forms.CharField(
-        label=_("Where it is from"), max_length=80, required=False, help_text=_("Such as the bank that publishes it.")
+        label=_("Source"), max_length=80, required=False, help_text=_("Such as the bank that publishes it.")
     )
 
 
 class EditRateForm(EditForm):
-    per = forms.IntegerField(label=_("So many"), min_value=1, max_value=1_000_000)
-    rate = forms.DecimalField(label=_("cost"), max_digits=15, decimal_places=6, localize=True)
-    source = forms.CharField(label=_("Where it is from"), max_length=80, required=False)
+    per = forms.IntegerField(label=_("Quantity"), min_value=1, max_value=1_000_000)
+    rate = forms.DecimalField(label=_("Rate"), max_digits=15, decimal_places=6, localize=True)
+    source = forms.CharField(label=_("Source"), max_length=80, required=False)
 
 
 class ReportingForm(ActForm):

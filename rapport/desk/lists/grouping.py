@@ -69,7 +69,7 @@ def groups_of(rows: Rows, grouping: Grouping, viewer: Viewer) -> tuple[list[Grou
 def _name(value: Any, names: Mapping[Any, Text]) -> Text:
     if value in names:
         return names[value]
-    return _("Not open to you") if value not in (None, "") else _("None of them")
+    return _("Not open to you") if value not in (None, "") else _("Without a value")
 
 
 def give_sums(groups: Sequence[Group], sums: Iterable[tuple[Any, Money]]) -> None:
