@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 
 from rapport.kit.text import beginnings, fold, sound
 from rapport.search import tokens
-from rapport.search.full_text import LONGEST, Term, Wanted, ids, written
+from rapport.search.full_text import LONGEST, Term, Wanted, among, written
 
 MOST_WORDS = 8
 MOST_SPELLINGS = 20  # of one word
@@ -77,7 +77,7 @@ def _terms(found: Iterable[str], *, begins: bool = False) -> list[Term]:
 
 def _known(forms: Iterable[str]) -> list[str]:
     """Words of the index that leave one of these forms when at most one letter is left out."""
-    sql = f"SELECT word FROM search_spelling WHERE id IN ({ids('search_spelling', most=MOST_KNOWN)})"
+    sql = f"SELECT word FROM search_spelling WHERE {among('search_spelling', most=MOST_KNOWN)}"
     with connection.cursor() as cursor:
         cursor.execute(sql, [written([_terms(sorted(forms))])])
         return [row[0] for row in cursor.fetchall()]

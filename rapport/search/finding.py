@@ -13,11 +13,11 @@ from rapport.kit.portions import portions
 from rapport.people.viewer import Viewer
 from rapport.search.asking import Asked, asked, respelt
 from rapport.search.declaring import searched_of
-from rapport.search.full_text import Term, Wanted, ids, written
+from rapport.search.full_text import Term, Wanted, among, written
 from rapport.search.ranking import Candidate, ranked
 
 MOST = 400
-_CANDIDATES = 'SELECT kind, object_id, "inner", owner, title FROM search_document WHERE id IN ({ids})'
+_CANDIDATES = 'SELECT kind, object_id, "inner", owner, title FROM search_document WHERE {among}'
 ROUNDS = 5  # of MOST candidates, where hardly any of them may be seen
 
 
@@ -75,7 +75,7 @@ class _Search:
             is_cut = len(some) >= MOST
 
     def _candidates(self, ways: Sequence[Wanted], *, beyond: int = 0) -> set[Candidate]:
-        one = _CANDIDATES.format(ids=ids("search_document", most=MOST, beyond=beyond))
+        one = _CANDIDATES.format(among=among("search_document", most=MOST, beyond=beyond))
         with connection.cursor() as cursor:
             kinds = [self.kinds] if self.kinds else []
             cursor.execute(" UNION ALL ".join([one] * len(ways)), [written([*kinds, *wanted]) for wanted in ways])
