@@ -1,9 +1,13 @@
-"""Keeping the table of likely pairs: what changed is compared again, block by block in short transactions."""
+"""Keeping the table of likely pairs: what changed is compared again, block by block.
+
+A block is compared before its transaction begins, so that nobody waits for more than the writing of what was found.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import combinations
 
@@ -24,8 +28,6 @@ _KEYS_AT_ONCE = 400
 _TELLING = (
     Q(code="undone") | Q(code__startswith="account.") | Q(code__startswith="contact.") | Q(code__startswith="point.")
 )
-# Numbers are given before commit: an entry may be committed after others with higher numbers, but not much later.
-_OUT_OF_ORDER = 20_000
 
 
 def catch_up(now: datetime) -> int:
@@ -56,55 +58,80 @@ def compare_all(now: datetime, *, began_before: datetime) -> None:
 def _state() -> Comparing:
     """Where the job stands, held until the transaction ends; at first at the end of the journal."""
     if not Comparing.objects.exists():
-        last = Entry.objects.committed().order_by("transaction", "id").last()
-        at = {"entry_id": last.pk, "transaction": last.transaction} if last else {}
-        Comparing.objects.get_or_create(id=1, defaults=at)
+        transaction_number, number = Entry.objects.end()
+        Comparing.objects.get_or_create(id=1, defaults={"transaction": transaction_number, "entry_id": number})
     return Comparing.objects.select_for_update().get(id=1)
 
 
+def _place(state: Comparing) -> tuple[int, int, int]:
+    return state.transaction, state.entry_id, state.done_to
+
+
 def _compare_block() -> bool:
+    state = _state_now()
+    found = Account.every.filter(pk__gt=state.done_to).order_by("pk").values_list("pk", flat=True)
+    block = list(found[:BLOCK])
+    if not block:
+        return False
+    likely = _likely(block, up_to=block[-1])
     with transaction.atomic():
-        state = _state()
-        found = Account.every.filter(pk__gt=state.done_to).order_by("pk").values_list("pk", flat=True)
-        block = list(found[:BLOCK])
-        if block:
-            refresh(block, up_to=block[-1])
+        # Where another run came in between, what was compared here may be old: the block is compared once more.
+        if _place(_state()) == _place(state):
+            likely.write()
             Comparing.objects.filter(id=1).update(done_to=block[-1])
-    return bool(block)
+    return True
 
 
 def _catch_up_some(now: datetime) -> int | None:
     """One batch of entries; None at the end of the journal."""
-    with transaction.atomic():
-        state = _state()
-        later = Q(transaction=state.transaction, id__gt=state.entry_id) | Q(transaction__gt=state.transaction)
-        near = Entry.objects.committed().filter(later, id__gt=state.entry_id - _OUT_OF_ORDER)
-        batch = list(near.order_by("transaction", "id").values_list("transaction", "id")[:BLOCK])
+    state = _state_now()
+    batch = list(Entry.objects.after(state.transaction, state.entry_id).values_list("transaction", "id")[:BLOCK])
+    if not batch:
         Comparing.objects.filter(id=1).update(compared_at=now)
-        if not batch:
-            return None
-        telling = Entry.objects.filter(_TELLING, pk__in=[pk for _transaction, pk in batch])
-        about = EntrySubject.objects.filter(kind="account", entry__in=telling)
-        refresh(set(about.values_list("object_id", flat=True)))
+        return None
+    telling = Entry.objects.filter(_TELLING, pk__in=[pk for _transaction, pk in batch])
+    about = EntrySubject.objects.filter(kind="account", entry__in=telling)
+    likely = _likely(set(about.values_list("object_id", flat=True)))
+    with transaction.atomic():
+        if _place(_state()) != _place(state):
+            return 0
+        likely.write()
         reached = {"transaction": batch[-1][0], "entry_id": batch[-1][1]}
-        Comparing.objects.filter(id=1).update(**reached)
-        return telling.count()
+        Comparing.objects.filter(id=1).update(**reached, compared_at=now)
+    return telling.count()
 
 
-def refresh(numbers: Collection[int], up_to: int | None = None) -> None:
-    """Compares these accounts with all others, and the people of each with one another. Within a transaction.
+def _state_now() -> Comparing:
+    with transaction.atomic():
+        return _state()
+
+
+@dataclass(frozen=True)
+class _Likely:
+    """What comparing some accounts has found: their keys, and the pairs that they are part of."""
+
+    numbers: Collection[int]
+    keys: list[tuple[int, str]]
+    pairs: list[LikelyPair]
+
+    def write(self) -> None:
+        """Puts it in the place of what was found before."""
+        LikenessKey.objects.filter(account__in=self.numbers).delete()
+        LikelyPair.objects.filter(Q(one__in=self.numbers) | Q(other__in=self.numbers)).delete()
+        insert(LikenessKey, ("account_id", "key"), self.keys)
+        LikelyPair.objects.bulk_create(self.pairs)
+
+
+def _likely(numbers: Collection[int], up_to: int | None = None) -> _Likely:
+    """Compares these accounts with all others, and the people of each with one another.
 
     With accounts above `up_to` a run over the whole base compares when it comes to them.
     """
-    LikenessKey.objects.filter(account__in=numbers).delete()
-    LikelyPair.objects.filter(Q(one__in=numbers) | Q(other__in=numbers)).delete()
     cards = cards_of(numbers)
     held = [(pk, key[:130]) for pk, card in cards.items() for key in sorted(keys(card))]
-    insert(LikenessKey, ("account_id", "key"), held)
-    partners = _sharing({key for _pk, key in held})
     pairs = {
         (min(one, other), max(one, other))
-        for together in partners.values()
+        for together in _sharing(held, numbers)
         for one in together
         if one in cards
         for other in together
@@ -117,22 +144,24 @@ def refresh(numbers: Collection[int], up_to: int | None = None) -> None:
         for one, other in sorted(pairs)
         if one in known and other in known
     ]
-    LikelyPair.objects.bulk_create(pair for pair in [*found, *_pairs_of_people(cards)] if pair)
+    return _Likely(numbers, held, [pair for pair in [*found, *_pairs_of_people(cards)] if pair])
 
 
-def _sharing(keys_held: Collection[str]) -> dict[str, list[int]]:
-    """Who holds each of the keys, for those that not too many hold."""
-    holders: dict[str, list[int]] = defaultdict(list)
-    ordered = sorted(keys_held)
+def _sharing(held: Iterable[tuple[int, str]], numbers: Collection[int]) -> Iterable[set[int]]:
+    """Who shares a key with whom: those who hold it by `held`, and all others by the table; not where too many do."""
+    holders: dict[str, set[int]] = defaultdict(set)
+    for pk, key in held:
+        holders[key].add(pk)
+    ordered = sorted(holders)
     for start in range(0, len(ordered), _KEYS_AT_ONCE):
-        some = LikenessKey.objects.filter(key__in=ordered[start : start + _KEYS_AT_ONCE])
-        counted = (
-            some.values("key").annotate(holders=Count("account")).filter(holders__gt=1, holders__lte=MOST_OF_A_KEY)
-        )
-        telling = [row["key"] for row in counted]
-        for key, pk in LikenessKey.objects.filter(key__in=telling).values_list("key", "account_id"):
-            holders[key].append(pk)
-    return holders
+        others = LikenessKey.objects.filter(key__in=ordered[start : start + _KEYS_AT_ONCE]).exclude(account__in=numbers)
+        counted = dict(others.values_list("key").annotate(Count("account")))
+        crowded = {key for key, count in counted.items() if count + len(holders[key]) > MOST_OF_A_KEY}
+        for key, pk in others.filter(key__in=counted.keys() - crowded).values_list("key", "account_id"):
+            holders[key].add(pk)
+        for key in crowded:
+            del holders[key]
+    return [together for together in holders.values() if 1 < len(together) <= MOST_OF_A_KEY]
 
 
 def _row(one: int, other: int, likeness: Likeness, people: tuple[int, int] | None = None) -> LikelyPair | None:

@@ -18,6 +18,8 @@ from rapport.kit.refusal import Refusal
 __all__ = ["BulkAct", "BulkState", "Entry", "EntrySubject", "Source"]
 
 UNDO_DAYS = 90
+# Numbers are given before commit: an entry may be committed after others with higher numbers, but not much later.
+_OUT_OF_ORDER = 20_000
 
 
 class CurrentTransaction(models.Func):
@@ -59,6 +61,20 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         floor = models.Func(template="pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
         floor.output_field = models.BigIntegerField()
         return self.filter(transaction__lt=floor)
+
+    def after(self, transaction: int, number: int) -> EntryQuerySet:
+        """What an outbox that has come to this entry reads next: in the order of transactions."""
+        later = models.Q(transaction=transaction, id__gt=number) | models.Q(transaction__gt=transaction)
+        return self.committed().filter(later, id__gt=number - _OUT_OF_ORDER).order_by("transaction", "id")
+
+    def end(self) -> tuple[int, int]:
+        """Transaction and number of the last entry that an outbox may read; zeros where there is none.
+
+        Looked for among the highest numbers only: no index leads through transactions.
+        """
+        highest = self.aggregate(number=models.Max("id"))["number"] or 0
+        near = self.committed().filter(id__gt=highest - _OUT_OF_ORDER).order_by("transaction", "id")
+        return near.values_list("transaction", "id").last() or (0, 0)
 
 
 class Entry(models.Model):

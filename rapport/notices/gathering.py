@@ -5,17 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
 
-from rapport.journal.models import Entry, EntryQuerySet
+from rapport.journal.models import Entry
 from rapport.notices.kinds import Kind, Way, kind_of, known_codes, seen_by
 from rapport.notices.models import Cursor, Habits, Notice
 from rapport.people.models import User
 from rapport.people.viewer import Viewer
 
 AT_A_TIME = 200
-# Numbers are given before commit: an entry may be committed after others with higher numbers, but not much later.
-_OUT_OF_ORDER = 20_000
 
 
 def gather(now: datetime) -> int:
@@ -31,7 +28,8 @@ def gather(now: datetime) -> int:
 
 def _gather_some(now: datetime) -> int:
     with transaction.atomic():
-        near = _after(_cursor())
+        cursor = _cursor()
+        near = Entry.objects.after(cursor.transaction, cursor.entry_id)
         end = near.values_list("transaction", "id").last()
         entries = list(near.filter(code__in=known_codes()).prefetch_related("subjects")[:AT_A_TIME])
         for entry in entries:
@@ -47,18 +45,9 @@ def _gather_some(now: datetime) -> int:
 def _cursor() -> Cursor:
     """Where reading was left, held until the transaction ends; at first at the end of the journal."""
     if not Cursor.objects.exists():
-        last = Entry.objects.committed().order_by("transaction", "id").last()
-        Cursor.objects.get_or_create(
-            id=1, defaults={"transaction": last.transaction if last else 0, "entry_id": last.pk if last else 0}
-        )
+        transaction_number, number = Entry.objects.end()
+        Cursor.objects.get_or_create(id=1, defaults={"transaction": transaction_number, "entry_id": number})
     return Cursor.objects.select_for_update().get()
-
-
-def _after(cursor: Cursor) -> EntryQuerySet:
-    """In the order of transactions, as the outbox has to be read; see `Entry.objects.committed`."""
-    later = Q(transaction=cursor.transaction, id__gt=cursor.entry_id) | Q(transaction__gt=cursor.transaction)
-    near = Entry.objects.committed().filter(later, id__gt=cursor.entry_id - _OUT_OF_ORDER)
-    return near.order_by("transaction", "id")
 
 
 def _tell(entry: Entry, kind: Kind, now: datetime) -> None:
