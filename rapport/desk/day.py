@@ -126,7 +126,7 @@ def _counts(viewer: Viewer) -> dict[str, int]:
 
 def _steps(viewer: Viewer) -> Iterable[Line]:
     on = viewer.today
-    interests = Interest.objects.open().select_related("stage")
+    interests = Interest.objects.select_related("stage")  # only few of these are closed: told apart once they are read
     phones = ContactPoint.objects.filter(kind=PointKind.PHONE, ended_on=None)
     found = (
         _own(viewer)
@@ -141,7 +141,10 @@ def _steps(viewer: Viewer) -> Iterable[Line]:
 
 
 def _line(step: Step, viewer: Viewer) -> Line:
-    interests = sorted(step.interests.all(), key=lambda interest: (interest.next_step_id != step.pk, -interest.value))
+    interests = sorted(
+        (interest for interest in step.interests.all() if interest.is_open),
+        key=lambda interest: (interest.next_step_id != step.pk, -interest.value),
+    )
     interest = interests[0] if interests else None
     matter = Matter(
         due_on=step.due_on,

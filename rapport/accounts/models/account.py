@@ -162,7 +162,9 @@ class Account(Keeping, Care, Facts, Root):
     created_on = models.DateField(db_index=True)
     archived_on = models.DateField(null=True)
     # Always the account that lives: what was merged into this one goes along when it is merged itself.
-    merged_into = models.ForeignKey("self", models.PROTECT, null=True, editable=False, related_name="merged")
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, editable=False, db_index=False, related_name="merged"
+    )
     # Columns of an imported file that have no field of their own: "from the file".
     from_file = models.JSONField(default=dict, blank=True)
 
@@ -176,6 +178,14 @@ class Account(Keeping, Care, Facts, Root):
             models.Index(fields=["owner", "name_key", "id"], name="account_owner_name"),
             models.Index(fields=["group", "name_key", "id"], name="account_group_name"),
             models.Index(fields=["company_number", "country"], name="account_company_number"),
+            # Few are merged: an index of all the others would only lead a list past its own order.
+            models.Index(fields=["merged_into"], name="account_merged", condition=Q(merged_into__isnull=False)),
+            # The usual list and its count, read from the index alone.
+            models.Index(
+                fields=["name_key", "id", "status", "confidentiality", "owner", "merged_into", "archived_on"],
+                name="account_current",
+                condition=Q(merged_into=None, archived_on=None),
+            ),
         ]
         constraints = [
             models.CheckConstraint(

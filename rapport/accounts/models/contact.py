@@ -79,13 +79,17 @@ class Contact(ContactKeeping, Root):
     stance = models.CharField(max_length=8, choices=Stance, blank=True)
     note = models.TextField(blank=True)
     left_on = models.DateField(null=True, blank=True)
-    merged_into = models.ForeignKey("self", models.PROTECT, null=True, editable=False, related_name="merged")
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, editable=False, db_index=False, related_name="merged"
+    )
 
     objects = Living()
     every = ContactQuerySet.as_manager()
 
     class Meta:
         ordering = ["name_key", "id"]
+        # Few are merged: an index of all the others would only lead a list past its own order.
+        indexes = [models.Index(fields=["merged_into"], name="contact_merged", condition=Q(merged_into__isnull=False))]
 
     @classmethod
     def now_at(cls, number: int) -> int | None:
