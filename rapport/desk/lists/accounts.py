@@ -14,7 +14,7 @@ from rapport.accounts.looking_up import called
 from rapport.accounts.models import LONG_AGO, NEVER, Account, Confidentiality, Kind, PointKind, Status
 from rapport.accounts.policy import reads_content
 from rapport.activities.models import Step
-from rapport.desk.lists import choices
+from rapport.desk.lists import choices, drawing
 from rapport.desk.lists.columns import Column
 from rapport.desk.lists.definition import Definition
 from rapport.desk.lists.filters import Filter, Rows, by_id, on, one_of, whose
@@ -131,7 +131,7 @@ def _sums(account: Any) -> str:
 COLUMNS = (
     Column(
         "name", pgettext_lazy("of a thing", "Name"), lambda account: account.name,
-        head=_("Account"), sorts=("name",), drawn=True, open=True,
+        head=_("Account"), sorts=("name",), drawn=drawing.account_name, open=True,
     ),
     Column("number", _("Number"), lambda account: account.pk, classes="n", open=True),
     Column("kind", _("Kind"), lambda account: account.get_kind_display()),
@@ -146,19 +146,25 @@ COLUMNS = (
     Column("mail", _("Mail"), _point(PointKind.MAIL), needs=("points",)),
     Column("web", _("Web site"), _point(PointKind.WEB), needs=("points",)),
     Column("class", _("Class"), lambda account: str(account.account_class or "")),
-    Column("group", _("Group"), lambda account: str(account.shown_group() or ""), drawn=True, needs=("group",)),
+    Column(
+        "group", _("Group"), lambda account: str(account.shown_group() or ""),
+        drawn=drawing.account_group, needs=("group",),
+    ),
     Column("owner", _("Owner"), lambda account: account.owner.name, open=True),
-    Column("step", _("Next step"), lambda account: str(account.first_step or ""), drawn=True, filed=False),
+    Column(
+        "step", _("Next step"), lambda account: str(account.first_step or ""),
+        drawn=drawing.account_step, filed=False,
+    ),
     Column(
         "rhythm", _("Rhythm, days"), lambda account: account.rhythm or "",
-        head=_("Rhythm"), sorts=("touch",), classes="n", drawn=True,
+        head=_("Rhythm"), sorts=("touch",), classes="n", drawn=drawing.account_rhythm,
     ),
     Column(
         "spoken", _("Last spoken"), lambda account: day_or_blank(account.last_touch_on),
-        head=_("Spoken"), sorts=("spoken",), classes="n", drawn=True,
+        head=_("Spoken"), sorts=("spoken",), classes="n", drawn=drawing.account_spoken,
     ),
     Column("touch", _("Next touch"), lambda one: day_or_blank(one.next_touch_on), sorts=("touch",), classes="n"),
-    Column("open", _("Open"), _sums, classes="n", drawn=True, filed=False),
+    Column("open", _("Open"), _sums, classes="n", drawn=drawing.account_open, filed=False),
     Column("new", _("Registered"), lambda account: account.created_on, sorts=("new",), classes="n"),
 )  # fmt: skip
 

@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+
+from rapport.people.viewer import Viewer
 
 Text = str | Promise
 
 
 @dataclass(frozen=True)
 class Column:
-    """`value` is what the file holds. The page draws the template `desk/lists/cells/<list>/<name>.html` where the
-    column is `drawn`, else the value as it reads.
+    """`value` is what the file holds. The page shows what `drawn` makes of a row for its viewer, a whole <td> or
+    <th>, else the value as it reads.
 
     `head` stands over the column on the page, where the label of the file is too long or too short; `sorts` names the
     orders that a press on it chooses, the first that is offered. `needs` are relations to be read with the rows.
@@ -27,7 +30,7 @@ class Column:
     head: Text = ""
     sorts: tuple[str, ...] = ()
     classes: str = ""
-    drawn: bool = False
+    drawn: Callable[[Any, Viewer], SafeString] | None = None
     needs: tuple[str, ...] = ()
     filed: bool = True
     open: bool = False

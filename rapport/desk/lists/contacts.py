@@ -16,7 +16,7 @@ from rapport.accounts.models import (
     Motivation,
     PointKind,
 )
-from rapport.desk.lists import choices
+from rapport.desk.lists import choices, drawing
 from rapport.desk.lists.columns import Column
 from rapport.desk.lists.definition import Definition
 from rapport.desk.lists.filters import Filter, Rows, on, one_of, whose
@@ -70,15 +70,15 @@ FILTERS = (
 SORTS = (Sort("name", _("Name"), "name_key"), Sort("account", _("Account"), "account__name_key"))
 
 COLUMNS = (
-    Column("name", _("Name"), str, sorts=("name",), drawn=True, filed=False),
+    Column("name", _("Name"), str, sorts=("name",), drawn=drawing.contact_name, filed=False),
     Column("number", _("Number"), lambda contact: contact.pk, classes="n"),
     Column("surname", _("Surname"), lambda contact: contact.surname),
     Column("given_name", _("Given name"), lambda contact: contact.given_name),
     Column("position", _("Position"), lambda contact: contact.position),
-    Column("account", _("Account"), lambda contact: str(contact.account), sorts=("account",), drawn=True),
+    Column("account", _("Account"), lambda contact: str(contact.account), sorts=("account",), drawn=drawing.account_of),
     Column("country", _("Country"), lambda contact: contact.account.country),
-    Column("phone", _("Phone"), lambda contact: point_of(contact, PointKind.PHONE), drawn=True),
-    Column("mail", _("Mail"), lambda contact: point_of(contact, PointKind.MAIL), drawn=True),
+    Column("phone", _("Phone"), lambda contact: point_of(contact, PointKind.PHONE), drawn=drawing.contact_phone),
+    Column("mail", _("Mail"), lambda contact: point_of(contact, PointKind.MAIL), drawn=drawing.contact_mail),
     Column("language", _("Language"), lambda contact: contact.language),
     Column(
         "role", _("Role in the purchase"), lambda one: one.get_buying_role_display() if one.buying_role else "",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.accounts.looking_up import called
 from rapport.desk.exceptions import BY_CODE, RULES
-from rapport.desk.lists import choices
+from rapport.desk.lists import choices, drawing
 from rapport.desk.lists.accounts import day_or_blank
 from rapport.desk.lists.columns import Column
 from rapport.desk.lists.definition import Definition, Narrowing, Sums
@@ -125,18 +125,22 @@ SORTS = (
 )
 
 COLUMNS = (
-    Column("title", _("Interest"), lambda interest: interest.title, sorts=("new",), drawn=True),
+    Column("title", _("Interest"), lambda interest: interest.title, sorts=("new",), drawn=drawing.interest_title),
     Column("number", _("Number"), lambda interest: interest.pk, classes="n"),
     Column("account", _("Account"), lambda interest: str(interest.account)),
     Column("contact", _("Contact"), lambda interest: str(interest.contact or "")),
     Column("owner", _("Owner"), lambda interest: interest.owner.name),
     Column("track", _("Track"), lambda interest: interest.get_track_display()),
-    Column("stage", _("Stage"), lambda interest: str(interest.stage), sorts=("stage",), drawn=True),
+    Column("stage", _("Stage"), lambda interest: str(interest.stage), sorts=("stage",), drawn=drawing.interest_stage),
     Column("thinking", _("They think"), lambda interest: interest.get_thinking_display() if interest.thinking else ""),
-    Column("step", _("Next step"), lambda interest: str(interest.next_step or ""), sorts=("next",), drawn=True),
+    Column(
+        "step", _("Next step"), lambda interest: str(interest.next_step or ""),
+        sorts=("next",), drawn=drawing.interest_step,
+    ),
     Column("on", _("On"), lambda interest: interest.next_step.due_on if interest.next_step else "", classes="n"),
     Column(
-        "value", _("Value"), lambda interest: interest.worth.decimal, sorts=("value",), classes="n money", drawn=True
+        "value", _("Value"), lambda interest: interest.worth.decimal,
+        sorts=("value",), classes="n money", drawn=drawing.interest_value,
     ),
     Column("won", _("Won"), lambda interest: Money(interest.won_value, interest.currency).decimal, classes="n"),
     Column("currency", _("Currency"), lambda interest: interest.currency),

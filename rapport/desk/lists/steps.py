@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from rapport.accounts.looking_up import called
 from rapport.accounts.models import Account
 from rapport.activities.models import Outcome, Step, StepKind
-from rapport.desk.lists import choices
+from rapport.desk.lists import choices, drawing
 from rapport.desk.lists.columns import Column
 from rapport.desk.lists.definition import Definition
 from rapport.desk.lists.filters import Filter, Rows, on, one_of, whose
@@ -60,12 +60,12 @@ SORTS = (
 )
 
 COLUMNS = (
-    Column("step", _("Step"), str, sorts=("planned",), drawn=True),
+    Column("step", _("Step"), str, sorts=("planned",), drawn=drawing.step_what),
     Column("number", _("Number"), lambda step: step.pk, classes="n"),
     Column("kind", _("Kind"), lambda step: step.get_kind_display()),
-    Column("account", _("Account"), lambda step: str(step.account), sorts=("account",), drawn=True),
+    Column("account", _("Account"), lambda step: str(step.account), sorts=("account",), drawn=drawing.account_of),
     Column("contact", _("Contact"), lambda step: str(step.contact or ""), head=_("With")),
-    Column("day", _("On"), lambda step: step.due_on, head=_("Day"), sorts=("due", "done"), drawn=True),
+    Column("day", _("On"), lambda step: step.due_on, head=_("Day"), sorts=("due", "done"), drawn=drawing.step_day),
     Column("at", _("At"), lambda step: step.due_at),
     Column("owner", _("Owner"), lambda step: step.owner.name),
     Column("waiting", _("Waiting for"), lambda step: step.waiting_for),

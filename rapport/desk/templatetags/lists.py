@@ -11,6 +11,7 @@ from django import template
 from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from rapport.desk.cells import CELLS
 from rapport.desk.lists.columns import Column
@@ -23,17 +24,28 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def cells(context: Context, row: Any) -> SafeString:
-    """The row's cells in the order of the columns; a template of its own calls the row by the list's noun."""
+    """The box that marks the row, where rows are marked, and its cells in the order of the columns."""
     listing = context["listing"]
     viewer, changed = listing.viewer, CELLS[listing.of.noun]
-    with context.push(**{listing.of.noun: row}):
-        found = [
-            template.render(context) if template
-            else _changed(column, row, viewer) if column.name in changed and getattr(row, "is_legible", True)
-            else _plain(column, row, viewer.today)
-            for column, template in _templates(context, listing)
-        ]  # fmt: skip
+    legible = getattr(row, "is_legible", True)
+    found = [_box(row)] if context.get("marks") else []
+    found += [
+        column.drawn(row, viewer) if column.drawn
+        else _changed(column, row, viewer) if column.name in changed and legible
+        else _plain(column, row, viewer.today, legible)
+        for column in listing.columns
+    ]  # fmt: skip
     return mark_safe("".join(found))
+
+
+def _box(row: Any) -> SafeString:
+    if not row.is_markable:
+        return mark_safe("<td></td>")
+    return format_html(
+        '<td><label class="check"><input type="checkbox" name="marked" value="{}">'
+        '<span class="sr-only">{}</span></label></td>',
+        row.pk, _("Mark %(row)s") % {"row": row},
+    )  # fmt: skip
 
 
 def _changed(column: Column, row: Any, viewer: Viewer) -> SafeString:
@@ -42,20 +54,8 @@ def _changed(column: Column, row: Any, viewer: Viewer) -> SafeString:
     return format_html('<td class="{}" data-label="{}">{}</td>', column.classes, column.over, value)
 
 
-def _templates(context: Context, listing: Any) -> list[tuple[Column, Any]]:
-    """Each column with its template, looked up once for the page."""
-    if "cells" not in context.render_context:
-        engine: Any = context.template.engine if context.template else None
-        context.render_context["cells"] = [
-            (one, engine.get_template(f"desk/lists/cells/{listing.of.name}/{one.name}.html") if one.drawn else None)
-            for one in listing.columns
-        ]
-    found: list[tuple[Column, Any]] = context.render_context["cells"]
-    return found
-
-
-def _plain(column: Column, row: Any, today: date) -> SafeString:
-    said = _said(column.value(row), today) if column.open or getattr(row, "is_legible", True) else ""
+def _plain(column: Column, row: Any, today: date, legible: bool) -> SafeString:
+    said = _said(column.value(row), today) if column.open or legible else ""
     if not said:
         return format_html('<td class="{}"><span class="none">–</span></td>', column.classes)
     return format_html('<td class="{}" data-label="{}">{}</td>', column.classes, column.over, said)
