@@ -5,17 +5,20 @@ here a row is a tuple, which is several times faster for what an import writes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import repeat
+from itertools import chain, repeat
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 from django.db.models.base import ModelState
 
+from rapport.kit.portions import portions
+
 Row = TypeVar("Row", bound=models.Model)
 
 # Fields whose values a database takes as they are.
 _PLAIN = (models.CharField, models.TextField, models.IntegerField, models.BooleanField, models.ForeignKey)
+_PARAMETERS = 990  # in one statement, as every SQLite allows
 
 
 def reserve_ids(model: type[models.Model], count: int) -> Sequence[int]:
@@ -32,8 +35,14 @@ def reserve_ids(model: type[models.Model], count: int) -> Sequence[int]:
         return [row[0] for row in cursor.fetchall()]
 
 
-def insert(model: type[models.Model], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """Inserts rows given as values of the columns `names`; the other columns take the defaults of their fields."""
+def insert(
+    model: type[models.Model], names: Sequence[str], rows: Iterable[Sequence[Any]], *, full_text: bool = False
+) -> None:
+    """Inserts rows given as values of the columns `names`; the other columns take the defaults of their fields.
+
+    `full_text`: the table has such an index. SQLite writes down after each statement what it holds, which is ten times
+    as much work as the rows are; so there many rows share a statement.
+    """
     rows = [*rows]
     if not rows:
         return
@@ -45,12 +54,15 @@ def insert(model: type[models.Model], names: Sequence[str], rows: Iterable[Seque
     columns += [repeat(field.get_db_prep_save(field.get_default(), real)) for field in left]
     quote = real.ops.quote_name
     into = ", ".join(quote(field.column) for field in [*given, *left])
-    marks = ", ".join(["%s"] * (len(given) + len(left)))
+    marks = f"({', '.join(['%s'] * len(columns))})"
+    sql = f"INSERT INTO {quote(model._meta.db_table)} ({into}) VALUES "
+    values = list(zip(*columns, strict=False))
     with real.cursor() as cursor:
-        cursor.executemany(
-            f"INSERT INTO {quote(model._meta.db_table)} ({into}) VALUES ({marks})",
-            list(zip(*columns, strict=False)),
-        )
+        if not (full_text and real.vendor == "sqlite"):
+            cursor.executemany(sql + marks, values)
+            return
+        for some in portions(values, _PARAMETERS // len(columns)):
+            cursor.execute(sql + ", ".join([marks] * len(some)), list(chain.from_iterable(some)))
 
 
 def _prepared(field: Any, values: list[Any], real: Any) -> Iterable[Any]:

@@ -37,7 +37,7 @@ def add(kind: str, texts: Iterable[Texts]) -> None:
 
 
 def _write(rows: list[Values]) -> None:
-    insert(Document, _COLUMNS, rows)
+    insert(Document, _COLUMNS, rows, full_text=True)
     learn({token for row in rows for token in row[-1].split() if token.isalpha()})
 
 
@@ -46,7 +46,7 @@ def learn(words: Iterable[str]) -> None:
     for some in portions(sorted(words), CHUNK):
         known = set(Spelling.objects.filter(word__in=some).values_list("word", flat=True))
         new = [(word, " ".join(tokens.shortened(word))) for word in some if word not in known]
-        insert(Spelling, ("word", "tokens"), new)
+        insert(Spelling, ("word", "tokens"), new, full_text=True)
 
 
 def refresh(searched: Searched, ids: Iterable[int]) -> None:
