@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 from string import Formatter
 from typing import Any
 
@@ -31,7 +32,12 @@ class Kind(Enum):
 
 
 def _day(value: str) -> str:
-    return format_skeleton("yMMMd", date.fromisoformat(value[:10]), locale=get_language() or "en")
+    return _written(value[:10], get_language() or "en")
+
+
+@lru_cache(maxsize=10_000)  # a journal names the same days again and again
+def _written(day: str, language: str) -> str:
+    return format_skeleton("yMMMd", date.fromisoformat(day), locale=language)
 
 
 def _money(value: Mapping[str, Any]) -> str:

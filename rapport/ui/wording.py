@@ -1,7 +1,7 @@
 """Days, times and names as a reader of the active language writes them; pure, "today" comes in by the door."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import cache, lru_cache
 
 from babel import Locale
@@ -76,7 +76,17 @@ def due_state(value: date | datetime, today: date) -> str:
 def clock(value: datetime) -> str:
     """“09:05” in the reader's time zone."""
     moment = timezone.localtime(value) if timezone.is_aware(value) else value
-    return format_time(moment.time(), "short", locale=reader_locale())
+    return hour(moment.time())
+
+
+def hour(at: time) -> str:
+    """“09:05”."""
+    return _hour(at.replace(second=0, microsecond=0), get_language() or "en")
+
+
+@lru_cache(maxsize=10_000)  # a day has 1,440 minutes, in six languages
+def _hour(at: time, language: str) -> str:
+    return format_time(at, "short", locale=_locale(language))
 
 
 def ago(value: date | datetime, now: datetime) -> str:

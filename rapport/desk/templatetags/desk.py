@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, time
 from typing import Any
 
-from babel.dates import format_date, format_time
+from babel.dates import format_date
 from django import template
 from django.urls import reverse
 from django.utils.html import escape, format_html
@@ -18,6 +18,7 @@ from django.utils.translation import ngettext
 from rapport.activities.models import Step
 from rapport.desk.day import Day, Line
 from rapport.kit.text import fold
+from rapport.ui import wording
 from rapport.ui.wording import reader_locale, small
 
 register = template.Library()
@@ -41,7 +42,7 @@ def heading_day(day: date) -> str:
 
 @register.filter
 def hour(at: time) -> str:
-    return format_time(at, "short", locale=reader_locale())
+    return wording.hour(at)
 
 
 @register.filter

@@ -175,6 +175,16 @@ def clock(value: datetime | None) -> str:
     return wording.clock(value) if value else ""
 
 
+@register.simple_tag
+def stamp(value: datetime, today: date) -> SafeString:
+    """{% stamp entry.happened_at viewer.today %}: day and hour, one below the other."""
+    at = timezone.localtime(value)
+    return format_html(
+        '<time datetime="{}">{} <br>{}</time>',
+        at.isoformat(), wording.day(at.date(), today), wording.hour(at.time()),
+    )  # fmt: skip
+
+
 @register.filter
 def ago(value: date | datetime | None, now: datetime | None = None) -> str:
     return wording.ago(value, now or timezone.now()) if value else ""
