@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import reduce
+from html import escape
 from operator import or_
 from typing import Any
 
 from django.db.models import Case, Q, Sum, When
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
 
 from rapport.desk.exceptions import RULES, led_by, left_alone_by
 from rapport.interests.models import Measure, Outcome, Stage, Tally, Track
@@ -55,6 +60,20 @@ class Cell:
     def sums(self) -> list[Money]:
         return [Money(minor, currency) for currency, minor in sorted(self.minor.items()) if minor]
 
+    @property
+    def drawn(self) -> SafeString:
+        """The sums, one beneath the other, and how many; a page shows hundreds of these."""
+        language = get_language() or "en"
+        above = "".join(f"{escape(text)}<br>" for text in [money.text(language) for money in self.sums] or ["–"])
+        return mark_safe(f'{above}<span class="sub">{self.count}{self._late}</span>')
+
+    @property
+    def _late(self) -> str:
+        if not self.late:
+            return ""
+        said = ngettext("%(number)s late", "%(number)s late", self.late) % {"number": self.late}
+        return f', <span class="late">{escape(said)}</span>'
+
 
 @dataclass
 class Matrix:
@@ -70,13 +89,13 @@ class Matrix:
         return str(Track(self.track).label)
 
     def lines(self) -> list[dict[str, Any]]:
-        return [
-            {**manager, "pk": pk, "cells": self._line(pk), "total": self.cells[pk, 0]}
-            for pk, manager in sorted(self.managers.items(), key=lambda pair: pair[1]["name"])
-        ]
-
-    def _line(self, manager: int) -> list[tuple[Stage, Cell | None]]:
-        return [(stage, self.cells.get((manager, stage.pk))) for stage in self.stages]
+        address, none = reverse("interests"), _nothing()
+        found = []
+        for pk, manager in sorted(self.managers.items(), key=lambda pair: pair[1]["name"]):
+            cells = [(stage, self.cells.get((pk, stage.pk))) for stage in self.stages]
+            drawn = _row(cells, f"{address}?owner={pk}", none)
+            found.append({**manager, "pk": pk, "cells": cells, "drawn": drawn, "total": self.cells[pk, 0]})
+        return found
 
     @property
     def footing(self) -> list[Cell]:
@@ -85,6 +104,17 @@ class Matrix:
     @property
     def total(self) -> Cell:
         return self.cells[0, 0]
+
+
+def _row(cells: list[tuple[Stage, Cell | None]], address: str, none: str) -> SafeString:
+    """The cells of one manager, each leading to the interests behind it."""
+    drawn = (f'<a href="{address}&amp;stage={stage.pk}">{cell.drawn}</a>' if cell else none for stage, cell in cells)
+    return mark_safe("".join(f'<td class="n">{one}</td>' for one in drawn))
+
+
+def _nothing() -> str:
+    word = escape(_("none"))
+    return f'<span class="none"><span class="sr-only">{word}</span><span aria-hidden="true">–</span></span>'
 
 
 def matrices(viewer: Viewer, lines: Lines) -> list[Matrix]:
