@@ -9,13 +9,13 @@ from typing import Any
 
 from babel.dates import format_date
 from django import template
-from django.urls import reverse
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from rapport.activities.models import Step
+from rapport.activities.models import Step, StepKind
+from rapport.desk.cells import address_of
 from rapport.desk.day import Day, Line
 from rapport.kit.text import fold
 from rapport.ui import wording
@@ -66,12 +66,18 @@ def day_sentence(day: Day) -> str:
     return _("{steps}: {parts}.").format(steps=steps, parts=", ".join(named))
 
 
+@register.simple_tag
+def address(name: str, number: int) -> str:
+    """{% address "step_done" step.number %}: what {% url %} gives, for lines of which a page has many."""
+    return address_of(name).format(number)
+
+
 @register.filter
 def line_url(line: Line) -> str:
     """The interest that the line serves, else the client."""
     if line.interest:
-        return reverse("interest", args=[line.interest.number])
-    return reverse("account", args=[line.account.number])
+        return address("interest", line.interest.number)
+    return address("account", line.account.number)
 
 
 @register.filter
@@ -88,7 +94,7 @@ def margin_word(line: Line) -> str:
         return _("attempt {number}").format(number=step.attempt)
     if line.is_meeting:
         return _("meeting")
-    return small(step.get_kind_display())
+    return small(StepKind(step.kind).label)
 
 
 @register.filter
