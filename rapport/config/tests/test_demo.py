@@ -1,6 +1,6 @@
 """The sample company: furnished by verbs, legal, and with something of everything."""
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 
 import pytest
 from django.core.management import call_command
@@ -8,6 +8,7 @@ from django.core.management import call_command
 from rapport.config.demo.furnishing import furnish
 from rapport.interests.models import Interest, Outcome, Stage, Thinking
 from rapport.journal.models import Entry
+from rapport.kit import clock
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 5, 20)
@@ -16,7 +17,8 @@ TODAY = date(2026, 5, 20)
 @pytest.mark.parametrize("today", [TODAY, date(2026, 1, 2), date(2027, 3, 28)])
 def test_it_is_furnished_whatever_the_day(today, capsys):
     furnish(today)
-    call_command("doctor")
+    with clock.at(datetime.combine(today, time(18), UTC)):
+        call_command("doctor")
     assert "Nothing is wrong" in capsys.readouterr().out
 
 

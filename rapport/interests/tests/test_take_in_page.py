@@ -1,5 +1,7 @@
 """The take-in page: whoever calls is found while typing, and nothing that is caught is refused."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
@@ -128,7 +130,7 @@ def test_the_proposed_step_follows_the_track_and_an_own_one_is_kept(client, page
 def test_an_inquiry_of_a_known_client_belongs_to_who_looks_after_them(page, ida):
     jonas, elif_ = world.person(name="Jonas Berg"), world.person(name="Elif Yıldırım")
     account = world.account(owner=jonas)
-    world.absence(user=jonas, deputy=elif_, first_day=world.today(), last_day=world.today())
+    world.absence(user=jonas, deputy=elif_, first_day=world.today(), last_day=world.today() + timedelta(days=1))
     answer = page(pick=f"c{account.main_contact().pk}", words="Again, please", follow=True)
     interest = Interest.objects.get()
     assert (interest.owner, interest.next_step.owner) == (jonas, elif_)

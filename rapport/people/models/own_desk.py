@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from django.db import models
+from django.db import DatabaseError, models
 from django.utils.translation import gettext as _
 
 from rapport.journal.acting import act, kind_of
@@ -53,4 +54,5 @@ class OwnDesk(models.Model):
         open_now = [*laid, *(one for one in self.on_desk if one not in laid)][:MOST_OPEN]
         if open_now != self.on_desk:
             self.on_desk = open_now
-            type(self)._base_manager.filter(pk=self.pk).update(on_desk=open_now)
+            with suppress(DatabaseError):  # reading goes on where nothing can be written
+                type(self)._base_manager.filter(pk=self.pk).update(on_desk=open_now)
