@@ -28,11 +28,12 @@ def write_down(
     **_moment: Any,
 ) -> None:
     """`way` is a kind of step or a note; what is written on an open interest stands in its journal too."""
-    found = Interest.objects.visible_to(viewer).open().filter(account=account, pk=interest or 0).first()
+    open_ones = Interest.objects.visible_to(viewer).open().filter(account=account)
+    found = open_ones.filter(pk=interest).first() if interest else None
     if way == NOTE:
         account.note(by=viewer.user, text=text, happened_at=at, once=once, about=[found])
         return
-    person = account.contacts.filter(pk=contact or 0).first() if account.opens_to(viewer) else None
+    person = account.contacts.filter(pk=contact).first() if contact and account.opens_to(viewer) else None
     talk: dict[str, Any] = {"by": viewer.user, "kind": way, "text": text, "at": at, "on": viewer.today}
     talk |= {"contact": person, "outcome": outcome, "once": once}
     if found:

@@ -95,7 +95,7 @@ def recount(interests: Iterable[int], accounts: Iterable[int] = ()) -> None:
     """
     ids, whole = set(interests), set(accounts)
     with transaction.atomic():
-        wait_for_others({*whole, *Interest.objects.filter(pk__in=ids).values_list("account_id", flat=True)})
+        wait_for_others(whole, of=ids)
         ids.update(Interest.objects.filter(account__in=whole).values_list("pk", flat=True))
         for some in _batches(sorted(ids)):
             _recount(some)
@@ -105,8 +105,10 @@ def _batches(ids: list[int]) -> Iterator[list[int]]:
     yield from (ids[place : place + AT_ONCE] for place in range(0, len(ids), AT_ONCE))
 
 
-def wait_for_others(accounts: Iterable[int]) -> None:
+def wait_for_others(accounts: Iterable[int], of: Iterable[int] = ()) -> None:
+    """Waits for whoever counts the interests of these accounts, or of those of the interests `of`."""
     if connection.vendor == "postgresql":
+        accounts = {*accounts, *Interest.objects.filter(pk__in=of).values_list("account_id", flat=True)}
         with connection.cursor() as cursor:
             for number in sorted({account % _LOCKS for account in accounts}):
                 cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [_LOCK, number])

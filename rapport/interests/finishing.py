@@ -25,15 +25,16 @@ def finish_step(
     on: date,
     text: str = "",
     next_step: dict[str, Any] | None = None,
+    concerned: list[Interest] | None = None,
 ) -> Step | None:
     """Finishes a step and returns what is next for the interests that rested on it, None where none did.
 
     For each interest: the step given in `next_step` (as for `Step.draft`), else for an attempt the rule's next
     attempt, else another open step of its own. Raises Refusal `next_missing` where nothing of these is there: an open
-    interest cannot be left without a next step.
+    interest cannot be left without a next step. `concerned` is what `concerned_by` has just found, where it was asked.
     """
     step.require_open()
-    concerned = list(Interest.objects.open().filter(steps=step).select_related("account", "stage", "owner__office"))
+    concerned = concerned_by(step) if concerned is None else concerned
     if not concerned and not Outcome(outcome).is_attempt:
         step.finish(by=by, outcome=outcome, at=at, text=text)
         return None
@@ -50,6 +51,15 @@ def finish_step(
         for interest in concerned:
             _bring_along(doing, interest, step, following.get(interest.pk, following.get(0)), on)
     return next(iter(following.values()), None)
+
+
+def concerned_by(step: Step) -> list[Interest]:
+    """The open interests that count this among their steps; those that rest on it know it as the row at hand."""
+    found = list(Interest.objects.open().filter(steps=step).select_related("account", "stage", "owner__office"))
+    for interest in found:
+        if interest.next_step_id == step.pk:
+            interest.next_step = step
+    return found
 
 
 def resting_on(step: Step) -> list[Interest]:
@@ -117,7 +127,7 @@ def _bring_along(doing: Act, interest: Interest, step: Step, following: Step | N
         interest.follow(doing, step, held=True, on=on)
     if following is None:
         return
-    if not interest.steps.filter(pk=following.pk).exists():
+    if interest.next_step_id != following.pk and not interest.steps.filter(pk=following.pk).exists():
         doing.create(Interest.steps.through(interest=interest, step=following))
     interest.follow(doing, following, held=False, on=on)
 

@@ -80,6 +80,10 @@ class Act:
         _derive(row, None)
         return row
 
+    def made(self, row: models.Model) -> bool:
+        """Whether the row is new by this act."""
+        return any(change.is_new and change.row is row for change in self.changes)
+
     def remove(self, row: models.Model) -> None:
         """Deletes a row of a list, such as a tag of an account; undoing puts the same row back."""
         self.rows.append([kind_of(row), row.pk, [_values(row)]])
@@ -221,9 +225,8 @@ def _insert(entry: Entry, about: Iterable[tuple[str, int]]) -> None:
             entry.save(force_insert=True)
     except IntegrityError as error:
         raise _done_already() from error
-    EntrySubject.objects.bulk_create(
-        EntrySubject(entry=entry, kind=kind, object_id=pk, happened_at=entry.happened_at) for kind, pk in about
-    )
+    subjects = [(entry.pk, kind, pk, entry.happened_at) for kind, pk in about]
+    insert(EntrySubject, ("entry_id", "kind", "object_id", "happened_at"), subjects)
 
 
 def undo(entry: Entry, *, by: Any, also: Callable[[Act], None] | None = None) -> Entry:

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rapport.activities.models import Outcome, Reason, Step, StepKind
-from rapport.interests.finishing import other_step, resting_on
+from rapport.interests.finishing import concerned_by, other_step
 from rapport.interests.models import Interest
 from rapport.interests.rules import Suggestion, suggest_after
 from rapport.people.answers import ActForm
@@ -40,7 +40,8 @@ class FinishForm(ActForm):
 
     def __init__(self, *args: Any, step: Step, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.interests: list[Interest] = resting_on(step)
+        self.concerned: list[Interest] = concerned_by(step)
+        self.interests = [interest for interest in self.concerned if interest.next_step_id == step.pk]
         others = [other_step(interest, step) for interest in self.interests]
         self.other = others[0] if all(others) and others else None
         if self.asks_next:

@@ -79,10 +79,10 @@ class Staging(Editable):
 
     def stage_after(self: Any, kind: str, *, held: bool) -> Stage | None:
         """The later stage to which a step of this kind, planned or held, moves the interest; None where it stays."""
-        if self.track != Track.INTEREST or (self.lacks_prospects and not self.goes_on_because) or not self.is_placed:
-            return None
         code = (_HELD if held else _PLANNED).get(StepKind(kind))
-        stage = Stage.objects.filter(track=self.track, code=code).first() if code else None
+        if code is None or self.track != Track.INTEREST or (self.lacks_prospects and not self.goes_on_because):
+            return None
+        stage = Stage.objects.filter(track=self.track, code=code).first() if self.is_placed else None
         return stage if stage and stage.place > self.stage.place else None
 
     def follow(self: Any, doing: Act, step: Step, *, held: bool, on: date) -> None:
@@ -172,7 +172,7 @@ class Staging(Editable):
     def rest_on(self: Any, doing: Act, step: Step) -> None:
         """The interest now rests on this step, which is open and kept."""
         doing.update(step, keeps=True)
-        if not self.steps.filter(pk=step.pk).exists():
+        if doing.made(step) or not self.steps.filter(pk=step.pk).exists():
             doing.create(self.steps.through(interest=self, step=step))
         doing.update(self, next_step=step)
 

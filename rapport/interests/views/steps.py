@@ -43,7 +43,7 @@ def _said(request: Request, step: Step, following: Step | None) -> str:
     return _("{outcome}. Next: {what}, {day}").format(outcome=Outcome(step.outcome).label, **words)
 
 
-@works(Step)
+@works(Step, read="whole")
 def step_done(request: Request, step: Step) -> HttpResponse:
     """Done, next: what happened, and the next step, already filled in; handing an offer over is an act of its own."""
     if request.method == "GET" and step.is_open and step.hands_over:
@@ -52,7 +52,7 @@ def step_done(request: Request, step: Step) -> HttpResponse:
     return _finished(request, step, FinishForm, "interests/step_done.html")
 
 
-@works(Step)
+@works(Step, read="whole")
 def step_afterwards(request: Request, step: Step) -> HttpResponse:
     """After a call: how was it?"""
     return _finished(request, step, AfterwardsForm, "interests/step_afterwards.html")
@@ -61,13 +61,14 @@ def step_afterwards(request: Request, step: Step) -> HttpResponse:
 def _finished(request: Request, step: Step, asked: type[FinishForm], template: str) -> HttpResponse:
     at, on = request.viewer.now, request.viewer.today
     form = asked(request.POST or None, step=step, on=on)
-    if form.carry_out(lambda data: finish_step(by=request.user, step=step, at=at, on=on, **data)):
+    found = form.concerned
+    if form.carry_out(lambda data: finish_step(by=request.user, step=step, at=at, on=on, concerned=found, **data)):
         return done(request, _home(request), _said(request, step, form.result))
     return shown(request, template, _page(request, step), form)
 
 
 @require_POST
-@works(Step)
+@works(Step, read="whole")
 def step_attempt(request: Request, step: Step) -> HttpResponse:
     """One tap: nobody was reached; the rule plans the next attempt."""
     at, on = request.viewer.now, request.viewer.today
