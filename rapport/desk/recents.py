@@ -53,7 +53,8 @@ def desk_items(viewer: Viewer) -> list[dict[str, Any]]:
         return []
     first = Step.objects.open().filter(account=OuterRef("pk")).order_by("due_on", "id")
     steps = {"due": Subquery(first.values("due_on")[:1]), "waits": Subquery(first.values("waiting_for")[:1])}
-    rows = Account.objects.visible_to(viewer).annotate(**steps).in_bulk(ids)
+    drawn = ("name", "confidentiality", "owner", "next_touch_on")
+    rows = Account.objects.visible_to(viewer).only(*drawn).annotate(**steps).in_bulk(ids)
     return [
         {"label": str(rows[pk]), "url": reverse("account", args=[pk]), "state": _state(rows[pk], viewer)}
         for pk in ids
