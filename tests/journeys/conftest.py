@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -56,10 +57,10 @@ SCREENS = {
 
 @pytest.fixture
 def walk(page, axe, shot, language) -> Walk:
-    _own_name, _country, _zone, width, height, theme = SCREENS[language]
+    _own_name, _country, zone, width, height, theme = SCREENS[language]
     page.set_viewport_size({"width": width, "height": height})
     page.emulate_media(color_scheme=theme)
-    return Walk(page, axe, shot, language, f"{language}-{width}-{theme}")
+    return Walk(page, axe, shot, language, f"{language}-{width}-{theme}", ZoneInfo(zone))
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """The first working day of somebody new: from the list of clients to a deal and a loss, in a real browser."""
 
 import pytest
-from django.utils import timezone
 from playwright.sync_api import expect
 
 from rapport.accounts.models import Account
@@ -50,7 +49,7 @@ def test_from_the_list_of_clients_to_a_deal_and_a_loss(walk: Walk, people: Peopl
 def walk_to_the_offer(walk: Walk) -> None:
     """Qualified, a meeting booked for today and held."""
     walking.qualify(walk, "40")
-    walking.done_next(walk, "Eight tonnes a day", "book-a-meeting", due_on=timezone.localdate().isoformat())
+    walking.done_next(walk, "Eight tonnes a day", "book-a-meeting", due_on=walk.today)
     walk.look("meeting-booked")
     walking.done_next(walk, "They liked the hall", "hold-the-meeting")
     walk.look("meeting-held")
@@ -62,7 +61,7 @@ def walk_to_the_one_who_decides(walk: Walk) -> None:
     walking.no_answer(walk, "first-attempt")
     walking.no_answer(walk, "second-attempt")
     walk.look("after-two-attempts")
-    walking.done_next(walk, "The director has time", "book-the-decider", due_on=timezone.localdate().isoformat())
+    walking.done_next(walk, "The director has time", "book-the-decider", due_on=walk.today)
     expect(walk.page.locator("main")).to_contain_text(walk.says("Meet the one who decides"))
     walking.done_next(walk, "The director agrees", "decider-meeting")
 

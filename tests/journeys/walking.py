@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext, pgettext
 from playwright.sync_api import Locator, Page, expect
 
@@ -21,6 +22,12 @@ class Walk:
     shot: Callable[[Page, str], None]
     language: str
     name: str
+    zone: ZoneInfo
+
+    @property
+    def today(self) -> str:
+        """The day on this reader's clock, as a field takes it."""
+        return timezone.localdate(timezone=self.zone).isoformat()
 
     def says(self, text: str, context: str = "") -> str:
         """The text as it stands on this reader's pages."""
