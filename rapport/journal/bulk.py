@@ -72,7 +72,11 @@ def _prepared(field: Any, values: list[Any], real: Any) -> Iterable[Any]:
     if isinstance(field, models.DateField):
         found = {value: field.get_db_prep_save(value, real) for value in set(values)}
         return [found[value] for value in values]
-    return [field.get_db_prep_save(value, real) for value in values]
+    prepared = field.get_db_prep_save
+    if isinstance(field, models.JSONField):  # most hold nothing
+        nothing = {kind: prepared(kind(), real) for kind in (dict, list)}
+        return [prepared(one, real) if one or type(one) not in nothing else nothing[type(one)] for one in values]
+    return [prepared(value, real) for value in values]
 
 
 def insert_new(made: Sequence[models.Model]) -> None:
@@ -97,8 +101,9 @@ class Making(Generic[Row]):
     def __init__(self, model: type[Row]) -> None:
         self.model = model
         fields = [field for field in model._meta.concrete_fields if not field.has_db_default()]
-        self.fixed = {field.attname: field.get_default() for field in fields if not callable(field.default)}
-        self.fresh = {field.attname: field.get_default for field in fields if callable(field.default)}
+        fresh = [field for field in fields if field.has_default() and callable(field.default)]
+        self.fresh = {field.attname: field.get_default for field in fresh}
+        self.fixed = {field.attname: field.get_default() for field in fields if field not in fresh}
         self.columns = {field.name: field.attname for field in fields} | {
             field.attname: field.attname for field in fields
         }

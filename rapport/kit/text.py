@@ -28,6 +28,11 @@ def fold(text: str) -> str:
 
     Apostrophes vanish, other punctuation becomes a space. Folding twice changes nothing. Letters of other scripts stay.
     """
+    return " ".join(filter(None, map(_folded, text.split())))
+
+
+@lru_cache(maxsize=20_000)  # of the words of names most come again
+def _folded(text: str) -> str:
     text = _APOSTROPHES.sub("", text)
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text).lower().translate(_LETTERS)
@@ -135,6 +140,7 @@ _ALPHABETS = {
     "ru": f"{_CYRILLIC} {_LATIN}",
 }
 SORT_KEY_LENGTH = 200
+_BETWEEN = "01"  # a space comes before every sign
 
 
 def sort_key(text: str, language: str) -> str:
@@ -143,13 +149,18 @@ def sort_key(text: str, language: str) -> str:
     Words first by the spaces between them, then digits, then the language's alphabet, then other scripts. Accents that
     are no letters of their own decide only between texts that are otherwise equal.
     """
-    places, pattern = _places(language.partition("-")[0])
     if language.startswith("tr"):
         text = text.replace("I", "ı").replace("İ", "i")
     text = unicodedata.normalize("NFC", _APOSTROPHES.sub("", text).lower()).strip()
     text = " ".join(_NOT_A_WORD.sub(" ", text).split())
-    key = "".join(_place(piece, places) for piece in pattern.findall(text))
+    key = _BETWEEN.join(_word_key(word, language) for word in text.split())
     return (key if text.isascii() else f"{key}00{text.encode().hex()}")[:SORT_KEY_LENGTH]
+
+
+@lru_cache(maxsize=20_000)
+def _word_key(word: str, language: str) -> str:
+    places, pattern = _places(language.partition("-")[0])
+    return "".join(_place(piece, places) for piece in pattern.findall(word))
 
 
 @cache

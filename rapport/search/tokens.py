@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
@@ -16,13 +17,15 @@ from rapport.kit.text import fold, sound, undoubled
 from rapport.search.full_text import LONGEST
 
 FEWEST_DIGITS = 3
+_NO_DIGIT = re.compile(r"\D")
 _NUMBER = re.compile(r"[\d\s+()./#-]+")
 _SHORTEST = 3  # of a word that may be misspelt
 
 
-def spoken(text: str) -> list[str]:
+@lru_cache(maxsize=5_000)  # the name of a company comes again with each of its people
+def spoken(text: str) -> tuple[str, ...]:
     """The words of a text as the index holds them."""
-    return [sound(word)[:LONGEST] for word in fold(text).split()]
+    return tuple([sound(word)[:LONGEST] for word in fold(text).split()])
 
 
 def whole(parts: Iterable[str]) -> str:
@@ -56,7 +59,7 @@ def is_number(text: str) -> bool:
 
 def _numbers(text: str) -> Iterator[str]:
     """The digits of a number with and without the country's code."""
-    digits = re.sub(r"\D", "", text)[:LONGEST]
+    digits = _NO_DIGIT.sub("", text)[:LONGEST]
     if len(digits) >= FEWEST_DIGITS:
         yield f"#{digits}"
         if text.startswith("+"):
@@ -66,7 +69,7 @@ def _numbers(text: str) -> Iterator[str]:
 
 def wanted_numbers(text: str) -> list[str]:
     """How the digits may stand in the index: typed with 00 or the 0 before an area code, too."""
-    digits = re.sub(r"\D", "", text)
+    digits = _NO_DIGIT.sub("", text)
     forms = dict.fromkeys([digits, digits.removeprefix("00"), digits.removeprefix("0")])
     return [f"#{form[:LONGEST]}" for form in forms if len(form) >= FEWEST_DIGITS]
 
