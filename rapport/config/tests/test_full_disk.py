@@ -114,19 +114,19 @@ def test_an_import_that_does_not_fit_stops_at_a_whole_chunk_and_goes_on_when_the
     with closing(sqlite3.connect(base)) as copy:
         connection.connection.backup(copy)
     with connected_to(f"sqlite:///{base}"):
-        run = rows_to_import(tmp_path, world.person(), 3_000)
+        run = rows_to_import(tmp_path, world.person(), 9_000)
         fill(small)
         os.truncate(small / "filler", (small / "filler").stat().st_size - (6 << 20))
         with suppress(OperationalError):
             run_all()
         run.refresh_from_db()
         assert run.state == "running"
-        assert Account.objects.count() == run.position < 3_000
+        assert Account.objects.count() == run.position < 9_000
         (small / "filler").unlink()
         Job.objects.update(state=State.WAITING, run_after=timezone.now())
         run_all()
         run.refresh_from_db()
-        assert (run.state, run.new, Account.objects.count()) == ("done", 3_000, 3_000)
+        assert (run.state, run.new, Account.objects.count()) == ("done", 9_000, 9_000)
         assert list(examine_base()) == []
 
 
