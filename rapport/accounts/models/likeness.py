@@ -98,6 +98,7 @@ class SetApart(Pair):
 class Comparing(models.Model):
     """How far the job has come; one row. `done_to` is the last account of a run over the whole base."""
 
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     entry_id = models.BigIntegerField(default=0)
     transaction = models.BigIntegerField(default=0)
     compared_at = models.DateTimeField(null=True)

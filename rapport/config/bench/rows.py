@@ -107,7 +107,7 @@ def _settle(cursor: Any, tables: list[str]) -> None:
     """PostgreSQL has to be told which ids are taken."""
     for table in tables if connection.vendor == "postgresql" else ():
         cursor.execute(
-            f"SELECT setval(pg_get_serial_sequence(%s, 'id'), (SELECT max(id) + 1 FROM {table}), false)"
+            f"SELECT setval(pg_get_serial_sequence(%s, 'id'), (SELECT max(id) FROM {table}))"
             f" WHERE EXISTS (SELECT 1 FROM {table})",
             [table],
         )
