@@ -54,9 +54,9 @@ class Layout:
         return account % 200 != 7 and account % 1000 != 13
 
     def busy_of(self, manager: int) -> list[int]:
-        """The busy accounts of the manager with this place in the row, to be looked at."""
-        every = range(manager + 1, self.accounts + 1, self.managers)
-        return [account for account in every if self.is_busy(account) and self.is_open(account)]
+        """The busy accounts of the manager with this place in the row, to be looked at; all where none is open."""
+        every = [one for one in range(manager + 1, self.accounts + 1, self.managers) if self.is_open(one)]
+        return [account for account in every if self.is_busy(account)] or every
 
     @property
     def open_interests(self) -> range:

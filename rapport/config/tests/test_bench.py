@@ -9,6 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from rapport.config.bench import accepted, running
+from rapport.config.bench.layout import Layout
 from rapport.config.bench.measuring import Result
 from rapport.config.bench.operations import OPERATIONS
 from rapport.config.bench.places import place_of
@@ -82,3 +83,9 @@ def test_what_became_slower_against_the_floor_is_named(tmp_path, monkeypatch):
     run.results = [replace(RESULT, p50_ms=18.0, ratio=18.0)]
     (sentence,) = accepted.slower(run)
     assert sentence == "My day, users: 1: 18.0 times the floor, accepted 12.0 on 2026-05-20."
+
+
+@pytest.mark.parametrize("accounts", [200, 10_000, 100_000])
+def test_every_manager_of_a_base_of_any_size_has_clients_to_look_at(accounts):
+    layout = Layout(accounts)
+    assert all(layout.busy_of(manager) for manager in range(layout.managers))
