@@ -69,7 +69,7 @@ class Clients:
         name = land.company(number // 6)
         columns, town = name_columns(name), land.towns[number % len(land.towns)]
         where = (str(10_000_000 + number), land.code, town, land.language)
-        level = "open" if self.layout.is_open(number) else "restricted" if number % 200 == 7 else "secret"
+        level = "open" if self.layout.is_open(number) else "restricted" if number % 199 == 7 else "secret"
         named = (name, columns["name_key"], columns["folded"], columns["folded_company"])
         what = (owner, STATUSES[number // 7 % 4], level, *self._touch(number, land.code))
         self.accounts.add(number, uid(2, number), *named, *where, *what, self.calendar.days[number % 900], since)

@@ -50,8 +50,8 @@ class Layout:
         return (account - 1) // self.managers % 5 == 0
 
     def is_open(self, account: int) -> bool:
-        """Neither restricted nor secret."""
-        return account % 200 != 7 and account % 1000 != 13
+        """Neither restricted nor secret. Primes, so that no manager has only such."""
+        return account % 199 != 7 and account % 997 != 13
 
     def busy_of(self, manager: int) -> list[int]:
         """The busy accounts of the manager with this place in the row, to be looked at; all where none is open."""
