@@ -5,8 +5,11 @@ import os
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
 
+from rapport.config.backups.presence import announce
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rapport.config.settings")
 application = get_wsgi_application()
+announce()
 
 if connections["default"].vendor == "sqlite":
     # Each thread keeps its connection, with the pages that it has read: opening one costs more than a query.

@@ -15,7 +15,7 @@ from rapport.config.backups import making, postgresql, presence
 from rapport.config.backups.making import back_up
 from rapport.config.backups.snapshot import one_moment
 from rapport.kit.refusal import Refusal
-from tests import world
+from tests import served, world
 from tests.machine import cannot_run
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database]
@@ -121,6 +121,11 @@ def test_a_database_that_is_in_use_is_not_replaced(tmp_path):
     path = back_up(to=tmp_path / "good.zip", proven=False)
     with presence.present(), pytest.raises(CommandError, match="Stop `rapport serve`"):
         call_command("restore", path)
+
+
+def test_a_server_says_that_it_is_there_before_anybody_calls_it(tmp_path):
+    with served.site("--no-worker"), pytest.raises(Refusal, match="Stop `rapport serve`"), presence.alone():
+        pass
 
 
 def test_a_backup_fills_another_database_beside_the_one_that_runs(tmp_path):
