@@ -18,7 +18,6 @@ from rapport.accounts.models import (
     Origin,
     PartyRole,
     Status,
-    Tag,
 )
 from rapport.accounts.wording import countries, languages
 from rapport.people.answers import ActForm
@@ -75,10 +74,6 @@ class AccountForm(EditForm, AccountFields):
 
     def clean_tags(self) -> list[str]:
         return [word.strip() for word in self.cleaned_data["tags"].split(",") if word.strip()]
-
-    @property
-    def known_tags(self) -> list[str]:
-        return list(Tag.objects.values_list("name", flat=True)[:200])
 
 
 class NewAccountForm(ActForm, AccountFields):

@@ -62,9 +62,6 @@ class Facts(models.Model):
         }
         return [question for question in asked if not known.get(question.fact, getattr(self, question.fact, ""))]
 
-    def to_ask_next(self: Any) -> list[Question]:
-        return self.still_to_find_out()[:ASK_NEXT]
-
 
 def question_about(fact: str) -> Question | None:
     return next((question for question in _QUESTIONS if question.fact == fact), None)

@@ -127,9 +127,6 @@ class Step(StepMoves, Root):
         """Their turn, and their day has not come; from that day on it reads "ask them"."""
         return bool(self.waiting_for) and self.due_on > on
 
-    def days_late(self, *, on: date) -> int:
-        return max((on - self.due_on).days, 0) if self.is_open else 0
-
     def state(self, *, on: date) -> str:
         """The mark on the line: overdue, today, waiting or next; done when it is over."""
         if not self.is_open:

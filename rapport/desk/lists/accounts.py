@@ -47,7 +47,6 @@ def dress(page: list[Any], viewer: Viewer) -> None:
     for account in page:
         account.is_legible, account.is_markable = account.opens_to(viewer), True
         account.shown_group = partial(_group_of, account, viewer)
-        account.is_out_of_rhythm = account.next_touch_on < viewer.today
         account.first_step, account.open_sums, account.open_count = None, [], 0
     legible = {account.pk: account for account in page if account.is_legible}
     step: Any

@@ -59,12 +59,6 @@ class InterestQuerySet(models.QuerySet["Interest"]):
         """Those that came by letter, mail or web and have not heard of us yet."""
         return self.open().filter(answered_at=None)
 
-    def offer_silent(self, *, on: date, days: int) -> InterestQuerySet:
-        """Offers after which nobody has spoken with the client for so many days."""
-        return self.open().filter(
-            offered_on__lt=on - timedelta(days=days), last_contact_on__lt=on - timedelta(days=days)
-        )
-
     def with_decider(self) -> InterestQuerySet:
         """Adds `decider_known`: somebody at the account, or taking part, decides."""
         at_account = Contact.objects.filter(account=OuterRef("account"), buying_role=BuyingRole.DECIDES, left_on=None)
