@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_tasks import task
 
@@ -10,6 +9,7 @@ from rapport.accounts.duplicates import catch_up, compare_all
 from rapport.accounts.models.likeness import Comparing
 from rapport.jobs.naming import name
 from rapport.jobs.schedule import regularly
+from rapport.kit import clock
 
 REPEATED = timedelta(hours=20)
 
@@ -18,13 +18,13 @@ REPEATED = timedelta(hours=20)
 def compare_changed() -> int:
     """Safe to run twice. Before the whole base was compared once, there is nothing to catch up with."""
     if Comparing.objects.exclude(run_ended_at=None).exists():
-        return catch_up(timezone.now())
+        return catch_up(clock.now())
     return compare_whole_base.call()
 
 
 @task()
 def compare_whole_base() -> int:
-    now = timezone.now()
+    now = clock.now()
     compare_all(now, began_before=now - REPEATED)
     return 0
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 from django.utils.module_loading import import_string
 from django_tasks.backends.base import BaseTaskBackend
 from django_tasks.base import Task, TaskError, TaskResult, TaskResultStatus
 from django_tasks.exceptions import TaskResultDoesNotExist
 
 from rapport.jobs.models import Job, State
+from rapport.kit import clock
 
 _STATUS = {
     State.WAITING: TaskResultStatus.READY,
@@ -49,7 +49,7 @@ def enqueue_once(task: Task, key: str, *args: Any) -> bool:
 
 
 def _insert(task: Task, args: Any, kwargs: Any, key: str | None) -> Job:
-    now = timezone.now()
+    now = clock.now()
     return Job.objects.create(
         task=task.module_path,
         args=list(args),

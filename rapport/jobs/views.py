@@ -7,11 +7,11 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from rapport.jobs.models import Appointment, Job, State
+from rapport.kit import clock
 from rapport.people.answers import done
 from rapport.people.gates import Request, may
 
@@ -34,5 +34,5 @@ def jobs(request: Request) -> HttpResponse:
 @require_POST
 @may("settings.manage")
 def job_again(request: Request, job: UUID) -> HttpResponse:
-    get_object_or_404(Job, pk=job).retry(by=request.user, now=timezone.now())
+    get_object_or_404(Job, pk=job).retry(by=request.user, now=clock.now())
     return done(request, reverse("jobs"), _("It will be tried again in a moment."))

@@ -9,15 +9,16 @@ import socket
 import threading
 import time
 import traceback
+from contextvars import copy_context
 from datetime import datetime
 
 from django.core.cache import cache
 from django.db import close_old_connections
-from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from rapport.jobs.models import LEASE, MAX_ATTEMPTS, Job, State
 from rapport.jobs.schedule import keep_appointments
+from rapport.kit import clock
 
 log = logging.getLogger(__name__)
 IDLE_SECONDS = 1.0
@@ -32,22 +33,22 @@ def name_of_worker() -> str:
 
 def run_next(worker: str) -> bool:
     """Runs the next due job, if there is one; says whether there was. A fault of the job never ends the worker."""
-    job = Job.objects.claim(worker, timezone.now())
+    job = Job.objects.claim(worker, clock.now())
     if job is None:
         return False
     if job.attempts > MAX_ATTEMPTS:
-        job.fail(worker, timezone.now(), job.failure or "The worker was ended each time while it ran.")
+        job.fail(worker, clock.now(), job.failure or "The worker was ended each time while it ran.")
         return True
     done = threading.Event()
-    keeper = threading.Thread(target=_keep_lease, args=(job, worker, done), daemon=True)
+    keeper = threading.Thread(target=copy_context().run, args=(_keep_lease, job, worker, done), daemon=True)
     keeper.start()
     try:
         result = import_string(job.task).call(*job.args, **job.kwargs)
     except Exception:
         log.exception("job %s %s failed", job.task, job.pk)
-        job.fail(worker, timezone.now(), traceback.format_exc(limit=-3))
+        job.fail(worker, clock.now(), traceback.format_exc(limit=-3))
     else:
-        job.finish(worker, timezone.now(), result)
+        job.finish(worker, clock.now(), result)
     finally:
         done.set()
         keeper.join()
@@ -57,7 +58,7 @@ def run_next(worker: str) -> bool:
 def _keep_lease(job: Job, worker: str, done: threading.Event) -> None:
     """Prolongs the lease while the job runs, so that a long one is not taken for a fallen one."""
     while not done.wait(LEASE.total_seconds() / 3):
-        Job.objects.filter(pk=job.pk, worker=worker, state=State.RUNNING).update(lease_until=timezone.now() + LEASE)
+        Job.objects.filter(pk=job.pk, worker=worker, state=State.RUNNING).update(lease_until=clock.now() + LEASE)
         close_old_connections()
 
 
@@ -74,9 +75,9 @@ def work(stop: threading.Event) -> None:
         close_old_connections()
         try:
             if time.monotonic() - told >= HEARD_EVERY:
-                cache.set(HEARD, timezone.now(), HEARD_FOR)
+                cache.set(HEARD, clock.now(), HEARD_FOR)
                 told = time.monotonic()
-            keep_appointments(timezone.now())
+            keep_appointments(clock.now())
             found = run_next(worker)
         except Exception:
             log.exception("the worker could not reach its jobs")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from rapport.kit import clock
 from rapport.notices.forms import HabitsForm
 from rapport.notices.kinds import seen_by
 from rapport.notices.models import Habits, Notice
@@ -35,14 +35,14 @@ def notices(request: Request) -> HttpResponse:
 def notice(request: Request, number: int) -> HttpResponse:
     """Leads to what it is about; from then on it is read."""
     found = get_object_or_404(Notice, pk=number, user=request.user)
-    Notice.objects.filter(pk=found.pk).read(timezone.now())
+    Notice.objects.filter(pk=found.pk).read(clock.now())
     return redirect(found.page)
 
 
 @require_POST
 @signed_in
 def notices_read(request: Request) -> HttpResponse:
-    Notice.objects.filter(user=request.user).read(timezone.now())
+    Notice.objects.filter(user=request.user).read(clock.now())
     return go(request, "notices")
 
 
