@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from datetime import time
 from pathlib import Path
 from typing import Any
 
@@ -136,6 +137,28 @@ INTERESTS: dict[str, Any] = {
     "no_answer_hours": 8,
     "overdue_days": 3,
     "unplaced_days": 2,
+}
+# How much goes into a day, where somebody has not said otherwise: steps, minutes of them, minutes that one takes by its
+# kind; and between which hours appointments are proposed.
+DAY: dict[str, Any] = {
+    "steps": 25,
+    "minutes": 360,
+    "each": {
+        "call": 15,
+        "mail": 10,
+        "meeting_ours": 60,
+        "meeting_theirs": 120,
+        "meeting_decider": 120,
+        "meeting_video": 45,
+        "meeting_event": 60,
+        "demo": 90,
+        "visit": 120,
+        "letter": 20,
+        "chat": 5,
+        "fax": 10,
+        "task": 30,
+    },
+    "hours": (time(9), time(17)),
 }
 CURRENCY = os.environ.get("RAPPORT_CURRENCY", "EUR")
 TASKS = {"default": {"BACKEND": "rapport.jobs.backend.JobsBackend", "ENQUEUE_ON_COMMIT": False}}

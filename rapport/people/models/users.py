@@ -20,6 +20,7 @@ from rapport.journal.acting import act
 from rapport.journal.bases import Root
 from rapport.journal.models import BulkAct, Entry, Source
 from rapport.kit.refusal import Refusal
+from rapport.people.models.own_day import OwnDay
 from rapport.people.models.own_desk import OwnDesk
 from rapport.people.roles import Permission, Role
 
@@ -106,7 +107,7 @@ class UserQuerySet(models.QuerySet["User"]):
         return user
 
 
-class User(OwnDesk, AbstractBaseUser, Root):
+class User(OwnDay, OwnDesk, AbstractBaseUser, Root):
     """A person who works here. Signs in with the e-mail address, which is kept in lower case."""
 
     email = models.EmailField(unique=True)
