@@ -17,7 +17,7 @@ from rapport.accounts.models import (
     Status,
 )
 from rapport.accounts.models import Kind as AccountKind
-from rapport.accounts.wording import Named
+from rapport.accounts.wording import Named, Weekdays
 from rapport.journal.entry_types import EntryType, Kind, Text, declare
 
 BY_ITS_IMPORT = _("Take the import back as a whole, on its own page.")
@@ -89,6 +89,28 @@ declare(
         icon="calendar",
         fields={"rhythm_days": _("Every how many days"), "next_touch_on": _("Next touch")},
         days=("next_touch_on",),
+    ),
+    EntryType(
+        "account.hours_set",
+        _("When to reach them was set"),
+        icon="clock",
+        fields={"time_zone": _("Time zone"), "calls_from": _("Earliest call, by their clock")},
+    ),
+    EntryType(
+        "account.quiet_time_noted",
+        _("Not to be called from {first} to {last}"),
+        icon="calendar",
+        days=("first", "last"),
+        words={"weekdays": Weekdays()},
+        lacking=_("Not to be called on: {weekdays}"),
+    ),
+    EntryType(
+        "account.quiet_time_lifted",
+        _("May be called again from {first} to {last}"),
+        icon="calendar",
+        days=("first", "last"),
+        words={"weekdays": Weekdays()},
+        lacking=_("May be called again on: {weekdays}"),
     ),
     EntryType("account.handed_over", _("{to} takes over from {name}"), icon="people"),
     EntryType("account.noted", _("Note"), Kind.NOTE, icon="pen", stands_alone=True),

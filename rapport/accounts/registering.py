@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
+from rapport.accounts.due_days import DueDays
 from rapport.accounts.models import (
     NEVER,
     Account,
@@ -29,7 +30,6 @@ from rapport.accounts.search import account_texts, contact_texts
 from rapport.journal.acting import Fact, act, record_many
 from rapport.journal.bulk import Making, insert, insert_new, reserve_ids
 from rapport.kit.company_numbers import company_number
-from rapport.kit.days import next_working_day
 from rapport.kit.refusal import Refusal, at
 from rapport.people.models import User
 from rapport.search.indexing import add
@@ -132,7 +132,7 @@ def _account(draft: Draft, on: date) -> Account:
     if account.rhythm:
         account.next_touch_on = account.next_touch_after(on)
     elif account.next_touch_on != NEVER:
-        account.next_touch_on = next_working_day(account.next_touch_on, draft.country)
+        account.next_touch_on = DueDays.of(draft.owner, account).on_or_after(account.next_touch_on)
     return account
 
 

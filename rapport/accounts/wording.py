@@ -42,6 +42,20 @@ def languages() -> list[Choice]:
     return [("", "–"), *((code, names.get(code, code)) for code in CLIENT_LANGUAGES)]
 
 
+def weekday_names() -> list[str]:
+    """From Monday on, as they stand alone."""
+    names = Locale.parse(get_language() or "en", sep="-").days["stand-alone"]["wide"]
+    return [names[number] for number in range(7)]
+
+
+class Weekdays(dict[Any, str]):
+    """The names of the weekdays of digits (Monday is 0), for the journal."""
+
+    def get(self, digits: Any, default: Any = None) -> Any:
+        names = weekday_names()
+        return ", ".join(names[int(digit)] for digit in str(digits or ""))
+
+
 class Named(dict[Any, str]):
     """A lookup of labels that are made when they are read, for the journal."""
 

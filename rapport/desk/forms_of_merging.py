@@ -26,8 +26,11 @@ OURS, THEIRS, ALONE = "ours", "theirs", ""
 
 def labels() -> dict[str, Text]:
     """Of each column that is chosen, as the journal calls it."""
-    known = [entry_type(code).fields for code in ("account.revised", "account.rhythm_set", "contact.revised")]
-    return {**known[2], **known[1], **known[0], "owner": _("Who looks after them")}
+    codes = ("contact.revised", "account.hours_set", "account.rhythm_set", "account.revised")
+    known: dict[str, Text] = {}
+    for code in codes:
+        known |= entry_type(code).fields
+    return {**known, "owner": _("Who looks after them")}
 
 
 class MergeForm(ActForm):

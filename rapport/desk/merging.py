@@ -25,6 +25,7 @@ from rapport.accounts.models import (
     ExternalKey,
     PinnedNote,
     Position,
+    QuietTime,
 )
 from rapport.accounts.models.account_keeping import REVISABLE as FACTS
 from rapport.accounts.models.account_keeping import name_columns, require_known_parent
@@ -40,11 +41,11 @@ from rapport.kit.refusal import Refusal, at
 from rapport.people.models import User
 
 # What is chosen field by field. The owner is a choice, too; their interests and steps stay with whom they are.
-CHOSEN = (*sorted(FACTS), "rhythm_days", "owner")
+CHOSEN = (*sorted(FACTS), "rhythm_days", "time_zone", "calls_from", "owner")
 CHOSEN_OF_CONTACTS = tuple(sorted(CONTACT_FACTS))
 # What belongs to an account and follows it. Tags and roles are copied, responsibilities end first: see below.
 _BELONGINGS: tuple[type[models.Model], ...] = (
-    Interest, Step, Contact, Position, ContactPoint, PinnedNote, ExternalKey
+    Interest, Step, Contact, Position, ContactPoint, PinnedNote, ExternalKey, QuietTime
 )  # fmt: skip
 _STRICTNESS = [Confidentiality.OPEN, Confidentiality.RESTRICTED, Confidentiality.SECRET]
 

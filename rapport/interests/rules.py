@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 
+from rapport.activities.due_days import DueDays
 from rapport.activities.models import Reason, Step, StepKind
 from rapport.interests.models.lists import Stage, Thinking, Track
-from rapport.kit.days import add_working_days, next_working_day
 
 if TYPE_CHECKING:
     from rapport.interests.models.interest import Interest
@@ -82,40 +82,34 @@ def suggest_after(interest: Interest, *, done: Step, on: date) -> Suggestion:
 
 def _suggestion(interest: Interest, rule: tuple[Reason, StepKind, int], on: date) -> Suggestion:
     reason, kind, days = rule
-    country = interest.account.country
     if reason == Reason.FIND_OUT_WHO and interest.account.is_placed:
         reason = Reason.ASK_NEEDS
     if kind == StepKind.MEETING_OURS:
         kind = first_meeting_kind(interest)
-    due_on = add_working_days(on, days, country) if days else next_working_day(on, country)
-    return Suggestion(kind, reason, due_on)
+    return Suggestion(kind, reason, DueDays.of(interest.owner, interest.account).add(on, days))
 
 
 def _while_thinking(interest: Interest, on: date) -> Suggestion:
     """R-106 to R-113. Unknown counts as choosing."""
-    rules, country = settings.INTERESTS["thinking"], interest.account.country
+    rules, days = settings.INTERESTS["thinking"], DueDays.of(interest.owner, interest.account)
     match interest.thinking:
         case Thinking.ALONE:
-            due_on = add_working_days(on, rules["alone"]["after_workdays"], country)
-            return Suggestion(StepKind.CALL, Reason.REACH_DECIDER, due_on)
+            return Suggestion(StepKind.CALL, Reason.REACH_DECIDER, days.add(on, rules["alone"]["after_workdays"]))
         case Thinking.BUDGET:
-            return Suggestion(StepKind.MAIL, Reason.KEEP_IN_MIND, _by(on, rules["budget"]["every_days"], country))
-    return Suggestion(StepKind.CALL, Reason.ASK_RESULT, _by(on, rules["choosing"]["every_days"], country))
+            return Suggestion(StepKind.MAIL, Reason.KEEP_IN_MIND, _by(on, rules["budget"]["every_days"], days))
+    return Suggestion(StepKind.CALL, Reason.ASK_RESULT, _by(on, rules["choosing"]["every_days"], days))
 
 
-def _by(on: date, days: int, country: str) -> date:
-    """At the latest so many days on: the working day on or before that day."""
-    day = on + timedelta(days=days)
-    while next_working_day(day, country) != day:
-        day -= timedelta(days=1)
-    return max(day, on + timedelta(days=1))
+def _by(on: date, every: int, days: DueDays) -> date:
+    """At the latest so many days on: the day that will do on or before that day, but not today."""
+    return days.on_or_before(on + timedelta(days=every), not_before=on + timedelta(days=1))
 
 
 def next_attempt(interest: Interest | Step, *, kind: str, reason: str, attempts: int, on: date) -> Suggestion:
     """R-108: nobody was reached, so call again; after the attempts that count as unreachable, once a week."""
-    country = interest.account.country
+    days = DueDays.of(interest.owner, interest.account)
     if attempts >= settings.INTERESTS["unreachable"]["attempts"]:
-        due_on = next_working_day(on + timedelta(days=7), country)
+        due_on = days.on_or_after(on + timedelta(days=7))
     else:
-        due_on = add_working_days(on, settings.INTERESTS["retry_workdays"], country)
+        due_on = days.add(on, settings.INTERESTS["retry_workdays"])
     return Suggestion(kind, reason or Reason.CALL_AGAIN, due_on, attempts + 1)

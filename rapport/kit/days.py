@@ -1,4 +1,7 @@
-"""Working days: Monday to Friday less the public holidays of one or several countries (ISO codes; unknown: none)."""
+"""Working days: the week of a country less its public holidays, for one or several countries (ISO codes).
+
+A country that is not known works from Monday to Friday and has no holidays.
+"""
 
 import calendar
 from datetime import date, timedelta
@@ -7,6 +10,7 @@ from functools import lru_cache
 import holidays
 
 _ONE_DAY = timedelta(days=1)
+_WEEKEND = frozenset({5, 6})
 
 
 @lru_cache(maxsize=1024)
@@ -17,9 +21,23 @@ def _holidays(country: str, year: int) -> frozenset[date]:
         return frozenset()
 
 
+@lru_cache(maxsize=256)
+def weekend(country: str) -> frozenset[int]:
+    """The days of the week that are free there, Monday being 0."""
+    try:
+        return frozenset(holidays.country_holidays(country).weekend)
+    except NotImplementedError:
+        return _WEEKEND
+
+
+def is_holiday(day: date, country: str) -> bool:
+    return day in _holidays(country, day.year)
+
+
 def is_working_day(day: date, *countries: str) -> bool:
-    """Whether people work on that day in all of the countries."""
-    return day.weekday() < 5 and not any(day in _holidays(country, day.year) for country in countries)
+    """Whether people work on that day in all of the countries; without any, whether it is none of a usual weekend."""
+    free = day.weekday() in _WEEKEND if not countries else any(day.weekday() in weekend(one) for one in countries)
+    return not free and not any(is_holiday(day, one) for one in countries)
 
 
 def next_working_day(day: date, *countries: str) -> date:

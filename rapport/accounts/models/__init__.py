@@ -16,6 +16,7 @@ from rapport.accounts.models.likeness import Comparing, LikelyPair, LikenessKey,
 from rapport.accounts.models.lists import AccountClass, Channel, Origin, Tag
 from rapport.accounts.models.notes import PinnedNote
 from rapport.accounts.models.points import Consent, ContactPoint, PointKind
+from rapport.accounts.models.quiet_times import QuietTime
 from rapport.accounts.models.responsibility import Duty, ExternalKey, Responsibility
 from rapport.accounts.policy import Confidentiality
 
@@ -45,6 +46,7 @@ __all__ = [
     "PinnedNote",
     "PointKind",
     "Position",
+    "QuietTime",
     "Responsibility",
     "SetApart",
     "Stance",

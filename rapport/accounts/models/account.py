@@ -10,13 +10,14 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from rapport.accounts.due_days import DueDays
 from rapport.accounts.models.account_care import Care
 from rapport.accounts.models.account_facts import Facts
+from rapport.accounts.models.account_hours import Hours
 from rapport.accounts.models.account_keeping import Keeping
 from rapport.accounts.models.lists import AccountClass, Origin, Tag
 from rapport.accounts.policy import Confidentiality, confidants, sees_account
 from rapport.journal.bases import Root
-from rapport.kit.days import next_working_day
 from rapport.people.viewer import Viewer
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ class Living(models.Manager.from_queryset(AccountQuerySet)):  # type: ignore[mis
         return super().get_queryset().filter(merged_into=None)
 
 
-class Account(Keeping, Care, Facts, Root):
+class Account(Keeping, Care, Hours, Facts, Root):
     """A company, sole trader or private person. Without a name it is "Unknown", marked still to find out."""
 
     kind = models.CharField(max_length=12, choices=Kind, default=Kind.COMPANY)
@@ -221,8 +222,8 @@ class Account(Keeping, Care, Facts, Root):
         return self.rhythm_days or (self.account_class.rhythm_days if self.account_class else 0)
 
     def next_touch_after(self, day: date) -> date:
-        """The day of the next touch when the last one was on `day`: a working day of the account's country."""
-        return next_working_day(day + timedelta(days=self.rhythm), self.country) if self.rhythm else NEVER
+        """The day of the next touch when the last one was on `day`: a working day on both sides."""
+        return DueDays.of(self.owner, self).on_or_after(day + timedelta(days=self.rhythm)) if self.rhythm else NEVER
 
     def is_seen_by(self, viewer: Viewer) -> bool:
         """Whether the viewer may know that it is a client: `visible_to` for one row."""

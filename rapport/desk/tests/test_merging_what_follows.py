@@ -18,8 +18,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.database]
 LINKS = {
     "follow": """
         Interest.account Step.account Contact.account Position.account ContactPoint.account PinnedNote.account
-        ExternalKey.account Responsibility.account Account.parent Account.merged_into Contact.merged_into
-        Interest.contact Step.contact ContactPoint.contact Position.contact Participant.contact""",
+        ExternalKey.account QuietTime.account Responsibility.account Account.parent Account.merged_into
+        Contact.merged_into Interest.contact Step.contact ContactPoint.contact Position.contact Participant.contact""",
     "copied": "PartyRoleGiven.account Account_tags.account",
     "derived": """
         Account.group LikenessKey.account LikelyPair.one LikelyPair.other LikelyPair.one_contact

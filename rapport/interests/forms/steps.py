@@ -9,9 +9,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rapport.accounts.models import Contact
+from rapport.activities.due_days import DueDays
 from rapport.activities.models import Step, StepKind
 from rapport.interests.forms.finishing import own_words
-from rapport.kit.days import next_working_day
 from rapport.people.forms import EditForm
 from rapport.people.models import User
 from rapport.people.roles import Permission
@@ -33,9 +33,8 @@ class SnoozeForm(EditForm):
 
     def __init__(self, *args: Any, row: Step, on: date, **kwargs: Any) -> None:
         super().__init__(*args, row=row, **kwargs)
-        country = row.account.country
-        tomorrow = next_working_day(on + timedelta(days=1), country)
-        week = next_working_day(on + WEEK, country)
+        open_days = DueDays.of(row.owner, row.account)
+        tomorrow, week = open_days.add(on, 1), open_days.on_or_after(on + WEEK)
         soonest = _("Tomorrow") if (tomorrow - on).days == 1 else _("Next working day")
         days: Any = self.fields["when"]
         days.choices = [
@@ -68,7 +67,8 @@ class WaitForm(EditForm):
 
     def __init__(self, *args: Any, row: Step, on: date, **kwargs: Any) -> None:
         super().__init__(*args, row=row, **kwargs)
-        self.initial["until"] = row.due_on if row.due_on > on else next_working_day(on + WEEK, row.account.country)
+        asks = DueDays.of(row.owner, row.account).on_or_after(on + WEEK)
+        self.initial["until"] = row.due_on if row.due_on > on else asks
 
 
 class StepForm(EditForm):

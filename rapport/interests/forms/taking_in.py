@@ -9,14 +9,14 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from rapport.accounts.models import Channel, PointKind
+from rapport.activities.due_days import DueDays
 from rapport.activities.models import Reason, StepKind
 from rapport.interests.ending import Ending
 from rapport.interests.forms.finishing import own_words
 from rapport.interests.forms.sums import SumField
 from rapport.interests.models import LossReason, Outcome, SetAside, SubReason, Track
-from rapport.interests.recognising import Known, home_country, kind_of_point, known_by_pick
+from rapport.interests.recognising import Known, kind_of_point, known_by_pick
 from rapport.interests.taking_in import Caller, Inquiry
-from rapport.kit.days import next_working_day
 from rapport.people.answers import ActForm
 from rapport.people.models import User
 from rapport.people.roles import Permission
@@ -170,6 +170,6 @@ def _capital(word: str) -> str:
 
 def proposal(track: str, viewer: Viewer) -> dict[str, Any]:
     """What the rule would plan for this track: the words and the day that stand in the form."""
-    day = next_working_day(viewer.today, home_country(viewer))
+    day = DueDays.of(viewer.user, None).on_or_after(viewer.today)
     reason = RULES.get(track, Reason.ASK_NEEDS)
     return {"rule_title": str(reason.label), "rule_day": day.isoformat()}

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from rapport.accounts.models import NEVER, Status
+from rapport.activities.due_days import DueDays
 from rapport.activities.models import Outcome as StepOutcome
 from rapport.activities.models import Reason, Step, StepKind
 from rapport.campaigns.models import MailingList
@@ -18,7 +19,7 @@ from rapport.interests.models.lists import LossReason, Outcome, SetAside, SubRea
 from rapport.journal.acting import Act, act
 from rapport.journal.bases import Editable
 from rapport.kit import clock
-from rapport.kit.days import add_months, next_working_day
+from rapport.kit.days import add_months
 from rapport.kit.refusal import Refusal
 from rapport.people.models import User
 from rapport.people.roles import Permission
@@ -160,11 +161,11 @@ class Closing(Editable):
     def _after_loss(self: Any, doing: Act, *, by: User, on: date, reason: str, sub_reason: SubReason | None) -> None:
         """A step to ask again, or only the revival list where calls stop; the mailing list where it is allowed."""
         if reason != LossReason.NO_PROSPECTS and not (sub_reason and sub_reason.stops_calls):
+            owner = next((one for one in (self.account.owner, self.owner) if one.is_active), by)
             doing.create(
                 Step.draft(
                     account=self.account, contact=self.present_contact, kind=StepKind.CALL, reason=Reason.REVIVE,
-                    due_on=next_working_day(self.revive_on, self.account.country), planned_on=on,
-                    owner=next((one for one in (self.account.owner, self.owner) if one.is_active), by),
+                    due_on=DueDays.of(owner, self.account).on_or_after(self.revive_on), planned_on=on, owner=owner,
                 )
             )  # fmt: skip
         if sub_reason.mailing if sub_reason else reason == LossReason.NO_PROSPECTS:

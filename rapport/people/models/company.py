@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from rapport.journal.acting import act
 from rapport.journal.bases import Editable
 from rapport.kit.refusal import Refusal
+from rapport.people.models.office_hours import OfficeHours
 
 if TYPE_CHECKING:
     from rapport.people.models.users import User
@@ -92,7 +93,7 @@ class OfficeQuerySet(models.QuerySet["Office"]):
         return office
 
 
-class Office(Editable):
+class Office(OfficeHours):
     """A place where people of one legal entity work."""
 
     name = models.CharField(max_length=120, unique=True)
