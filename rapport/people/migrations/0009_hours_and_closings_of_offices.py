@@ -8,7 +8,7 @@ import rapport.people.models.office_hours
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("people", "0007_unread_notices"),
+        ("people", "0008_how_a_day_is_filled"),
     ]
 
     operations = [
