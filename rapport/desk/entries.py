@@ -1,10 +1,22 @@
 """What the journal says about acts that span several floors."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
-from rapport.journal.entry_types import EntryType, declare
+from rapport.activities.models import Reason
+from rapport.journal.entry_types import EntryType, Kind, declare
+
+_TOLD = _("This only says that something is late. Do it or move it instead.")
+_LATE: dict[str, Any] = {
+    "kind": Kind.PLAN, "icon": "calendar", "days": ("day",), "words": {"what": dict(Reason.choices)},
+    "final": _TOLD, "stands_alone": True,
+}  # fmt: skip
 
 declare(
+    EntryType("step.late", _("Late since {day}, with {name}: {what}"), **_LATE),
+    EntryType("step.late_long", _("Still late, since {day}, with {name}: {what}"), **_LATE),
+    EntryType("account.past_rhythm", _("Nobody has spoken with them in time; it was due {day}, by {name}"), **_LATE),
     EntryType("interests.reassigned", _("Interests reassigned to {name}"), icon="people"),
     EntryType("accounts.reassigned", _("Reassigned to {name} with all that is open"), icon="people"),
     EntryType("view.kept", _("View of a list kept: {name}"), icon="screen"),

@@ -24,7 +24,7 @@ def hand_over(*, by: User, account: Account, to: User, on: date, because: str = 
     if to.pk == old.pk:
         raise Refusal("has_it_already", _("{name} looks after this account already.").format(name=to.name), "to")
     names: dict[str, Any] = {"name": old.name, "to": to.name, "text": because.strip()}
-    with act("account.handed_over", by=by, about=[account, old, to, _head_above(old)], **names) as doing:
+    with act("account.handed_over", by=by, about=[account, old, to, head_above(old)], **names) as doing:
         account.give_to(doing, to=to, on=on, because=because.strip())
         for interest in Interest.objects.open().filter(account=account, owner=old).select_related("owner", "contact"):
             interest.give_to(doing, to=to)
@@ -37,7 +37,7 @@ def take_over(*, by: User, account: Account, on: date, because: str = "") -> Non
     hand_over(by=by, account=account, to=by, on=on, because=because)
 
 
-def _head_above(user: User) -> User | None:
+def head_above(user: User) -> User | None:
     """The head of the team, or of the nearest team above that has one; for a head the one above."""
     team = user.team
     while team is not None:

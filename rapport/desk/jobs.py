@@ -1,10 +1,15 @@
 """Background work of lists."""
 
+from datetime import timedelta
+
 from django.utils.translation import gettext_lazy as _
 from django_tasks import task
 
 from rapport.desk.many.running import work_through
+from rapport.desk.watching import tell_of_late
 from rapport.jobs.naming import name
+from rapport.jobs.schedule import regularly
+from rapport.kit import clock
 
 
 @task()
@@ -12,4 +17,12 @@ def change_many(number: int) -> None:
     work_through(number)
 
 
+@task()
+def watch() -> int:
+    """Tells of what became late."""
+    return tell_of_late(clock.now())
+
+
 name(change_many, _("Change many rows"))
+name(watch, _("Tell of what is late"))
+regularly(watch, every=timedelta(hours=1))

@@ -1,0 +1,81 @@
+"""What is left undone is told, once for each day on which it was due: to whoever answers for it, later to the head."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.conf import settings
+
+from rapport.accounts.models import Account
+from rapport.activities.models import Step
+from rapport.journal.acting import act
+from rapport.journal.models import Entry
+from rapport.kit.days import is_working_day
+from rapport.kit.portions import portions
+from rapport.people.models import User
+
+MORNING = time(7)
+_AT_A_TIME = 500
+_MARKS = {"step.late": "late", "step.late_long": "long", "account.past_rhythm": "rhythm"}
+
+
+@dataclass(frozen=True)
+class Late:
+    """One thing that is late; `key` is the same however often it is found."""
+
+    code: str
+    row: Step | Account
+    account: Account
+    owner: User
+    due_on: date
+    what: str = ""
+
+    @property
+    def key(self) -> str:
+        return f"{_MARKS[self.code]}-{self.row.pk}-{self.due_on.isoformat()}"
+
+
+def tell_of_late(now: datetime) -> int:
+    """Writes into the journal what became late and is not there yet, from the owner's morning on; says how much."""
+    by, told = User.objects.rapport(), 0
+    for some in portions(_late(now), _AT_A_TIME):
+        known = set(Entry.objects.filter(once__in=[one.key for one in some]).values_list("once", flat=True))
+        for one in some:
+            if one.key not in known:
+                _tell(by, one)
+                told += 1
+    return told
+
+
+def _late(now: datetime) -> Iterator[Late]:
+    """In the order of their days. Whatever the zone of the owner, it is over by tomorrow's date in UTC."""
+    before, long_ago = now.date() + timedelta(days=1), timedelta(days=settings.INTERESTS["overdue_days"])
+    people = ("account", "owner__office", "owner__team__head")
+    for step in Step.objects.overdue(on=before).select_related(*people).order_by("due_on", "pk").iterator():
+        if _is_told_now(step.owner, step.due_on, now):
+            yield Late("step.late", step, step.account, step.owner, step.due_on, step.what)
+        if _is_told_now(step.owner, step.due_on + long_ago, now):
+            yield Late("step.late_long", step, step.account, step.owner, step.due_on, step.what)
+    planned = Step.objects.open().filter(due_on__gte=now.date()).values("account")
+    for account in (
+        Account.objects.past_rhythm(on=before).exclude(pk__in=planned).select_related("owner__office").order_by("pk")
+    ):
+        if _is_told_now(account.owner, account.next_touch_on, now):
+            yield Late("account.past_rhythm", account, account, account.owner, account.next_touch_on)
+
+
+def _is_told_now(owner: User, due_on: date, now: datetime) -> bool:
+    """From the morning of the first working day after it."""
+    local = now.astimezone(owner.zone)
+    country = owner.office.country if owner.office else ""
+    return due_on < local.date() and local.time() >= MORNING and is_working_day(local.date(), country)
+
+
+def _tell(by: User, late: Late) -> None:
+    about: list[Any] = [late.row, late.account]
+    names: dict[str, Any] = {"what": late.what, "day": late.due_on, "name": late.owner.name}
+    with act(late.code, by=by, about=about, once=late.key, **names):
+        pass
