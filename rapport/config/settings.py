@@ -140,6 +140,9 @@ INTERESTS: dict[str, Any] = {
     "no_answer_hours": 8,
     "overdue_days": 3,
     "unplaced_days": 2,
+    "meetings_without_decider": 2,
+    "moves_without_contact": 3,
+    "pushed_days": 31,
 }
 # How much goes into a day, where somebody has not said otherwise: steps, minutes of them, minutes that one takes by its
 # kind; and between which hours appointments are proposed.

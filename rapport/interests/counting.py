@@ -6,10 +6,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import OuterRef, Subquery
 
 from rapport.accounts.models import LONG_AGO, Confidentiality
-from rapport.interests.models import Interest, Outcome
+from rapport.activities.models import Step
+from rapport.interests.models import Interest, Outcome, Track
 from rapport.interests.models.tallies import Counted, Measure, day_of
 from rapport.interests.tallying import Kind, Lines, fold
 from rapport.journal.bulk import insert
@@ -32,6 +35,11 @@ class Part(NamedTuple):
     silent_since: date | None = None
     undecided_since: date | None = None
     unplaced_since: date | None = None
+    promised_since: date | None = None
+    shifted_since: date | None = None
+    pushed_since: date | None = None
+    opened_since: date | None = None
+    track: str = ""
 
     def lines(self) -> Iterator[tuple[Kind, int]]:
         """The kind of each line and what it is worth."""
@@ -40,28 +48,44 @@ class Part(NamedTuple):
         if self.due_on:
             yield Kind(Measure.LATE, self.due_on, self.owner, self.stage, self.outcome, "", self.guardian), 0
             yield Kind(Measure.OVERDUE, self.due_on, self.owner, None, *by), self.minor
+        for measure, day in self._stands_out():
+            yield Kind(measure, day, self.owner, None, *by), self.minor
+
+    def _stands_out(self) -> Iterator[tuple[str, date]]:
+        """By which further measures it counts, and from which day; LONG_AGO where the rule asks for no day."""
         if self.unanswered_since:
-            yield Kind(Measure.UNANSWERED, day_of(self.unanswered_since), self.owner, None, *by), self.minor
-        if self.silent_since:
-            yield Kind(Measure.SILENT, self.silent_since, self.owner, None, *by), self.minor
-        if self.undecided_since:
-            yield Kind(Measure.UNDECIDED, LONG_AGO, self.owner, None, *by), self.minor
-        if self.unplaced_since:
-            yield Kind(Measure.UNPLACED, self.unplaced_since, self.owner, None, *by), self.minor
+            yield Measure.UNANSWERED, day_of(self.unanswered_since)
+        for measure, day in (
+            (Measure.SILENT, self.silent_since),
+            (Measure.UNDECIDED, self.undecided_since and LONG_AGO),
+            (Measure.UNPLACED, self.unplaced_since),
+            (Measure.PROMISED, self.promised_since),
+            (Measure.SHIFTED, self.shifted_since and LONG_AGO),
+            (Measure.PUSHED, self.pushed_since),
+            (Measure.AGED_ORDER if self.track == Track.ORDER else Measure.AGED, self.opened_since),
+        ):
+            if day:
+                yield measure, day
 
 
 COLUMNS = ("owner_id", "stage_id", *Part._fields[2:])
 _FACTS = (
     "pk", "owner_id", "stage_id", "outcome", "currency", "value", "won_value", "answered_at", "taken_in_at",
     "offered_on", "last_contact_on", "thinking", "thinking_since", "opened_on", "next_step__due_on", "account__name",
-    "account__owner_id", "account__confidentiality",
+    "account__owner_id", "account__confidentiality", "track", "pushed_on", "next_step__moved_on",
+    "next_step__idle_moves", "decider_known", "promised_on", "met_often_at",
 )  # fmt: skip
 
 
 def parts_of(ids: Iterable[int]) -> dict[int, Part]:
     """What each of the interests adds, from the rows as they are; one that is gone adds nothing."""
-    rows = Interest.objects.filter(pk__in=list(ids)).with_decider().order_by().values(*_FACTS, "decider_known")
-    return {row["pk"]: _part(row) for row in rows}
+    mine = Step.objects.filter(interests=OuterRef("pk"))
+    promised = mine.promised().order_by("due_on").values("due_on")[:1]
+    held = settings.INTERESTS["meetings_without_decider"]
+    met = mine.meetings_held().order_by("done_at").values("done_at")[held - 1 : held]
+    rows = Interest.objects.filter(pk__in=list(ids)).with_decider()
+    rows = rows.annotate(promised_on=Subquery(promised), met_often_at=Subquery(met))
+    return {row["pk"]: _part(row) for row in rows.order_by().values(*_FACTS)}
 
 
 def _part(row: dict[str, Any]) -> Part:
@@ -71,14 +95,33 @@ def _part(row: dict[str, Any]) -> Part:
     part = Part(row["owner_id"], row["stage_id"], row["outcome"], row["currency"], guardian, worth)
     if not is_open:
         return part
-    offered_on, undecided = row["offered_on"], row["thinking"] and not row["decider_known"]
+    offered_on = row["offered_on"]
     return part._replace(
         due_on=row["next_step__due_on"],
         unanswered_since=row["taken_in_at"] if row["answered_at"] is None else None,
         silent_since=max(offered_on, row["last_contact_on"]) if offered_on else None,
-        undecided_since=(row["thinking_since"] or row["opened_on"]) if undecided else None,
+        undecided_since=None if row["decider_known"] else _undecided_since(row),
         unplaced_since=row["opened_on"] if row["account__name"] == "" else None,
+        promised_since=row["promised_on"],
+        shifted_since=_shifted_since(row),
+        pushed_since=row["pushed_on"] if offered_on else None,
+        opened_since=row["opened_on"],
+        track=row["track"],
     )
+
+
+def _undecided_since(row: dict[str, Any]) -> date | None:
+    """Since they think, or since so many meetings were held, whichever came first."""
+    thinks = (row["thinking_since"] or row["opened_on"]) if row["thinking"] else None
+    met = day_of(row["met_often_at"]) if row["met_often_at"] else None
+    return min((day for day in (thinks, met) if day), default=None)
+
+
+def _shifted_since(row: dict[str, Any]) -> date | None:
+    """Since the next step moved once more, and nobody has spoken with them in between."""
+    idle = (row["next_step__idle_moves"] or 0) >= settings.INTERESTS["moves_without_contact"]
+    moved_on = row["next_step__moved_on"] if idle else None
+    return moved_on if moved_on and row["last_contact_on"] < moved_on else None
 
 
 def counted_parts(ids: Iterable[int]) -> dict[int, Part]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.db.models import Q
+
 from rapport.accounts.models import Account, BuyingRole, Contact, Status
-from rapport.activities.models import Step
+from rapport.activities.models import MEETINGS, Step, StepKind
 from rapport.interests.counting import recount
 from rapport.interests.models import Interest, Outcome, Participant
 from rapport.journal.following import Change, follow, of_model
 
 _OF_INTEREST = (
     "account_id", "owner_id", "stage_id", "outcome", "currency", "value", "won_value", "answered_at", "taken_in_at",
-    "offered_on", "last_contact_on", "thinking", "thinking_since", "opened_on", "next_step_id",
+    "offered_on", "last_contact_on", "thinking", "thinking_since", "opened_on", "next_step_id", "track", "pushed_on",
 )  # fmt: skip
 
 
@@ -23,12 +25,24 @@ def interests(changes: Sequence[Change]) -> None:
     for change in of_model(changes, Participant):
         if BuyingRole.DECIDES in change.values("role"):
             ids |= change.values("interest_id")
-    steps = {change.pk for change in of_model(changes, Step) if "due_on" in change.before}
+    for change in of_model(changes, Interest.steps.through):
+        ids |= change.values("interest_id")
+    steps = {change.pk for change in of_model(changes, Step) if _counts(change)}
     if steps:
-        ids.update(Interest.objects.filter(next_step__in=steps).values_list("pk", flat=True))
+        ids.update(Interest.objects.filter(Q(next_step__in=steps) | Q(steps__in=steps)).values_list("pk", flat=True))
     accounts = _accounts(changes)
     if ids or accounts:
         recount(ids, accounts)
+
+
+def _counts(change: Change) -> bool:
+    """Whether a step moved, was or is a promise, or became a meeting that was held."""
+    if change.is_new:
+        return False
+    is_meeting = change.values("kind") & {*MEETINGS, StepKind.DEMO} and change.touches("kind", "outcome")
+    is_promise = True in change.values("agreed") and change.touches("agreed", "waiting_for", "done_at")
+    has_moved = not change.before.keys().isdisjoint(("due_on", "idle_moves", "moved_on"))
+    return has_moved or bool(is_meeting) or is_promise
 
 
 @follow

@@ -67,6 +67,8 @@ def floors() -> dict[str, date]:
         Measure.UNANSWERED: rules["no_answer_hours"] // 24 + 1,
         Measure.SILENT: rules["offer_silent_days"],
         Measure.UNPLACED: rules["unplaced_days"],
+        Measure.PROMISED: 0,
+        Measure.PUSHED: rules["pushed_days"],
     }
     return {measure.value: day_of(clock.now()) - timedelta(days=number + 2) for measure, number in days.items()}
 

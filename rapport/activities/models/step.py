@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from rapport.accounts.models import Account, Contact
 from rapport.accounts.policy import reads_content
-from rapport.activities.models.kinds import CONTACTS, Outcome, Reason, StepKind
+from rapport.activities.models.kinds import CONTACTS, MEETINGS, Outcome, Reason, StepKind
 from rapport.activities.models.step_moves import StepMoves
 from rapport.journal.acting import Act
 from rapport.journal.bases import Root
@@ -44,6 +44,13 @@ class StepQuerySet(models.QuerySet["Step"]):
         """Late or due on the day; a waiting one not before its day."""
         return self.open().filter(due_on__lte=on)
 
+    def promised(self) -> StepQuerySet:
+        """What we agreed with the client and still owe; what the client owes us is no promise of ours."""
+        return self.open().filter(agreed=True, waiting_for="")
+
+    def meetings_held(self) -> StepQuerySet:
+        return self.filter(kind__in=(*MEETINGS, StepKind.DEMO), outcome=Outcome.DONE)
+
     def attempts(self, *, since: date) -> StepQuerySet:
         """Tries in which nobody was reached."""
         return self.filter(outcome__in=(Outcome.NO_ANSWER, Outcome.LEFT_MESSAGE), done_at__date__gte=since)
@@ -64,6 +71,9 @@ class Step(StepMoves, Root):
     waiting_for = models.CharField(max_length=200, blank=True)
     attempt = models.PositiveSmallIntegerField(default=0)
     moved_count = models.PositiveSmallIntegerField(default=0)
+    # When it moved last, and how often it has moved since anybody last spoke with the client.
+    moved_on = models.DateField(null=True)
+    idle_moves = models.PositiveSmallIntegerField(default=0, db_default=0)
     keeps = models.BooleanField(default=False, editable=False)
     done_at = models.DateTimeField(null=True, editable=False)
     outcome = models.CharField(max_length=12, choices=Outcome, blank=True)

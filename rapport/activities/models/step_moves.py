@@ -41,7 +41,12 @@ class StepMoves(Editable):
             raise Refusal("reason_missing", text, "because")
         names: dict[str, Any] = {"what": self.what, "day": to, "text": because.strip()}
         with act("step.moved", by=by, about=[self, self.account, self.contact], **names) as doing:
-            doing.update(self, due_on=to, due_at=at, moved_count=self.moved_count + 1)
+            idle_moves = 1 if self._spoken_since_moved() else self.idle_moves + 1
+            counted = {"moved_count": self.moved_count + 1, "idle_moves": idle_moves, "moved_on": on}
+            doing.update(self, due_on=to, due_at=at, **counted)
+
+    def _spoken_since_moved(self: Any) -> bool:
+        return self.moved_on is not None and self.account.last_touch_on >= self.moved_on
 
     def wait(self: Any, *, by: User, until: date, on: date, waiting_for: str, agreed: bool = False) -> None:
         """Gives the turn to the client until a day: not late before it, then "ask them"."""

@@ -11,6 +11,7 @@ from rapport.interests.models.lists import (
     Thinking,
     Track,
 )
+from rapport.interests.models.pace import Pace
 from rapport.interests.models.parts import (
     InterestLine,
     InterestLink,
@@ -32,6 +33,7 @@ __all__ = [
     "LossReason",
     "Measure",
     "Outcome",
+    "Pace",
     "Participant",
     "QualificationAnswer",
     "QualificationQuestion",

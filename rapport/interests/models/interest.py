@@ -89,6 +89,8 @@ class Interest(Staging, Closing, Keeping, Root):
     currency = models.CharField(max_length=3)
     value = models.BigIntegerField(default=0)
     expected_on = models.DateField(default=NEVER)
+    # When the expected close last went over the end of a month.
+    pushed_on = models.DateField(null=True)
     opened_on = models.DateField()
     taken_in_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True)

@@ -9,9 +9,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from rapport.accounts.models import NEVER
 from rapport.interests.models.lists import Stage
 from rapport.journal.acting import Act, act
 from rapport.journal.bases import Editable
+from rapport.kit import clock
 from rapport.kit.refusal import Refusal
 from rapport.people.models import User
 
@@ -47,8 +49,17 @@ class Keeping(Editable):
             raise Refusal("value_from_lines", _("The sum comes from the lines; change it there."), "value")
         if has_lines and fields.get("currency", self.currency) != self.currency:
             raise Refusal("currency_of_lines", _("The lines are in this currency; take them off first."), "currency")
+        if "expected_on" in fields:
+            fields["pushed_on"] = self._pushed_on(to=fields["expected_on"])
         with act("interest.revised", by=by, about=self.about, name=fields.get("title", self.title)) as doing:
             doing.update(self, **fields)
+
+    def _pushed_on(self: Any, *, to: date) -> date | None:
+        """R-101: today, where the close goes over into a later month; None where it comes back into an earlier one."""
+        was, will_be = ((day.year, day.month) for day in (self.expected_on, to))
+        if self.expected_on == NEVER or was == will_be:
+            return self.pushed_on
+        return clock.now().date() if will_be > was and to != NEVER else None
 
     def assign_lines(self: Any, *, by: User, lines: Iterable[Line]) -> None:
         """R-076: gives it exactly these lines; the sum follows. Raises Refusal for a line without a name."""

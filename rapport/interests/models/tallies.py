@@ -19,7 +19,10 @@ from rapport.interests.models.interest import Interest
 from rapport.interests.models.lists import Outcome, Stage
 from rapport.people.viewer import Viewer
 
-_DAYS = ("unanswered_since", "silent_since", "undecided_since", "unplaced_since")
+_DAYS = (
+    "unanswered_since", "silent_since", "undecided_since", "unplaced_since", "promised_since", "shifted_since",
+    "pushed_since", "opened_since",
+)  # fmt: skip
 
 
 class Measure(models.TextChoices):
@@ -35,6 +38,12 @@ class Measure(models.TextChoices):
     SILENT = "silent"
     UNDECIDED = "undecided"
     UNPLACED = "unplaced"
+    PROMISED = "promised"
+    SHIFTED = "shifted"
+    PUSHED = "pushed"
+    # By the day on which it was opened; each track has its own pace.
+    AGED = "aged"
+    AGED_ORDER = "aged_order"
 
 
 class GroupedQuerySet(models.QuerySet[Any]):
@@ -77,11 +86,16 @@ class Counted(Grouped):
     """How an interest was counted last, with the days by which open ones stand out; only `recount` writes it."""
 
     interest = models.OneToOneField(Interest, DO_NOTHING, primary_key=True, db_constraint=False, related_name="counted")
+    track = models.CharField(max_length=10, default="")
     due_on = models.DateField(null=True)
     unanswered_since = models.DateTimeField(null=True)
     silent_since = models.DateField(null=True)
     undecided_since = models.DateField(null=True)
     unplaced_since = models.DateField(null=True)
+    promised_since = models.DateField(null=True)
+    shifted_since = models.DateField(null=True)
+    pushed_since = models.DateField(null=True)
+    opened_since = models.DateField(null=True)
 
     class Meta:
         default_related_name = "+"
