@@ -33,7 +33,7 @@ from rapport.accounts.models.contact_keeping import REVISABLE as CONTACT_FACTS
 from rapport.accounts.models.contact_keeping import contact_key
 from rapport.activities.models import Step
 from rapport.campaigns.models import Membership
-from rapport.interests.models import Interest, Participant
+from rapport.interests.models import Interest, Participant, Suggestion
 from rapport.journal.acting import Act, act
 from rapport.journal.bases import Editable
 from rapport.kit.company_numbers import company_number
@@ -45,7 +45,7 @@ CHOSEN = (*sorted(FACTS), "rhythm_days", "time_zone", "calls_from", "owner")
 CHOSEN_OF_CONTACTS = tuple(sorted(CONTACT_FACTS))
 # What belongs to an account and follows it. Tags and roles are copied, responsibilities end first: see below.
 _BELONGINGS: tuple[type[models.Model], ...] = (
-    Interest, Step, Contact, Position, ContactPoint, PinnedNote, ExternalKey, QuietTime
+    Interest, Step, Suggestion, Contact, Position, ContactPoint, PinnedNote, ExternalKey, QuietTime
 )  # fmt: skip
 _STRICTNESS = [Confidentiality.OPEN, Confidentiality.RESTRICTED, Confidentiality.SECRET]
 

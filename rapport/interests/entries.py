@@ -3,10 +3,13 @@
 from django.utils.translation import gettext_lazy as _
 
 from rapport.accounts.models import Channel
+from rapport.activities.models import Reason
 from rapport.interests.models import LossReason, SetAside, Stage, Thinking, Track
+from rapport.interests.models.playbooks import STOCK_NAMES
 from rapport.journal.entry_types import EntryType, Kind, Text, declare
 
 _THINKING: dict[str, Text] = {**dict(Thinking.choices), "": "–"}
+_WHAT = {"what": dict(Reason.choices)}
 _TRACKS = dict(Track.choices)
 
 declare(
@@ -65,5 +68,21 @@ declare(
     EntryType("interest.revived", _("Taken up again: {name}"), icon="interest"),
     EntryType("interest.merged", _("Merged: {name} into {into}"), icon="interest"),
     EntryType("interest.split", _("Split off: {name}"), icon="interest"),
+    EntryType(
+        "playbook.written", _("Playbook “{name}”, version {number}: written"), icon="pen", words={"name": STOCK_NAMES}
+    ),
+    EntryType(
+        "playbook.switched_on",
+        _("Playbook “{name}”, version {number}: switched on"),
+        icon="check",
+        words={"name": STOCK_NAMES},
+    ),
+    EntryType(
+        "playbook.switched_off",
+        _("Playbook “{name}”, version {number}: switched off"),
+        icon="x",
+        words={"name": STOCK_NAMES},
+    ),
+    EntryType("suggestion.dismissed", _("Suggestion dismissed: {what}"), Kind.PLAN, icon="x", words=_WHAT),
     EntryType("interest.transferred", _("Moved from {left} to {to}: {name}"), icon="interest"),
 )

@@ -78,6 +78,8 @@ class Step(StepMoves, Root):
     done_at = models.DateTimeField(null=True, editable=False)
     outcome = models.CharField(max_length=12, choices=Outcome, blank=True)
     planned_on = models.DateField()
+    # The playbook, its version and its line, such as "choosing.1/2"; blank where a person planned it.
+    planned_by = models.CharField(max_length=60, blank=True)
 
     objects = StepQuerySet.as_manager()
 
@@ -116,7 +118,7 @@ class Step(StepMoves, Root):
     @property
     def is_by_rule(self) -> bool:
         """Planned by a rule and left as it was: nobody named it or tried it, so another rule may take its place."""
-        return bool(self.reason) and not self.title and self.attempt <= 1
+        return bool(self.planned_by or (self.reason and not self.title)) and self.attempt <= 1
 
     @property
     def hands_over(self) -> bool:
@@ -164,6 +166,7 @@ class Step(StepMoves, Root):
         waiting_for: str = "",
         attempt: int = 0,
         keeps: bool = False,
+        planned_by: str = "",
     ) -> Step:
         """A step not yet saved, checked by the rule that every step obeys. Raises Refusal at the field."""
         if not title.strip() and not reason:
@@ -177,7 +180,7 @@ class Step(StepMoves, Root):
         return cls(
             account=account, kind=kind, due_on=due_on, owner=owner, planned_on=planned_on, title=title.strip(),
             reason=reason, contact=contact, due_at=due_at, agreed=agreed, waiting_for=waiting_for.strip(),
-            attempt=attempt, keeps=keeps,
+            attempt=attempt, keeps=keeps, planned_by=planned_by,
         )  # fmt: skip
 
     def close(self, doing: Act, *, outcome: str, at: datetime) -> None:

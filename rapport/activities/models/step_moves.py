@@ -72,6 +72,8 @@ class StepMoves(Editable):
         self.require_open()
         if not fields.get("title", self.title).strip() and not self.reason:
             raise Refusal("what_missing", _("Write what is to be done."), "title")
+        if fields.get("title", self.title) != self.title:
+            fields["planned_by"] = ""
         with act("step.revised", by=by, about=[self, self.account, self.contact], what=self.what) as doing:
             doing.update(self, **fields)
 

@@ -166,9 +166,9 @@ def _step_done(asked: Mapping[str, str]) -> Rows:
 def _step(cursor: Any, account: int, now: Any, *, done: bool) -> None:
     cursor.execute(
         "INSERT INTO activities_step (uid, version, account_id, kind, title, reason, due_on, owner_id, agreed,"
-        " waiting_for, attempt, moved_count, keeps, done_at, outcome, planned_on) VALUES"
+        " waiting_for, attempt, moved_count, keeps, done_at, outcome, planned_on, planned_by) VALUES"
         " (%s, 1, %s, 'call', 'Call', '', %s, (SELECT owner_id FROM accounts_account WHERE id = %s), %s, '', 0, 0,"
-        " %s, %s, %s, %s)",
+        " %s, %s, %s, %s, '')",
         [uid(9, _next()), account, now.date(), account, False, False, now if done else None, "done" * done, now.date()],
     )
 

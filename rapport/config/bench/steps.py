@@ -25,7 +25,7 @@ class Steps:
         self.spoken = array("i", [-1]) * (layout.accounts + 1)
         self.sheet = Sheet(
             Step, "id", "uid", "account_id", "contact_id", "kind", "title", "due_on", "owner_id", "keeps", "done_at",
-            "outcome", "planned_on", "reason",
+            "outcome", "planned_on", "reason", "planned_by",
         )  # fmt: skip
         self.links = Sheet(Interest.steps.through, "interest_id", "step_id")
 
@@ -45,7 +45,7 @@ class Steps:
         outcome = "no_answer" if kind == "call" and number % 7 == 0 else "done"
         contact = None if number % 4 == 3 else 2 * account - number % 2
         text = land.sentences[number % len(land.sentences)]
-        self.sheet.add(number, uid(4, number), account, contact, kind, text, on, owner, False, at, outcome, on, "")
+        self.sheet.add(number, uid(4, number), account, contact, kind, text, on, owner, False, at, outcome, on, "", "")
         if kind != "task" and outcome == "done":
             self.spoken[account] = day
         about = [("account", account), ("step", number)]
@@ -63,7 +63,7 @@ class Steps:
         planned, due = self.calendar.days[DAYS - 9 - number % 20], self.calendar.due(number)
         title = "" if reason else land.wishes[number % len(land.wishes)]
         told = (number, uid(4, number), account, 2 * account - 1, "call", title, due, owner, bool(interest), None, "")
-        self.sheet.add(*told, planned, reason)
+        self.sheet.add(*told, planned, reason, "")
         if interest:
             self.links.add(interest, number)
 

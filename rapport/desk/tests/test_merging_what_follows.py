@@ -17,8 +17,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.database]
 # Every link to an account or a contact, and what a merging does with it. A new one has to be entered here.
 LINKS = {
     "follow": """
-        Interest.account Step.account Contact.account Position.account ContactPoint.account PinnedNote.account
-        ExternalKey.account QuietTime.account Responsibility.account Account.parent Account.merged_into
+        Interest.account Step.account Suggestion.account Contact.account Position.account ContactPoint.account
+        PinnedNote.account ExternalKey.account QuietTime.account Responsibility.account Account.parent
+        Account.merged_into
         Contact.merged_into Interest.contact Step.contact ContactPoint.contact Position.contact Participant.contact""",
     "copied": "PartyRoleGiven.account Account_tags.account",
     "derived": """

@@ -21,20 +21,36 @@ from rapport.interests.models.parts import (
     Recurrence,
     StageVisit,
 )
+from rapport.interests.models.playbooks import (
+    LineDraft,
+    Playbook,
+    PlaybookLine,
+    PlaybookQuerySet,
+    Then,
+    Until,
+    When,
+    Who,
+)
+from rapport.interests.models.suggestions import Does, Suggestion
 from rapport.interests.models.tallies import Counted, Measure, Tally
 
 __all__ = [
     "Counted",
+    "Does",
     "Interest",
     "InterestLine",
     "InterestLink",
     "InterestQuerySet",
+    "LineDraft",
     "LinkKind",
     "LossReason",
     "Measure",
     "Outcome",
     "Pace",
     "Participant",
+    "Playbook",
+    "PlaybookLine",
+    "PlaybookQuerySet",
     "QualificationAnswer",
     "QualificationQuestion",
     "Recurrence",
@@ -42,7 +58,12 @@ __all__ = [
     "Stage",
     "StageVisit",
     "SubReason",
+    "Suggestion",
     "Tally",
+    "Then",
     "Thinking",
     "Track",
+    "Until",
+    "When",
+    "Who",
 ]
