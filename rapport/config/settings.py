@@ -166,6 +166,8 @@ DAY: dict[str, Any] = {
     },
     "hours": (time(9), time(17)),
 }
+# A new one in charge writes to so many clients a day and asks all of them how things stand within these days.
+HAND_OVER = {"letters_a_day": 10, "catch_up_after_days": 7, "catch_up_days": 30}
 CURRENCY = os.environ.get("RAPPORT_CURRENCY", "EUR")
 TASKS = {"default": {"BACKEND": "rapport.jobs.backend.JobsBackend", "ENQUEUE_ON_COMMIT": False}}
 STORAGES = {

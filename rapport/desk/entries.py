@@ -13,10 +13,32 @@ _LATE: dict[str, Any] = {
     "final": _TOLD, "stands_alone": True,
 }  # fmt: skip
 
+BY_ITS_PAGE = _("Take the hand-over back on its own page; there stands what it keeps.")
+
 declare(
     EntryType("step.late", _("Late since {day}, with {name}: {what}"), **_LATE),
     EntryType("step.late_long", _("Still late, since {day}, with {name}: {what}"), **_LATE),
     EntryType("account.past_rhythm", _("Nobody has spoken with them in time; it was due {day}, by {name}"), **_LATE),
+    EntryType("hand_over.prepared", _("Hand-over of {name} prepared: {count} clients"), icon="people"),
+    EntryType("hand_over.assigned", _("Hand-over of {name}: it was said who takes what"), icon="people"),
+    EntryType("hand_over.carried_out", _("{name} hands over {count} clients"), icon="people", final=BY_ITS_PAGE),
+    EntryType(
+        "hand_over.received",
+        _("{to} has signed for the clients of {name}"),
+        icon="check",
+        final=_("A signature stands."),
+    ),
+    EntryType(
+        "hand_over.taken_back",
+        _("The hand-over of {name} was taken back"),
+        icon="undo",
+        final=_("Prepare it anew to hand over again."),
+    ),
+    EntryType("hand_over.rest_passed", _("What {name} did at clients of others is with {to} now"), icon="people"),
+    EntryType("account.passed_on", _("{to} takes over from {name}"), icon="people"),
+    EntryType(
+        "account.catch_up_planned", _("Letter and call of {name}, who is new in charge, are planned"), icon="calendar"
+    ),
     EntryType("interests.reassigned", _("Interests reassigned to {name}"), icon="people"),
     EntryType("accounts.reassigned", _("Reassigned to {name} with all that is open"), icon="people"),
     EntryType("view.kept", _("View of a list kept: {name}"), icon="screen"),

@@ -23,17 +23,17 @@ Text = str | Promise
 
 def led_by(viewer: Viewer, path: str = "owner") -> Q:
     """A head sees the people led, and those stood in for; whoever answers for the company sees all."""
-    if _leads_all(viewer):
+    if leads_all(viewer):
         return Q()
     return Q(**{f"{path}__in": viewer.people_led | viewer.stands_in_for | {viewer.user.pk}})
 
 
 def leads(row: Any, viewer: Viewer) -> bool:
     """The same of one row by its owner."""
-    return _leads_all(viewer) or row.owner_id in viewer.people_led | viewer.stands_in_for | {viewer.user.pk}
+    return leads_all(viewer) or row.owner_id in viewer.people_led | viewer.stands_in_for | {viewer.user.pk}
 
 
-def _leads_all(viewer: Viewer) -> bool:
+def leads_all(viewer: Viewer) -> bool:
     return viewer.may(Permission.CONTROL_READ) and viewer.may(Permission.SETTINGS_MANAGE)
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from rapport.accounts.models import Account
+from rapport.activities.models import Step
 from rapport.interests.models import Interest
-from rapport.journal.acting import act
+from rapport.journal.acting import Act, act
 from rapport.kit.refusal import Refusal
 from rapport.people.models import User
 
@@ -25,16 +27,40 @@ def hand_over(*, by: User, account: Account, to: User, on: date, because: str = 
         raise Refusal("has_it_already", _("{name} looks after this account already.").format(name=to.name), "to")
     names: dict[str, Any] = {"name": old.name, "to": to.name, "text": because.strip()}
     with act("account.handed_over", by=by, about=[account, old, to, head_above(old)], **names) as doing:
-        account.give_to(doing, to=to, on=on, because=because.strip())
-        for interest in Interest.objects.open().filter(account=account, owner=old).select_related("owner", "contact"):
-            interest.give_to(doing, to=to)
-        for step in account.steps.open().filter(owner=old):
-            doing.update(step, owner=to)
+        pass_on(doing, account, to=to, on=on, because=because)
 
 
 def take_over(*, by: User, account: Account, on: date, because: str = "") -> None:
     """The same for somebody who takes it on without being asked."""
     hand_over(by=by, account=account, to=by, on=on, because=because)
+
+
+def pass_on(
+    doing: Act,
+    account: Account,
+    *,
+    to: User,
+    on: date,
+    because: str = "",
+    matters: Iterable[Interest] | None = None,
+    steps: Iterable[Step] | None = None,
+) -> None:
+    """Part of every act by which an account changes hands: it, its owner's open interests and open steps there.
+
+    `matters` and `steps` are these, where they are read already.
+    """
+    old = account.owner
+    if matters is None:
+        matters = account.interests.open().filter(owner=old).select_related("owner", "contact", "account")
+    if steps is None:
+        steps = account.steps.open().filter(owner=old)
+    matters, steps = list(matters), list(steps)
+    account.give_to(doing, to=to, on=on, because=because.strip())
+    for interest in matters:
+        doing.update(interest, owner=to)
+        doing.concern(*interest.about)
+    for step in steps:
+        doing.update(step, owner=to)
 
 
 def head_above(user: User) -> User | None:

@@ -1,4 +1,4 @@
-"""Views of lists that people keep under a name, and how each person has them before them."""
+"""Views of lists that people keep under a name, and how each person has them before them; hand-overs beside it."""
 
 from __future__ import annotations
 
@@ -12,12 +12,15 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from rapport.desk.hand_overs.models import HandOver, HandOverLine, Receipt
 from rapport.journal.acting import Act, act
 from rapport.journal.bases import Editable
 from rapport.kit.refusal import Refusal
 from rapport.people.models import Team, User
 from rapport.people.roles import Permission
 from rapport.people.viewer import Viewer
+
+__all__ = ["HandOver", "HandOverLine", "Reach", "Receipt", "SavedView", "Tab", "arrange"]
 
 LAST = 10_000  # where a view stands that somebody has not put into a place
 

@@ -7,6 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from rapport.accounts.models import Account
+from rapport.desk.handing_over import pass_on
 from rapport.interests.models import Interest
 from rapport.journal.acting import act
 from rapport.kit.refusal import Refusal
@@ -30,11 +31,7 @@ def reassign_account(account: Account, *, by: User, to: User, on: date, because:
         return
     old = account.owner
     with act("accounts.reassigned", by=by, about=[account, to, old], name=to.name, text=because.strip()) as doing:
-        account.give_to(doing, to=to, on=on, because=because.strip())
-        for interest in account.interests.open().filter(owner=old).select_related("owner", "contact", "account"):
-            interest.give_to(doing, to=to)
-        for step in account.steps.open().filter(owner=old):
-            doing.update(step, owner=to)
+        pass_on(doing, account, to=to, on=on, because=because)
 
 
 def _require_reason(because: str) -> None:

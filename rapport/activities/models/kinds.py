@@ -79,4 +79,6 @@ class Reason(models.TextChoices):
     SATISFIED = "satisfied", _("Ask whether they are satisfied")
     CHECK_RECORD = "check_record", _("Check that the record is still true")
     SETTLE = "settle", _("Settle their complaint")
+    INTRODUCE = "introduce", _("Introduce yourself by letter")
+    CATCH_UP = "catch_up", _("Ask how things stand, as the new one in charge")
     CHECK_IMPORTED = "check_imported", _("Check the imported interest")

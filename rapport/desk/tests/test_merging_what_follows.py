@@ -25,7 +25,7 @@ LINKS = {
     "derived": """
         Account.group LikenessKey.account LikelyPair.one LikelyPair.other LikelyPair.one_contact
         LikelyPair.other_contact""",
-    "stays": "SetApart.one SetApart.other SetApart.one_contact SetApart.other_contact",
+    "stays": "SetApart.one SetApart.other SetApart.one_contact SetApart.other_contact HandOverLine.account",
 }
 
 

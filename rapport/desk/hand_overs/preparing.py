@@ -1,0 +1,107 @@
+"""Preparing a hand-over: which clients, and whom Rapport proposes for each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from rapport.accounts.models import Account, Confidentiality
+from rapport.desk.hand_overs.models import HandOver, HandOverLine
+from rapport.desk.hand_overs.successors import Proposals
+from rapport.desk.handing_over import head_above
+from rapport.journal.acting import act
+from rapport.kit.refusal import Refusal
+from rapport.people.models import Absence, Team, User
+from rapport.people.roles import Permission
+
+
+def prepare(
+    *,
+    by: User,
+    giver: User,
+    on: date,
+    because: str,
+    accounts: Sequence[int] | None = None,
+    to: User | None = None,
+    once: str | None = None,
+) -> HandOver:
+    """A record with a successor proposed for each client: all of the giver's, or those of `accounts` by id.
+
+    `to` takes all of them, where it is given. Raises Refusal without a reason, or where there is nothing to hand over.
+    """
+    if not because.strip():
+        raise Refusal("reason_missing", _("Say why, so that both understand it."), "because")
+    if to is not None and to.pk == giver.pk:
+        raise Refusal("has_it_already", _("{name} looks after them already.").format(name=to.name), "to")
+    wanted = Account.objects.filter(owner=giver)
+    wanted = wanted if accounts is None else wanted.filter(pk__in=accounts)
+    rows = list(wanted.select_related("owner", "account_class").order_by("archived_on", "next_touch_on", "pk"))
+    if accounts is not None and not rows:
+        raise Refusal("nothing_marked", _("Mark rows in the list first."))
+    people, fallback = candidates(giver, on=on), _fallback(giver, by)
+    proposals = Proposals(people if to is None else [to], rows, on=on)
+    record = HandOver(
+        giver=giver, because=because.strip()[:200], is_everything=accounts is None, opened_by=by, opened_on=on,
+        teams_to=fallback,
+    )  # fmt: skip
+    lines = [_line(record, account, proposals, to, fallback) for account in proposals.in_order]
+    record.rest_to = to or proposals.most_chosen or fallback
+    with act("hand_over.prepared", by=by, about=[giver], once=once, name=giver.name, count=len(lines)) as doing:
+        doing.concern(doing.create(record))
+        for line in lines:
+            doing.create(line)
+    return record
+
+
+def _line(
+    record: HandOver, account: Account, proposals: Proposals, to: User | None, fallback: User | None
+) -> HandOverLine:
+    """A secret client goes to the head, until somebody is chosen who may know of it."""
+    line = HandOverLine(hand_over=record, account=account)
+    if to is not None:
+        line.to = to
+    elif account.confidentiality == Confidentiality.SECRET:
+        line.to, line.reasons = fallback, [["secret"]]
+    else:
+        line.to, line.reasons = proposals.take(account)
+        line.to = line.to or fallback
+    return line
+
+
+def _fallback(giver: User, by: User) -> User | None:
+    """Who answers where nobody else is found: the head above, else whoever prepares it."""
+    above = head_above(giver)
+    if above is not None and above.is_active:
+        return above
+    return by if by.pk != giver.pk and not by.is_built_in else None
+
+
+def candidates(giver: User, *, on: date) -> list[User]:
+    """Who may look after clients and is here today: those of the giver's team, else of the teams around it.
+
+    Heads are asked only where nobody else is left.
+    """
+    away = Absence.objects.on(on).values("user")
+    able = User.objects.granted(Permission.INTEREST_CHANGE).exclude(Q(pk=giver.pk) | Q(pk__in=away))
+    people = list(able.select_related("office").order_by("pk"))
+    teams = dict(Team.objects.values_list("pk", "parent"))
+    heads = set(Team.objects.exclude(head=None).values_list("head", flat=True))
+    team = giver.team_id
+    while team is not None:
+        near = [one for one in people if one.pk not in heads and team in _line_of(one.team_id, teams)]
+        if near:
+            return near
+        team = teams.get(team)
+    return [one for one in people if one.pk not in heads] or people
+
+
+def _line_of(team: int | None, teams: dict[int, int | None]) -> list[int]:
+    """The team and those above it."""
+    found: list[int] = []
+    while team is not None and team not in found:
+        found.append(team)
+        team = teams.get(team)
+    return found

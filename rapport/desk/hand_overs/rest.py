@@ -1,0 +1,111 @@
+"""What hangs on no client of the giver: work at clients of others, duties, teams, and whom they stand in for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from rapport.accounts.models import Responsibility
+from rapport.activities.models import Step
+from rapport.desk.hand_overs.models import HandOver
+from rapport.desk.handing_over import head_above
+from rapport.desk.models import Reach, SavedView
+from rapport.interests.models import Interest, Participant
+from rapport.journal.acting import Act, act
+from rapport.people.models import Absence, Team, User
+
+
+@dataclass(frozen=True)
+class Rest:
+    """Rows of a person that the hand-over of clients does not reach."""
+
+    interests: list[Interest]
+    steps: list[Step]
+    duties: list[Responsibility]
+    parts: list[Participant]
+    teams: list[Team]
+    stands_in: list[Absence]
+    views: list[SavedView]
+
+    @classmethod
+    def of(cls, giver: User, *, on: date) -> Rest:
+        elsewhere = Interest.objects.open().filter(owner=giver).exclude(account__owner=giver)
+        steps = Step.objects.open().filter(owner=giver).exclude(account__owner=giver)
+        duties = Responsibility.objects.filter(user=giver, until=None).exclude(duty="answerable")
+        parts = Participant.objects.filter(user=giver, interest__outcome="")
+        return cls(
+            list(elsewhere.select_related("account__owner", "contact", "owner")),
+            list(steps.select_related("account__owner")),
+            list(duties.select_related("account__owner")),
+            list(parts.select_related("interest__account", "interest__owner")),
+            list(Team.objects.filter(head=giver).select_related("parent__head")),
+            list(Absence.objects.not_over(on=on).filter(deputy=giver).select_related("user", "deputy")),
+            list(SavedView.objects.filter(owner=giver).exclude(reach=Reach.PRIVATE)),
+        )
+
+    @property
+    def is_nothing(self) -> bool:
+        return not any(vars(self).values())
+
+
+def pass_rest_on(hand_over: HandOver, *, by: User, on: date) -> None:
+    """Work at a client of somebody else goes to whoever looks after that client, everything else as it was said.
+
+    Runs after the clients have moved, so that what the giver did at them is theirs already who take them.
+    """
+    giver, taker = hand_over.giver, hand_over.rest_to or by
+    rest = Rest.of(giver, on=on)
+    about = [hand_over, giver, taker, hand_over.teams_to]
+    with act("hand_over.rest_passed", by=by, about=about, name=giver.name, to=taker.name) as doing:
+        for interest in rest.interests:
+            doing.update(interest, owner=_who(interest.account.owner, giver, taker))
+            doing.concern(*interest.about)
+        for step in rest.steps:
+            doing.update(step, owner=_who(step.account.owner, giver, taker))
+        for duty in rest.duties:
+            _pass_duty(doing, duty, _who(taker, giver, by), on)
+        for part in rest.parts:
+            _pass_part(doing, part, _who(part.interest.owner, giver, taker))
+        for team in rest.teams:
+            doing.update(team, head=_leader(team, hand_over, by))
+            doing.concern(team)
+        for absence in rest.stands_in:
+            doing.update(absence, deputy=_deputy(absence, hand_over, by))
+            doing.concern(absence, absence.user)
+        for view in rest.views:
+            doing.update(view, owner=taker)
+
+
+def _who(first: User, giver: User, taker: User) -> User:
+    return first if first.is_active and first.pk != giver.pk else taker
+
+
+def _leader(team: Team, hand_over: HandOver, by: User) -> User:
+    """Who leads it from now on: as was said, else the head above, else whoever hands over."""
+    above = hand_over.teams_to or head_above(hand_over.giver) or by
+    return above if above.pk != hand_over.giver_id else by
+
+
+def _deputy(absence: Absence, hand_over: HandOver, by: User) -> User:
+    """Nobody deputises oneself: then it is the head above."""
+    for one in (hand_over.rest_to, head_above(absence.user), by):
+        if one is not None and one.pk not in (absence.user_id, hand_over.giver_id):
+            return one
+    return absence.deputy
+
+
+def _pass_duty(doing: Act, duty: Responsibility, to: User, on: date) -> None:
+    doing.remove(duty) if duty.since >= on else doing.amend(duty, until=on)
+    doing.concern(duty.account)
+    if to.pk != duty.account.owner_id:
+        row: Any = Responsibility(account=duty.account, user=to, duty=duty.duty, part=duty.part, since=on)
+        doing.create(row)
+
+
+def _pass_part(doing: Act, part: Participant, to: User) -> None:
+    if Participant.objects.filter(interest=part.interest_id, user=to).exists():
+        doing.remove(part)
+    else:
+        doing.update(part, user=to)
+    doing.concern(*part.interest.about)

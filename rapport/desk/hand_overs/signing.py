@@ -1,0 +1,84 @@
+"""Signing a hand-over, which moves the work, and taking it back."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from rapport.desk.hand_overs.models import HandOver, Receipt, State
+from rapport.desk.hand_overs.passing import work_through
+from rapport.desk.hand_overs.preparing import prepare
+from rapport.desk.handing_over import head_above
+from rapport.desk.jobs import hand_over_clients
+from rapport.jobs.backend import enqueue_once
+from rapport.journal.acting import act
+from rapport.kit import clock
+from rapport.kit.refusal import Refusal
+from rapport.people.models import User
+
+AT_ONCE = 200
+
+
+def hand_over_everything(*, by: User, giver: User, on: date, because: str, to: User | None = None) -> HandOver:
+    """Everything of somebody who leaves in one act: to `to`, else to the most alike. Signed by `by` in their place."""
+    hand_over = prepare(by=by, giver=giver, on=on, because=because, to=to)
+    sign(by=by, hand_over=hand_over, on=on)
+    return hand_over
+
+
+@transaction.atomic
+def sign(*, by: User, hand_over: HandOver, on: date) -> None:
+    """Signed for the giver, by the giver or in their place: from now on the work moves.
+
+    Raises Refusal where a client has no successor, or one who does not work here.
+    """
+    hand_over.require_prepared()
+    lines = list(hand_over.lines.select_related("to", "account"))
+    if missing := [line for line in lines if line.to is None or not line.to.is_active]:
+        text = _("Say who takes {name} first.").format(name=missing[0].account)
+        raise Refusal("successor_missing", text)
+    takers = {line.to_id: line.to for line in lines} | {one.pk: one for one in _of_the_rest(hand_over)}
+    names: dict[str, Any] = {"name": hand_over.giver.name, "count": len(lines), "text": hand_over.because}
+    about = [hand_over, hand_over.giver, head_above(hand_over.giver), *takers.values()]
+    with act("hand_over.carried_out", by=by, about=about, **names) as doing:
+        doing.update(hand_over, state=State.RUNNING, signed_by=by, signed_at=clock.now(), moves_on=on)
+        for taker in takers.values():
+            if taker is not None and taker.pk != by.pk:
+                doing.create(Receipt(hand_over=hand_over, user=taker))
+    _set_going(hand_over)
+
+
+def _of_the_rest(hand_over: HandOver) -> list[User]:
+    return [one for one in (hand_over.rest_to, hand_over.teams_to) if one is not None]
+
+
+@transaction.atomic
+def take_back(*, by: User, hand_over: HandOver) -> None:
+    """Gives everything back to the giver. Raises Refusal where the giver does not work here any more."""
+    if not hand_over.is_done:
+        raise Refusal("not_handed_over", _("There is nothing to take back."))
+    if not hand_over.giver.is_active:
+        text = _("{name} does not work here any more; give access back first.").format(name=hand_over.giver.name)
+        raise Refusal("giver_inactive", text)
+    takers = [receipt.user for receipt in hand_over.receipts.select_related("user")]
+    about = [hand_over, hand_over.giver, hand_over.signed_by, *takers]
+    with act("hand_over.taken_back", by=by, about=about, name=hand_over.giver.name) as doing:
+        doing.update(hand_over, state=State.UNDOING, undone_by=by)
+    _set_going(hand_over)
+
+
+def carry_on(*, hand_over: HandOver) -> None:
+    """Sets work going again that has stopped after several faults."""
+    enqueue_once(hand_over_clients, hand_over.job_key, hand_over.pk)
+
+
+def _set_going(hand_over: HandOver) -> None:
+    """Within the transaction of the press: what is short is done with it."""
+    if hand_over.lines.count() > AT_ONCE:
+        enqueue_once(hand_over_clients, hand_over.job_key, hand_over.pk)
+    else:
+        work_through(hand_over.pk)
+        hand_over.refresh_from_db()
