@@ -26,6 +26,7 @@ from rapport.kit.refusal import Refusal
 from rapport.people.models import User
 
 CHUNK = 50
+_OF_LINES = ("account__quiet_times", "to__office__closings")
 MOVES = ("account.passed_on", "account.catch_up_planned", "hand_over.rest_passed")
 
 
@@ -43,7 +44,8 @@ def work_through(number: int) -> None:
 
 def _move_some(hand_over: HandOver) -> bool:
     """The next clients of the record; False when everything has moved."""
-    lines = list(hand_over.lines.filter(is_passed=False).whole().order_by("id")[:CHUNK])
+    left = hand_over.lines.filter(is_passed=False).whole().prefetch_related(*_OF_LINES)
+    lines = list(left.order_by("id")[:CHUNK])
     by, on = _by(hand_over.signed_by_id), hand_over.moves_on or hand_over.opened_on
     if not lines:
         if hand_over.is_everything:
