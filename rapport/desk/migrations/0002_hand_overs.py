@@ -10,7 +10,7 @@ import rapport.kit.identity
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0012_comparing_is_one_row"),
-        ("activities", "0003_reasons_of_a_hand_over"),
+        ("activities", "0004_reasons_of_a_hand_over"),
         ("desk", "0001_views_of_lists"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
