@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.db.models import Q, TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from rapport.people.covering import SECRET, Part
+from rapport.people.models import Reach
 from rapport.people.viewer import Viewer
 
 
@@ -18,21 +20,58 @@ NOBODY = Q(pk__in=())
 
 
 def confidants(viewer: Viewer) -> frozenset[int]:
-    """The owners whose confidential clients the viewer may read: own, stood in for, and led; not the team's."""
+    """The owners whose restricted clients the viewer may read: own, stood in for, and led; not the team's."""
     return viewer.people_led | viewer.stands_in_for | {viewer.user.pk}
 
 
 def sees_account(viewer: Viewer, path: str = "") -> Q:
-    """The common base: every account but the secret ones of owners whom the viewer is no confidant of."""
+    """The common base: every account but the secret ones of others."""
     if not viewer.sees_base:
         return NOBODY
-    mine = Q(**{f"{path}owner__in": confidants(viewer)})
-    return ~Q(**{f"{path}confidentiality": Confidentiality.SECRET}) | mine
+    return ~Q(**{f"{path}confidentiality": Confidentiality.SECRET}) | _guarded(viewer, path)
 
 
 def reads_content(viewer: Viewer, path: str = "") -> Q:
     """What stands in an account: people, interests, steps. `path` leads to the account, such as `account__`."""
     if not viewer.sees_base:
         return NOBODY
-    mine = Q(**{f"{path}owner__in": confidants(viewer)})
-    return Q(**{f"{path}confidentiality": Confidentiality.OPEN}) | mine
+    found = Q(**{f"{path}confidentiality": Confidentiality.OPEN}) | _guarded(viewer, path)
+    restricted = Q(**{f"{path}confidentiality": Confidentiality.RESTRICTED})
+    if meanwhile := viewer.people_led - viewer.guards:
+        found |= restricted & Q(**{f"{path}owner__in": meanwhile})
+    return found | restricted & entrusted(viewer, path, f"{path}owner") if viewer.parts else found
+
+
+def _guarded(viewer: Viewer, path: str) -> Q:
+    """Whose secret clients the viewer sees: own ones, those of one's people, and those that one was named for."""
+    mine = Q(**{f"{path}owner__in": viewer.guards})
+    for part in viewer.parts:
+        if part.reach == Reach.NAMED:
+            mine |= Q(**{f"{path}owner": part.absent, f"{path}pk__in": part.keys})
+    return mine
+
+
+def entrusted(viewer: Viewer, path: str = "", owner: str = "owner") -> Q:
+    """What belongs to people who are away and for which the viewer answers meanwhile. `path` leads to the account,
+    `owner` to whose it is, such as the owner of a step."""
+    found = NOBODY
+    for part in viewer.parts:
+        one = Q(**{owner: part.absent}) & _reached(part, path)
+        for other in part.but:
+            one &= ~_reached(other, path)
+        found |= one
+    return found
+
+
+def own_or_entrusted(viewer: Viewer, path: str = "", owner: str = "owner") -> Q:
+    """The work of the viewer's day: own, and what is entrusted."""
+    return Q(**{owner: viewer.user.pk}) | entrusted(viewer, path, owner)
+
+
+def _reached(part: Part, path: str) -> Q:
+    columns = {Reach.NAMED: "pk__in", Reach.CLASS: "account_class__in", Reach.COUNTRY: "country__in"}
+    if part.reach == SECRET:
+        return Q(**{f"{path}confidentiality": Confidentiality.SECRET})
+    if not part.reach:
+        return ~Q(**{f"{path}confidentiality": Confidentiality.SECRET})
+    return Q(**{f"{path}{columns[Reach(part.reach)]}": part.keys})

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
+from rapport.accounts.policy import own_or_entrusted
 from rapport.activities.models import Step
 from rapport.desk.places import PLACES
 from rapport.desk.recents import desk_items
@@ -48,5 +49,5 @@ def _items(viewer: Viewer, path: str) -> list[dict[str, Any]]:
 
 def _due_days(viewer: Viewer) -> list[date]:
     """The days of what is due by today, for the reader and those stood in for; as many as are counted."""
-    found = Step.objects.due(on=viewer.today).owned_by(viewer.user.pk, *viewer.stands_in_for)
+    found = Step.objects.due(on=viewer.today).filter(own_or_entrusted(viewer, "account__"))
     return list(found.order_by("due_on").values_list("due_on", flat=True)[:COUNTED])

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
 
 from rapport.accounts.models import Account, ContactPoint, PointKind
+from rapport.accounts.policy import own_or_entrusted
 from rapport.activities.models import MEETINGS, Step, StepKind, StepQuerySet
 from rapport.desk.ranking import Matter, Place, largest_sums, rank_key
 from rapport.desk.reasons import Why, why, why_touch
@@ -104,7 +105,7 @@ def day_of(viewer: Viewer, shown: int = SHOWN) -> Day:
 
 
 def _own(viewer: Viewer) -> StepQuerySet:
-    return Step.objects.visible_to(viewer).owned_by(viewer.user.pk, *viewer.stands_in_for)
+    return Step.objects.in_hands_of(viewer)
 
 
 def _counts(viewer: Viewer) -> dict[str, int]:
@@ -179,7 +180,7 @@ def _touches(viewer: Viewer) -> Iterable[Line]:
     found: Any = (
         Account.objects.visible_to(viewer)
         .current()
-        .filter(next_touch_on__lte=on, owner__in=(viewer.user.pk, *viewer.stands_in_for))
+        .filter(own_or_entrusted(viewer), next_touch_on__lte=on)
         .exclude(Exists(covered))
         .select_related("owner", "account_class")
         .order_by("next_touch_on", "id")[:READ]

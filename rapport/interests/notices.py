@@ -1,19 +1,22 @@
 """What is told of interests."""
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from rapport.interests.models import Interest
 from rapport.journal.models import Entry
 from rapport.notices.kinds import Kind, Way, declare
-from rapport.people.models import Absence
+from rapport.people.covering import Covering
 
 
 def _owner(entry: Entry) -> set[int]:
     """The owner of the interest, and whoever stands in while the owner is away."""
-    interests = [one.object_id for one in entry.subjects.all() if one.kind == "interest"]
-    owners = set(Interest.objects.filter(pk__in=interests).values_list("owner", flat=True))
-    away = Absence.objects.on(entry.recorded_at.date()).filter(user__in=owners)
-    return owners | set(away.values_list("deputy", flat=True))
+    ids = [one.object_id for one in entry.subjects.all() if one.kind == "interest"]
+    interests = list(Interest.objects.filter(pk__in=ids).select_related("account"))
+    owners = {interest.owner_id for interest in interests}
+    covering = Covering.of(entry.recorded_at, only=Q(pk__in=owners))
+    answering = {covering.answers(interest.owner_id, interest.account) for interest in interests}
+    return owners | {one for one in answering if one}
 
 
 declare(

@@ -22,7 +22,8 @@ from rapport.interests.rules import suggest
 from rapport.journal.acting import Act, act
 from rapport.kit.refusal import Refusal
 from rapport.kit.text import fold_company
-from rapport.people.models import Absence, User
+from rapport.people.covering import covers
+from rapport.people.models import User
 from rapport.people.roles import Permission
 
 # Who speaks with us is answered by that; what comes by mail, web or post still waits.
@@ -186,19 +187,16 @@ def open_with(doing: Act, interest: Interest, step: Step, on: date) -> None:
 
 
 def first_step(interest: Interest, given: dict[str, Any], on: date) -> Step:
-    """The step as the form gave it, else as the rule asks; its owner is the interest's, or the deputy on absence."""
+    """The step as the form gave it, else as the rule asks; its owner is the interest's, or who answers meanwhile."""
     rule = suggest(interest, on=on)
     if not interest.account.is_placed:
         given = {**given, "reason": Reason.FIND_OUT_WHO, "title": ""}
-    defaults = {"kind": rule.kind, "due_on": rule.due_on, "owner": present(interest.owner, on)}
+    defaults = {
+        "kind": rule.kind,
+        "due_on": rule.due_on,
+        "owner": covers(interest.owner, on, interest.account) or interest.owner,
+    }
     if not given.get("title"):
         defaults["reason"] = rule.reason
     fields = {**defaults, **{key: value for key, value in given.items() if value}}
     return Step.draft(account=interest.account, contact=interest.contact, planned_on=on, keeps=True, **fields)
-
-
-def present(owner: User, on: date) -> User:
-    """The owner, or who stands in when the owner is away that day; circles of deputies are refused when planned."""
-    while absence := Absence.objects.on(on).filter(user=owner).select_related("deputy").first():
-        owner = absence.deputy
-    return owner

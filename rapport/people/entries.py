@@ -42,6 +42,21 @@ declare(
         _("{name} is away from {first} to {last}; {deputy} stands in"),
         icon="calendar",
         days=("first", "last"),
+        lacking=_("{name} is away from {first} to {last}; the head answers"),
     ),
+    EntryType(
+        "absence.sudden",
+        _("{name} is away from today; {deputy} stands in until {last}"),
+        icon="calendar",
+        days=("first", "last"),
+        lacking=_("{name} is away from today; the head answers until {last}"),
+    ),
+    EntryType(
+        "absence.appointed",
+        _("While {name} is away, {deputy} stands in"),
+        icon="people",
+        lacking=_("While {name} is away, the head answers"),
+    ),
+    EntryType("absence.ended", _("{name} is back; the absence ends on {last}"), icon="calendar", days=("last",)),
     EntryType("absence.cancelled", _("The absence of {name} was cancelled"), icon="calendar"),
 )

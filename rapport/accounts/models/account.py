@@ -16,7 +16,7 @@ from rapport.accounts.models.account_facts import Facts
 from rapport.accounts.models.account_hours import Hours
 from rapport.accounts.models.account_keeping import Keeping
 from rapport.accounts.models.lists import AccountClass, Origin, Tag
-from rapport.accounts.policy import Confidentiality, confidants, sees_account
+from rapport.accounts.policy import Confidentiality, sees_account
 from rapport.journal.bases import Root
 from rapport.people.viewer import Viewer
 
@@ -217,6 +217,10 @@ class Account(Keeping, Care, Hours, Facts, Root):
         return self.kind == Kind.PERSON
 
     @property
+    def is_secret(self) -> bool:
+        return self.confidentiality == Confidentiality.SECRET
+
+    @property
     def rhythm(self) -> int:
         """How often to be in touch, in days: its own value, else its class's; 0 for no rhythm."""
         return self.rhythm_days or (self.account_class.rhythm_days if self.account_class else 0)
@@ -227,15 +231,18 @@ class Account(Keeping, Care, Hours, Facts, Root):
 
     def is_seen_by(self, viewer: Viewer) -> bool:
         """Whether the viewer may know that it is a client: `visible_to` for one row."""
-        return self.confidentiality != Confidentiality.SECRET or self.owner_id in confidants(viewer)
+        return not self.is_secret or self.owner_id in viewer.guards or viewer.covers(self.owner_id, self)
 
     def opens_to(self, viewer: Viewer) -> bool:
         """Whether the viewer may read the content; of a restricted account others see name and owner only."""
-        return self.confidentiality == Confidentiality.OPEN or self.owner_id in confidants(viewer)
+        mine = viewer.guards if self.is_secret else viewer.guards | viewer.people_led
+        is_open = self.confidentiality == Confidentiality.OPEN
+        return is_open or self.owner_id in mine or viewer.covers(self.owner_id, self)
 
     def changes_by(self, viewer: Viewer) -> bool:
         """Whether the viewer answers for it: its owner, a deputy, a head above; the team where it may be read."""
-        return viewer.may("account.change") and self.owner_id in viewer.answers_for and self.opens_to(viewer)
+        mine = self.owner_id in viewer.answers_for or viewer.covers(self.owner_id, self)
+        return viewer.may("account.change") and mine and self.opens_to(viewer)
 
     def main_contact(self) -> Contact | None:
         return self.contacts.order_by("id").first()

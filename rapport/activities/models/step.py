@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from rapport.accounts.models import Account, Contact
-from rapport.accounts.policy import reads_content
+from rapport.accounts.policy import own_or_entrusted, reads_content
 from rapport.activities.models.kinds import CONTACTS, MEETINGS, Outcome, Reason, StepKind
 from rapport.activities.models.step_moves import StepMoves
 from rapport.journal.acting import Act
@@ -36,6 +36,10 @@ class StepQuerySet(models.QuerySet["Step"]):
 
     def owned_by(self, *user_ids: int) -> StepQuerySet:
         return self.filter(owner__in=user_ids)
+
+    def in_hands_of(self, viewer: Viewer) -> StepQuerySet:
+        """Own ones, and those of people stood in for."""
+        return self.visible_to(viewer).filter(own_or_entrusted(viewer, "account__"))
 
     def overdue(self, *, on: date) -> StepQuerySet:
         return self.open().filter(due_on__lt=on)
@@ -133,7 +137,8 @@ class Step(StepMoves, Root):
     def changes_by(self, viewer: Viewer) -> bool:
         """Whether the viewer may finish and move it: whoever is to do it, answers for the client, or stands in."""
         mine = viewer.answers_for
-        return viewer.may("account.log") and (self.owner_id in mine or self.account.owner_id in mine)
+        is_mine = self.owner_id in mine or self.account.owner_id in mine or viewer.covers(self.owner_id, self.account)
+        return viewer.may("account.log") and is_mine
 
     def is_waiting(self, *, on: date) -> bool:
         """Their turn, and their day has not come; from that day on it reads "ask them"."""

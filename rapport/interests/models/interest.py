@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from rapport.accounts.models import LONG_AGO, NEVER, Account, BuyingRole, Channel, Contact
-from rapport.accounts.policy import confidants, reads_content
+from rapport.accounts.policy import Confidentiality, confidants, reads_content
 from rapport.activities.models import Step
 from rapport.interests.models.interest_closing import Closing
 from rapport.interests.models.interest_keeping import Keeping
@@ -29,7 +29,11 @@ class InterestQuerySet(models.QuerySet["Interest"]):
         """Those of accounts that the viewer may read, and one's own."""
         if not viewer.sees_base:
             return self.none()
-        return self.filter(reads_content(viewer, "account__") | Q(owner__in=confidants(viewer)))
+        meanwhile = confidants(viewer) - viewer.guards
+        mine = Q(owner__in=viewer.guards)
+        if meanwhile:
+            mine |= Q(owner__in=meanwhile) & ~Q(account__confidentiality=Confidentiality.SECRET)
+        return self.filter(reads_content(viewer, "account__") | mine)
 
     def whole(self) -> InterestQuerySet:
         """With the rows that a page or an act needs, and `decider_known`, in one query."""
@@ -177,7 +181,8 @@ class Interest(Staging, Closing, Keeping, Root):
     def changes_by(self, viewer: Viewer) -> bool:
         """Whether the viewer may work it: owner, deputy, team, a head above, or who answers for the client."""
         mine = viewer.answers_for
-        return viewer.may("interest.change") and (self.owner_id in mine or self.account.owner_id in mine)
+        is_mine = self.owner_id in mine or self.account.owner_id in mine or viewer.covers(self.owner_id, self.account)
+        return viewer.may("interest.change") and is_mine
 
     def require_open(self) -> None:
         if not self.is_open:

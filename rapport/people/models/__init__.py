@@ -1,5 +1,6 @@
-from rapport.people.models.absences import Absence
+from rapport.people.models.absences import Absence, Days
 from rapport.people.models.company import LegalEntity, Office, Team
+from rapport.people.models.deputyships import Deputyship, Reach, Share
 from rapport.people.models.office_hours import OfficeClosing
 from rapport.people.models.rates import ExchangeRate, Firm
 from rapport.people.models.sessions import Session
@@ -7,13 +8,17 @@ from rapport.people.models.users import RoleGrant, User
 
 __all__ = [
     "Absence",
+    "Days",
+    "Deputyship",
     "ExchangeRate",
     "Firm",
     "LegalEntity",
     "Office",
     "OfficeClosing",
+    "Reach",
     "RoleGrant",
     "Session",
+    "Share",
     "Team",
     "User",
 ]

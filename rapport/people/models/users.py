@@ -72,6 +72,11 @@ class UserQuerySet(models.QuerySet["User"]):
             return self.active()
         return self.active().filter(Q(pk=viewer.user.pk) | Q(pk__in=viewer.people_led))
 
+    def deputies_named_by(self, viewer: Viewer) -> UserQuerySet:
+        """R-335: the people of the teams that one leads, and everybody for those who manage people."""
+        found = self.absences_planned_by(viewer)
+        return found if viewer.may(Permission.PEOPLE_MANAGE) else found.filter(pk__in=viewer.people_led)
+
     def invite(
         self,
         *,
@@ -173,6 +178,15 @@ class User(OwnDay, OwnDesk, AbstractBaseUser, Root):
     @property
     def roles(self) -> list[Role]:
         return [Role(grant.role) for grant in self.grants.all()]
+
+    def head_above(self) -> User | None:
+        """The head of the team, or of the nearest team above that has one; for a head the one above."""
+        team = self.team
+        while team is not None:
+            if team.head and team.head_id != self.pk and team.head.is_active:
+                return team.head
+            team = team.parent
+        return None
 
     def accept(self, password: str) -> None:
         """The invited person sets the first password; from then on the invitation is used up."""

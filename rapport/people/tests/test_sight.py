@@ -52,7 +52,17 @@ def test_deputy_of_a_head_leads_the_team_and_may_what_the_head_may():
     assert seller.pk in sight.answers_for
 
 
-def test_deputy_of_a_deputy_stands_in_for_both():
+def test_when_the_deputy_falls_ill_too_the_head_stands_in():
+    head, day = person(role=Role.HEAD), date(2026, 5, 20)
+    sales = team(head=head)
+    ida, tomas, jana = (person(team=sales) for _number in range(3))
+    absence(user=ida, deputy=tomas, first_day=day, last_day=day)
+    absence(user=tomas, deputy=jana, first_day=day, last_day=day)
+    assert viewer(head).stands_in_for == {ida.pk}
+    assert viewer(jana).stands_in_for == {tomas.pk}
+
+
+def test_without_a_head_the_deputy_of_the_deputy_stands_in_for_both():
     ida, tomas, jana = person(), person(), person()
     day = date(2026, 5, 20)
     absence(user=ida, deputy=tomas, first_day=day, last_day=day)
