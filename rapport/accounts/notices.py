@@ -10,7 +10,8 @@ from rapport.people.viewer import Viewer
 
 
 def _seen(viewer: Viewer, ids: Collection[int]) -> set[int]:
-    return set(Account.objects.visible_to(viewer).filter(pk__in=ids).values_list("pk", flat=True))
+    """What became part of another account is still told of."""
+    return set(Account.every.known_to(viewer).filter(pk__in=ids).values_list("pk", flat=True))
 
 
 declare_sight("account", _seen)

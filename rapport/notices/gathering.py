@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import lru_cache, partial
 
 from django.db import transaction
 
@@ -32,9 +34,10 @@ def _gather_some(now: datetime) -> int:
         near = Entry.objects.after(cursor.transaction, cursor.entry_id)
         end = near.values_list("transaction", "id").last()
         entries = list(near.filter(code__in=known_codes()).prefetch_related("subjects")[:AT_A_TIME])
+        viewer_of = lru_cache(maxsize=None)(partial(Viewer.of, now=now))
         for entry in entries:
             if kind := kind_of(entry):
-                _tell(entry, kind, now)
+                _tell(entry, kind, now, viewer_of)
         last = (entries[-1].transaction, entries[-1].pk) if entries else (0, 0)
         reached = last if len(entries) == AT_A_TIME or end is None else max(last, end)
         if reached > (0, 0):
@@ -50,13 +53,13 @@ def _cursor() -> Cursor:
     return Cursor.objects.select_for_update().get()
 
 
-def _tell(entry: Entry, kind: Kind, now: datetime) -> None:
+def _tell(entry: Entry, kind: Kind, now: datetime, viewer_of: Callable[[User], Viewer]) -> None:
     """Nobody hears of their own act, of what they may not see, or twice of the same."""
     concerned = set(kind.whom(entry)) - {entry.actor_id}
     made = []
     for user in User.objects.active().filter(pk__in=concerned).select_related("habits"):
         habits = getattr(user, "habits", None) or Habits(user=user)
-        if habits.way(kind.code) == Way.OFF or not seen_by(Viewer.of(user, now), [entry]):
+        if habits.way(kind.code) == Way.OFF or not seen_by(viewer_of(user), [entry]):
             continue
         mail_at = habits.mail_at(kind.code, now)
         made.append(Notice(user=user, entry=entry, kind=kind.code, made_at=now, mail_at=mail_at))

@@ -42,7 +42,7 @@ class ContactKeeping(Editable):
             doing.update(self, **fields)
 
     def move(self: Any, *, by: User, to: Any, position: str, on: date) -> None:
-        """The person now works at another company; what was before stays in both timelines."""
+        """The person now works at another company, reached as before; what was before stays in both timelines."""
         if to.pk == self.account_id:
             raise Refusal("same_company", _("{name} is there already.").format(name=self), "account")
         left = self.account
@@ -51,6 +51,8 @@ class ContactKeeping(Editable):
             for current in self.positions.filter(until=None):
                 doing.amend(current, until=on)
             doing.create(self.positions.model(contact=self, account=to, title=position, since=on))
+            for point in self.points.filter(ended_on=None):
+                doing.update(point, account=to)
             doing.update(self, account=to, position=position, left_on=None)
 
     def leave(self: Any, *, by: User, on: date) -> None:

@@ -57,6 +57,7 @@ def test_who_moves_to_another_company_keeps_the_history_of_both(client, account)
     assert "The old matter" in page
     assert {position.account_id for position in contact.positions.all()} == {account.pk, new.pk}
     assert "moved from" in client.get(f"/accounts/{account.pk}/").content.decode()
+    assert [point.account_id for point in contact.points.all()] == [new.pk]
 
 
 def test_what_was_said_at_a_company_that_is_confidential_now_does_not_move_along(client, account):

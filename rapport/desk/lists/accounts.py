@@ -35,11 +35,13 @@ def content(found: Rows, viewer: Viewer) -> Rows:
     return found.filter(reads_content(viewer))
 
 
-def search(found: Rows, text: str) -> Rows:
-    """By name, by company number, or by our own number."""
+def search(found: Rows, text: str, viewer: Viewer) -> Rows:
+    """By name, by our own number, or by company number where the content may be read."""
     digits = "".join(character for character in text if character.isdecimal())
-    by_number = Q(company_number__startswith=digits) | Q(pk=int(digits)) if 0 < len(digits) < 19 else Q(pk__in=())
-    return found.filter(called(text, with_people=False) | by_number)
+    if not 0 < len(digits) < 19:
+        return found.filter(called(text, with_people=False))
+    by_company_number = Q(company_number__startswith=digits) & reads_content(viewer)
+    return found.filter(called(text, with_people=False) | Q(pk=int(digits)) | by_company_number)
 
 
 def dress(page: list[Any], viewer: Viewer) -> None:

@@ -31,7 +31,7 @@ def rows(viewer: Viewer) -> Rows:
     return Contact.objects.visible_to(viewer).select_related("account", "account__owner").prefetch_related(points)
 
 
-def search(found: Rows, text: str) -> Rows:
+def search(found: Rows, text: str, viewer: Viewer) -> Rows:
     """Each word of the text begins a word of the person's name or of the company's."""
     return found.filter(pk__in=Document.objects.called(text, "contact").values("object_id"))
 

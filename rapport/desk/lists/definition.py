@@ -49,7 +49,7 @@ class Definition:
     title: Text
     model: type[Model]
     rows: Callable[[Viewer], Rows]
-    search: Callable[[Rows, str], Rows]
+    search: Callable[[Rows, str, Viewer], Rows]
     filters: tuple[Filter, ...]
     sorts: tuple[Sort, ...]
     columns: tuple[Column, ...]

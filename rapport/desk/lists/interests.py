@@ -29,7 +29,7 @@ def rows(viewer: Viewer) -> Rows:
     return found.select_related("account", "contact", "owner", "stage", "next_step", "counted")
 
 
-def search(found: Rows, text: str) -> Rows:
+def search(found: Rows, text: str, viewer: Viewer) -> Rows:
     named = called(text, with_people=True)
     return found.filter(Q(title__icontains=text) | Q(account__in=_accounts().filter(named)))
 

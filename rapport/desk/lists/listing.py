@@ -117,7 +117,7 @@ class Listing(Looks):
         """Every row that the filters leave."""
         rows = self.of.rows(self.viewer)
         if self.text:
-            rows = self.of.search(rows, self.text)
+            rows = self.of.search(rows, self.text, self.viewer)
         for one, value in self.on:
             rows = one.narrows(rows, value, self.viewer)
         reveals = any(not one.open and value != one.default for one, value in self.on)

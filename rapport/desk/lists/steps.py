@@ -25,7 +25,7 @@ def rows(viewer: Viewer) -> Rows:
     return Step.objects.visible_to(viewer).select_related("account", "contact", "owner")
 
 
-def search(found: Rows, text: str) -> Rows:
+def search(found: Rows, text: str, viewer: Viewer) -> Rows:
     named = Account.objects.filter(called(text, with_people=True)).order_by().values("pk")
     return found.filter(Q(title__icontains=text) | Q(account__in=named))
 

@@ -46,6 +46,15 @@ def test_of_a_restricted_account_others_read_name_and_owner_only(client):
     assert client.get(f"/accounts/{account.pk}/editing/").status_code == 403
 
 
+def test_a_company_number_does_not_find_a_restricted_account_for_others(client):
+    account = world.account(country="CZ", company_number="27074358")
+    account.confide(by=account.owner, level="restricted")
+    for reader, found in ((account.owner, True), (world.person(name="Tomas Novák"), False)):
+        client.force_login(reader)
+        listed = client.get("/accounts/?whose=all&q=27074358").content.decode()
+        assert (f"/accounts/{account.pk}/" in listed) is found
+
+
 def test_a_secret_account_does_not_exist_for_others(client):
     account = world.account()
     account.confide(by=account.owner, level="secret")

@@ -3,8 +3,10 @@
 import pytest
 
 from rapport.desk.handing_over import hand_over
+from rapport.desk.merging import merge
 from rapport.journal.models import EntryQuerySet
 from rapport.notices.gathering import gather
+from rapport.notices.kinds import all_kinds
 from rapport.notices.models import Habits, Notice
 from tests import world
 from tests.world import NOW, TODAY
@@ -55,6 +57,15 @@ def test_all_are_read_with_one_press(client, tomas):
     assert tomas.unread == 0
 
 
+def test_what_happened_to_a_client_that_became_part_of_another_is_told_still(tomas):
+    ida = world.person(name="Ida Holm")
+    winner, loser = (world.account(name=name, owner=ida) for name in ("Nordhavn", "Nordhavn Pakkeri"))
+    hand_over(by=ida, account=loser, to=tomas, on=TODAY)
+    merge(by=ida, winner=winner, loser=loser, on=TODAY)
+    gather(NOW)
+    assert "account.handed_over" in Notice.objects.filter(user=tomas).values_list("entry__code", flat=True)
+
+
 def test_of_others_notices_nothing_is_there(client, tomas):
     hand_over_some(1, to=world.person(name="Elif Yıldırım"))
     assert client.get(f"/notices/{Notice.objects.get().pk}/").status_code == 404
@@ -62,7 +73,7 @@ def test_of_others_notices_nothing_is_there(client, tomas):
 
 
 def test_the_ways_and_hours_are_kept_and_bad_ones_stand_at_their_field(client, tomas):
-    kept = {"absence": "here", "handed_over": "off", "step": "digest", "taken_in": "at_once", "moved_on": "here"}
+    kept = {kind.code: "here" for kind in all_kinds()} | {"handed_over": "off", "step": "digest", "absence": "at_once"}
     hours = {"quiet_from": "20:00", "quiet_to": "06:30", "digest_at": "09:00"}
     assert client.post("/me/notices/", {**kept, **hours}).status_code == 302
     assert Habits.of(tomas).ways == kept
