@@ -146,6 +146,7 @@ def _next_attempt(step: Step, missing: list[Interest], outcome: str, on: date) -
     return Step.draft(
         account=step.account, contact=step.contact, kind=rule.kind, reason=rule.reason, title=step.title,
         due_on=rule.due_on, owner=step.owner, planned_on=on, attempt=rule.attempt, keeps=bool(missing),
+        planned_by=rule.planned_by,
     )  # fmt: skip
 
 

@@ -1,115 +1,101 @@
-"""The fixed rules of the work: which step a stage or a thinking reason asks for, and when. Numbers are settings."""
+"""The next step as the playbooks ask for it: when a stage or a thinking reason is entered, a step is done or missed."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
-from django.conf import settings
+from django.db.models import Q
 
 from rapport.activities.due_days import DueDays
 from rapport.activities.models import Reason, Step, StepKind
-from rapport.interests.models.lists import Stage, Thinking, Track
+from rapport.interests.models.lists import Stage, Thinking
+from rapport.interests.models.playbooks import Playbook, When
+from rapport.interests.playbooks.engine import Facts, Plan, leading, what_is_due
 
 if TYPE_CHECKING:
+    from rapport.accounts.models import Account
     from rapport.interests.models.interest import Interest
 
-
-@dataclass(frozen=True)
-class Suggestion:
-    """A step that a rule proposes: enough to fill the form, so that one press keeps it."""
-
-    kind: str
-    reason: str
-    due_on: date
-    attempt: int = 0
+# Where no playbook applies, an open interest still gets a next step.
+_OTHERWISE = (StepKind.CALL, Reason.ASK_NEEDS, 2)
+Event = tuple[str, str]
 
 
-# Stage: what to do next, how, and after how many working days.
-_BY_STAGE = {
-    "contact": (Reason.FIND_OUT_WHO, StepKind.CALL, 0),
-    "qualify": (Reason.ASK_NEEDS, StepKind.CALL, 1),
-    "meeting": (Reason.MEET, StepKind.MEETING_OURS, 3),
-    "demonstration": (Reason.SHOW, StepKind.DEMO, 3),
-    "questions": (Reason.ANSWER, StepKind.MAIL, 1),
-    "calculation": (Reason.CALCULATE, StepKind.TASK, 2),
-    "offer_given": (Reason.ASK_THOUGHTS, StepKind.CALL, 2),
-    "request": (Reason.GIVE_PRICE, StepKind.MAIL, 0),
-    "price_given": (Reason.ASK_ORDER, StepKind.CALL, 2),
-}
-
-# What usually follows a step that was done, where the stage stays and the client does not think.
-_AFTER = {
-    Reason.FIND_OUT_WHO: (Reason.ASK_NEEDS, StepKind.CALL, 1),
-    Reason.ASK_NEEDS: (Reason.MEET, StepKind.MEETING_OURS, 3),
-    Reason.AGREE_MEETING: (Reason.MEET, StepKind.MEETING_OURS, 3),
-    Reason.ANSWER: (Reason.CALCULATE, StepKind.TASK, 2),
-    Reason.CALCULATE: (Reason.GIVE_OFFER, StepKind.MAIL, 1),
-    Reason.GIVE_OFFER: (Reason.ASK_THOUGHTS, StepKind.CALL, 2),
-    Reason.GIVE_PRICE: (Reason.ASK_ORDER, StepKind.CALL, 2),
-    Reason.REACH_DECIDER: (Reason.MEET_DECIDER, StepKind.MEETING_DECIDER, 3),
-    Reason.MEET_DECIDER: (Reason.ASK_RESULT, StepKind.CALL, 2),
-}
-
-
-def first_meeting_kind(interest: Interest) -> StepKind:
-    """R-061: at our office, by video where the client is in another country; the order track needs a call only."""
-    if interest.track == Track.ORDER:
-        return StepKind.CALL
-    ours = interest.owner.office.country if interest.owner.office else ""
-    theirs = interest.account.country
-    return StepKind.MEETING_VIDEO if ours and theirs and ours != theirs else StepKind.MEETING_OURS
-
-
-def suggest(interest: Interest, *, on: date, stage: Stage | None = None) -> Suggestion:
+def suggest(interest: Interest, *, on: date, stage: Stage | None = None) -> Plan:
     """The next step by the stage (its own, else the one given), or by the thinking reason where the client thinks."""
-    stage = stage or interest.stage
-    if stage.thinks:
-        return _while_thinking(interest, on)
-    return _suggestion(interest, _BY_STAGE.get(stage.code, (Reason.ASK_NEEDS, StepKind.CALL, 2)), on)
+    return _asked_for(interest, [_stands(interest, stage or interest.stage)], on)
 
 
-def suggest_after(interest: Interest, *, done: Step, on: date) -> Suggestion:
+def suggest_after(interest: Interest, *, done: Step, on: date) -> Plan:
     """What "Done, next" proposes: the step of the stage that finishing brings, else what usually follows."""
     if stage := interest.stage_after(done.kind, held=True):
         return suggest(interest, on=on, stage=stage)
-    known = interest.track == Track.INTEREST or done.reason == Reason.GIVE_PRICE
-    if known and (follows := _AFTER.get(Reason(done.reason))):
-        return _suggestion(interest, follows, on)
-    return suggest(interest, on=on)
+    return _asked_for(interest, [(When.FINISHED, done.reason), _stands(interest, interest.stage)], on)
 
 
-def _suggestion(interest: Interest, rule: tuple[Reason, StepKind, int], on: date) -> Suggestion:
-    reason, kind, days = rule
-    if reason == Reason.FIND_OUT_WHO and interest.account.is_placed:
-        reason = Reason.ASK_NEEDS
-    if kind == StepKind.MEETING_OURS:
-        kind = first_meeting_kind(interest)
-    return Suggestion(kind, reason, DueDays.of(interest.owner, interest.account).add(on, days))
+def next_attempt(about: Interest | Step, *, kind: str, reason: str, attempts: int, on: date) -> Plan:
+    """R-108: nobody was reached, so call again; after the attempts that count as unreachable, more seldom."""
+    facts = Facts(When.UNREACHABLE, "", on, DueDays.of(about.owner, about.account), about.owner_id, number=attempts)
+    facts = replace(facts, rounds=max(attempts - 1, 0), must=True, **of_client(about.account))
+    often = replace(facts, when=When.ATTEMPT)
+    books = _on([(When.UNREACHABLE, ""), (When.ATTEMPT, "")], about.owner_id)
+    for known in (facts, often):
+        playbook = leading(known, books)
+        if playbook and (plan := what_is_due(known, playbook)):
+            return replace(plan, kind=kind, reason=reason or Reason.CALL_AGAIN, title="", attempt=attempts + 1)
+    return Plan(kind, reason or Reason.CALL_AGAIN, facts.days.add(on, 1), attempts + 1)
 
 
-def _while_thinking(interest: Interest, on: date) -> Suggestion:
-    """R-106 to R-113. Unknown counts as choosing."""
-    rules, days = settings.INTERESTS["thinking"], DueDays.of(interest.owner, interest.account)
-    match interest.thinking:
-        case Thinking.ALONE:
-            return Suggestion(StepKind.CALL, Reason.REACH_DECIDER, days.add(on, rules["alone"]["after_workdays"]))
-        case Thinking.BUDGET:
-            return Suggestion(StepKind.MAIL, Reason.KEEP_IN_MIND, _by(on, rules["budget"]["every_days"], days))
-    return Suggestion(StepKind.CALL, Reason.ASK_RESULT, _by(on, rules["choosing"]["every_days"], days))
+def facts_of(interest: Interest, event: Event, *, on: date) -> Facts:
+    """What a playbook has to know when this happens to the interest; rounds and groups are asked where they matter."""
+    ours = interest.owner.office.country if interest.owner.office else ""
+    theirs = interest.account.country
+    return Facts(
+        *event, on, DueDays.of(interest.owner, interest.account), interest.owner_id, interest.track,
+        is_placed=interest.account.is_placed, is_abroad=bool(ours and theirs and ours != theirs),
+        **of_client(interest.account),
+    )  # fmt: skip
 
 
-def _by(on: date, every: int, days: DueDays) -> date:
-    """At the latest so many days on: the day that will do on or before that day, but not today."""
-    return days.on_or_before(on + timedelta(days=every), not_before=on + timedelta(days=1))
+def of_client(account: Account) -> dict:
+    """The facts by which playbooks tell clients apart."""
+    return {"account_class": account.account_class_id, "language": account.language}
 
 
-def next_attempt(interest: Interest | Step, *, kind: str, reason: str, attempts: int, on: date) -> Suggestion:
-    """R-108: nobody was reached, so call again; after the attempts that count as unreachable, once a week."""
-    days = DueDays.of(interest.owner, interest.account)
-    if attempts >= settings.INTERESTS["unreachable"]["attempts"]:
-        due_on = days.on_or_after(on + timedelta(days=7))
-    else:
-        due_on = days.add(on, settings.INTERESTS["retry_workdays"])
-    return Suggestion(kind, reason or Reason.CALL_AGAIN, due_on, attempts + 1)
+def _stands(interest: Interest, stage: Stage) -> Event:
+    """What the interest last entered. Unknown why they think counts as choosing."""
+    return (When.THINKING, interest.thinking or Thinking.CHOOSING) if stage.thinks else (When.STAGE, stage.key)
+
+
+def _asked_for(interest: Interest, events: list[Event], on: date) -> Plan:
+    """By the first of the events for which there is a playbook."""
+    books = _on(events, interest.owner_id)
+    for event in events:
+        facts = replace(facts_of(interest, event, on=on), must=True)
+        if any(playbook.if_group_id for playbook in books):
+            facts = replace(facts, groups=frozenset(interest.lines.values_list("group", flat=True)))
+        if playbook := leading(facts, books):
+            facts = replace(facts, rounds=rounds_of(interest, playbook))
+            if plan := what_is_due(facts, playbook):
+                return plan
+    kind, reason, after = _OTHERWISE
+    return Plan(kind, reason, facts.days.add(on, after))
+
+
+def rounds_of(interest: Interest, playbook: Playbook) -> int:
+    """How many steps it has planned since the interest entered what set it going; asked only where that matters."""
+    if not interest.pk or (len(playbook.lines.all()) == 1 and not playbook.at_most):
+        return 0
+    since = interest.thinking_since if playbook.when == When.THINKING else interest.stage_since
+    return interest.steps.planned_by(playbook.code).filter(planned_on__gte=since or interest.opened_on).count()
+
+
+def _on(events: list[Event], owner: int) -> list[Playbook]:
+    """The playbooks that are on for these events: of the firm, and the owner's own variants."""
+    wanted = Q()
+    for when, what in events:
+        wanted |= Q(when=when, what__in=("", what))
+    found = Playbook.objects.on().filter(wanted, Q(owner=None) | Q(owner=owner))
+    return list(found.prefetch_related("lines"))

@@ -191,12 +191,11 @@ def first_step(interest: Interest, given: dict[str, Any], on: date) -> Step:
     rule = suggest(interest, on=on)
     if not interest.account.is_placed:
         given = {**given, "reason": Reason.FIND_OUT_WHO, "title": ""}
-    defaults = {
-        "kind": rule.kind,
-        "due_on": rule.due_on,
-        "owner": covers(interest.owner, on, interest.account) or interest.owner,
-    }
-    if not given.get("title"):
-        defaults["reason"] = rule.reason
+    owner = covers(interest.owner, on, interest.account) or interest.owner
+    defaults: dict[str, Any] = {"kind": rule.kind, "due_on": rule.due_on, "owner": owner}
+    if not given.get("title") and not given.get("reason"):
+        defaults |= {"reason": rule.reason, "title": rule.title}
+    if given.get("reason", rule.reason) == rule.reason and given.get("title", "") in ("", rule.title):
+        defaults["planned_by"] = rule.planned_by
     fields = {**defaults, **{key: value for key, value in given.items() if value}}
     return Step.draft(account=interest.account, contact=interest.contact, planned_on=on, keeps=True, **fields)

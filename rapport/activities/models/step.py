@@ -55,6 +55,10 @@ class StepQuerySet(models.QuerySet["Step"]):
     def meetings_held(self) -> StepQuerySet:
         return self.filter(kind__in=(*MEETINGS, StepKind.DEMO), outcome=Outcome.DONE)
 
+    def planned_by(self, code: str) -> StepQuerySet:
+        """Those that any version of this playbook planned."""
+        return self.filter(planned_by__startswith=f"{code}.")
+
     def attempts(self, *, since: date) -> StepQuerySet:
         """Tries in which nobody was reached."""
         return self.filter(outcome__in=(Outcome.NO_ANSWER, Outcome.LEFT_MESSAGE), done_at__date__gte=since)

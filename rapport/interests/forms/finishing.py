@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from rapport.activities.models import Outcome, Reason, Step, StepKind
 from rapport.interests.finishing import concerned_by, other_step
 from rapport.interests.models import Interest
-from rapport.interests.rules import Suggestion, suggest_after
+from rapport.interests.playbooks.engine import Plan
+from rapport.interests.rules import suggest_after
 from rapport.people.answers import ActForm
 from rapport.ui.forms import Clock, Day, Option, Options
 
@@ -45,7 +46,8 @@ class FinishForm(ActForm):
         others = [other_step(interest, step) for interest in self.interests]
         self.other = others[0] if all(others) and others else None
         if self.asks_next:
-            self._propose(suggest_after(self.interests[0], done=step, on=on))
+            self.rule = suggest_after(self.interests[0], done=step, on=on)
+            self._propose(self.rule)
         if not self.asks_next or Outcome(self.outcome_sent).is_attempt:
             for name in NEXT:
                 del self.fields[name]
@@ -59,9 +61,8 @@ class FinishForm(ActForm):
     def asks_next(self) -> bool:
         return bool(self.interests) and self.other is None
 
-    def _propose(self, rule: Suggestion) -> None:
-        title = str(Reason(rule.reason).label)
-        self.initial.update({"kind": rule.kind, "title": title, "reason": rule.reason, "due_on": rule.due_on})
+    def _propose(self, rule: Plan) -> None:
+        self.initial.update({"kind": rule.kind, "title": rule.words, "reason": rule.reason, "due_on": rule.due_on})
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -69,6 +70,7 @@ class FinishForm(ActForm):
         if "title" in self.fields:
             words = own_words(given.get("title", ""), given.get("reason", ""))
             fields = {name: given.get(name) for name in ("due_on", "due_at", "agreed")}
+            words["planned_by"] = self.rule.planned_by_unless(**words)
             cleaned["next_step"] = {"kind": given.get("kind") or StepKind.CALL, **words, **fields}
         return cleaned
 

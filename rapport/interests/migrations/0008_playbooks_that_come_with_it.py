@@ -82,10 +82,6 @@ def put_in(apps, schema_editor):
         )
 
 
-def take_out(apps, schema_editor):
-    apps.get_model("interests", "Playbook").objects.all().delete()
-
-
 class Migration(migrations.Migration):
     dependencies = [("interests", "0007_playbooks")]
-    operations = [migrations.RunPython(put_in, take_out)]
+    operations = [migrations.RunPython(put_in, migrations.RunPython.noop)]

@@ -163,8 +163,8 @@ class Staging(Editable):
         if old.reason not in fulfils and (old.agreed or old.waiting_for):
             return
         step = Step.draft(
-            account=self.account, contact=self.contact, kind=rule.kind, reason=rule.reason, due_on=rule.due_on,
-            owner=self.owner, planned_on=on, keeps=True,
+            account=self.account, contact=self.contact, kind=rule.kind, reason=rule.reason, title=rule.title,
+            due_on=rule.due_on, owner=self.owner, planned_on=on, planned_by=rule.planned_by, keeps=True,
         )  # fmt: skip
         self.rest_on(doing, doing.create(step))
         self.let_go(doing, old, outcome=Outcome.DONE if old.reason in fulfils else Outcome.DROPPED, at=clock.now())

@@ -81,6 +81,11 @@ class Stage(Listed):
         verbose_name_plural = _("Stages")
 
     @property
+    def key(self) -> str:
+        """By which playbooks know it; a stage of the firm's own has a number only."""
+        return self.code or str(self.pk)
+
+    @property
     def thinks(self) -> bool:
         """Whether the client thinks here, so that a thinking reason leads the steps."""
         return self.code in ("thinking", "answer_awaited")

@@ -127,7 +127,7 @@ def test_a_silent_client_counts_as_choosing():
 @pytest.mark.req("R-106", "R-107", "R-110", "R-113")
 @pytest.mark.parametrize(
     ("thinking", "reason", "days"),
-    [("alone", Reason.REACH_DECIDER, 2), ("choosing", Reason.ASK_RESULT, 7), ("budget", Reason.KEEP_IN_MIND, 30)],
+    [("alone", Reason.REACH_DECIDER, 2), ("choosing", Reason.ASK_RESULT, 7), ("budget", Reason.MORE_FACTS, 30)],
 )
 def test_why_they_think_decides_the_next_step(thinking, reason, days):
     interest = world.interest(stage="calculation")
