@@ -6,7 +6,7 @@ from typing import Any
 
 from rapport.accounts.models import Account, Kind
 from rapport.accounts.registering import Draft, Person, PointDraft, register
-from rapport.interests.models import Interest, Stage, Track
+from rapport.interests.models import DryRun, Interest, Playbook, Stage, Track
 from rapport.interests.taking_in import Caller, Inquiry, take_in
 from rapport.kit import clock
 from rapport.people.models import Absence, LegalEntity, Office, Team, User
@@ -126,6 +126,14 @@ def unplaced(*, owner: User | None = None, phone: str = "", mail: str = "", word
     """An inquiry of somebody of whom no more than this is known."""
     caller, owner = Caller(phone=phone, mail=mail), owner or person()
     return take_in(by=owner, caller=caller, inquiry=Inquiry(words=words, owner=owner), at=NOW, on=TODAY)
+
+
+def dry_run(playbook: Playbook, *, on: date = TODAY) -> DryRun:
+    """Done, with nothing to say: the figures have tests of their own."""
+    days = {"first_day": on.replace(year=on.year - 1), "last_day": on}
+    run = DryRun.objects.begin(by=playbook.made_by or rapport(), playbook=playbook, at=at(on), **days)
+    run.finish(was={}, before={}, after={}, at=at(on))
+    return run
 
 
 def today() -> date:

@@ -83,6 +83,13 @@ declare(
         icon="x",
         words={"name": STOCK_NAMES},
     ),
+    EntryType(
+        "playbook.dry_run",
+        _("Playbook “{name}”, version {number}: dry run"),
+        icon="clock",
+        words={"name": STOCK_NAMES},
+        final=_("A dry run changes nothing; there is nothing to undo."),
+    ),
     EntryType("suggestion.dismissed", _("Suggestion dismissed: {what}"), Kind.PLAN, icon="x", words=_WHAT),
     EntryType("interest.transferred", _("Moved from {left} to {to}: {name}"), icon="interest"),
 )

@@ -1,5 +1,6 @@
 """Interests: inquiries, their stages, and how each of them ends."""
 
+from rapport.interests.models.dry_runs import DryRun
 from rapport.interests.models.interest import Interest, InterestQuerySet
 from rapport.interests.models.lists import (
     LossReason,
@@ -37,6 +38,7 @@ from rapport.interests.models.tallies import Counted, Measure, Tally
 __all__ = [
     "Counted",
     "Does",
+    "DryRun",
     "Interest",
     "InterestLine",
     "InterestLink",

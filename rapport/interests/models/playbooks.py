@@ -17,12 +17,14 @@ from rapport.accounts.models import AccountClass
 from rapport.activities.models import Reason, StepKind
 from rapport.catalogue.models import ProductGroup
 from rapport.interests.models.lists import Stage, Thinking, Track
+from rapport.interests.models.playbook_switching import Switching, seen_playbooks
 from rapport.journal.acting import Act, act
 from rapport.journal.bases import Editable, Root
 from rapport.kit import clock
 from rapport.kit.identity import uuid7
 from rapport.kit.refusal import Refusal
 from rapport.people.models import User
+from rapport.people.viewer import Viewer
 
 
 class When(models.TextChoices):
@@ -115,6 +117,9 @@ class LineDraft:
 
 
 class PlaybookQuerySet(models.QuerySet["Playbook"]):
+    def visible_to(self, viewer: Viewer) -> PlaybookQuerySet:
+        return self.filter(seen_playbooks(viewer))
+
     def on(self) -> PlaybookQuerySet:
         return self.filter(is_on=True)
 
@@ -128,14 +133,14 @@ class PlaybookQuerySet(models.QuerySet["Playbook"]):
     def whole(self) -> PlaybookQuerySet:
         return self.select_related("if_class", "if_group", "owner", "made_by").prefetch_related("lines")
 
-    def write(self, *, by: User, lines: Iterable[LineDraft], **fields: Any) -> Playbook:
+    def write(self, *, by: User, lines: Iterable[LineDraft], once: str | None = None, **fields: Any) -> Playbook:
         """A new playbook of the firm, off until it is switched on. Raises Refusal without a name."""
         if not fields.get("name", "").strip():
             raise Refusal("name_missing", _("Give it a few words by which everybody knows it."), "name")
-        return _write(by=by, code=f"own_{uuid7().hex[-12:]}", lines=lines, **fields)
+        return _write(by=by, code=f"own_{uuid7().hex[-12:]}", lines=lines, once=once, **fields)
 
 
-class Playbook(Root):
+class Playbook(Switching, Root):
     """One version of a playbook. `code` and `owner` name the playbook, `number` the version; at most one is on.
 
     `what` is the code of the stage, the thinking reason or the reason of the step that sets it going; blank: any.
@@ -188,6 +193,11 @@ class Playbook(Root):
         return f"{self.code}.{self.number}"
 
     @property
+    def is_stock(self) -> bool:
+        """It came with the product, and has words in every language."""
+        return self.code in STOCK_NAMES
+
+    @property
     def happens_at_once(self) -> bool:
         return self.when in AT_ONCE
 
@@ -196,41 +206,39 @@ class Playbook(Root):
         """How many conditions it has: of those that apply the narrowest leads."""
         return sum(map(bool, (self.what, self.if_track, self.if_class_id, self.if_group_id, self.if_language)))
 
-    def change(self, *, by: User, lines: Iterable[LineDraft] | None = None, **fields: Any) -> Playbook:
-        """A new version, off until it is switched on; this one stays as it is. Without `lines` they are the same."""
+    def change(
+        self, *, by: User, lines: Iterable[LineDraft] | None = None, once: str | None = None, **fields: Any
+    ) -> Playbook:
+        """A new version, off until it is switched on; this one stays as it is. Without `lines` they are the same.
+
+        Raises Refusal where a variant would change what binds everybody.
+        """
+        if self.owner_id and fields.keys() - PERSONAL:
+            raise _binds_everybody()
         if unknown := fields.keys() - CHANGEABLE:
             raise TypeError(f"not for change: {unknown}")
         same = {name: getattr(self, name) for name in CHANGEABLE}
-        return self._again(by=by, owner=self.owner, lines=lines, **{**same, **fields})
+        return self._again(by=by, owner=self.owner, lines=lines, once=once, **{**same, **fields})
 
-    def vary(self, *, by: User, lines: Iterable[LineDraft] | None = None, **fields: Any) -> Playbook:
+    def vary(
+        self, *, by: User, lines: Iterable[LineDraft] | None = None, once: str | None = None, **fields: Any
+    ) -> Playbook:
         """R-341: a variant of one's own of a playbook of the firm, off until it is switched on.
 
         Raises Refusal for a change of what binds everybody: what sets it going, what ends it and what then happens.
         """
         if fields.keys() - PERSONAL:
-            raise Refusal("binds_everybody", _("What sets it going and what ends it is the same for everybody."))
+            raise _binds_everybody()
         same = {name: getattr(self, name) for name in CHANGEABLE}
-        return self._again(by=by, owner=by, lines=lines, **{**same, **fields})
+        return self._again(by=by, owner=by, lines=lines, once=once, **{**same, **fields})
 
-    def switch_on(self, *, by: User) -> None:
-        """From now on this version leads; the one before it goes off."""
-        with act("playbook.switched_on", by=by, about=[self], name=self.name or self.code, number=self.number) as doing:
-            for other in Playbook.objects.versions_of(self).on().exclude(pk=self.pk):
-                doing.update(other, is_on=False)
-            doing.update(self, is_on=True)
-
-    def switch_off(self, *, by: User) -> None:
-        """It plans nothing any more; what it has planned stays."""
-        names: dict[str, Any] = {"name": self.name or self.code, "number": self.number}
-        with act("playbook.switched_off", by=by, about=[self], **names) as doing:
-            doing.update(self, is_on=False)
-
-    def _again(self, *, by: User, owner: User | None, lines: Iterable[LineDraft] | None, **fields: Any) -> Playbook:
+    def _again(
+        self, *, by: User, owner: User | None, lines: Iterable[LineDraft] | None, once: str | None, **fields: Any
+    ) -> Playbook:
         if lines is None:
             copied = ("kind", "reason", "text", "who", "after_days", "in_working_days")
             lines = [LineDraft(**{name: getattr(line, name) for name in copied}) for line in self.lines.all()]
-        return _write(by=by, code=self.code, place=self.place, owner=owner, lines=lines, **fields)
+        return _write(by=by, code=self.code, place=self.place, owner=owner, lines=lines, once=once, **fields)
 
 
 class PlaybookLine(Editable):
@@ -261,7 +269,11 @@ class PlaybookLine(Editable):
         return self.text or str(Reason(self.reason).label)
 
 
-def _write(*, by: User, code: str, lines: Iterable[LineDraft], **fields: Any) -> Playbook:
+def _binds_everybody() -> Refusal:
+    return Refusal("binds_everybody", _("What sets it going and what ends it is the same for everybody."))
+
+
+def _write(*, by: User, code: str, lines: Iterable[LineDraft], once: str | None, **fields: Any) -> Playbook:
     """The next version of a playbook with its lines. Raises Refusal where a line does not say what is to be done."""
     drafts = list(lines)
     if not drafts:
@@ -270,7 +282,7 @@ def _write(*, by: User, code: str, lines: Iterable[LineDraft], **fields: Any) ->
         raise Refusal("what_missing", _("Write what is to be done."), "lines")
     last = Playbook.objects.filter(code=code).aggregate(last=Max("number"))["last"] or 0
     playbook = Playbook(code=code, number=last + 1, made_at=clock.now(), made_by=by, **fields)
-    with act("playbook.written", by=by, name=playbook.name or code, number=playbook.number) as doing:
+    with act("playbook.written", by=by, once=once, name=playbook.name or code, number=playbook.number) as doing:
         doing.concern(doing.create(playbook))
         _put_lines(doing, playbook, drafts)
     return playbook

@@ -16,6 +16,11 @@ def choosing():
     return Playbook.objects.of_the_firm().on().get(code="choosing")
 
 
+def switched_on(version):
+    world.dry_run(version)
+    version.switch_on(by=version.made_by, on=world.TODAY)
+
+
 def on():
     return list(Playbook.objects.on().filter(code="choosing").values_list("number", "owner"))
 
@@ -30,7 +35,7 @@ def test_a_change_waits_as_a_new_version_and_the_old_one_stays_as_it_was():
 @pytest.mark.database
 def test_switching_on_puts_the_version_before_it_off_and_undo_puts_it_back():
     head = world.person(role=Role.HEAD)
-    choosing().change(by=head).switch_on(by=head)
+    switched_on(choosing().change(by=head))
     assert on() == [(2, None)]
     undo(head.last_act, by=head)
     assert on() == [(1, None)]
@@ -40,7 +45,7 @@ def test_switching_on_puts_the_version_before_it_off_and_undo_puts_it_back():
 def test_a_variant_of_ones_own_keeps_what_binds_everybody():
     ida = world.person()
     variant = choosing().vary(by=ida, lines=[LineDraft(kind="mail", text="Ask by mail", after_days=5)])
-    variant.switch_on(by=ida)
+    switched_on(variant)
     assert (variant.until, on()) == ("closed", [(2, ida.pk), (1, None)])
     with pytest.raises(Refusal) as refused:
         choosing().vary(by=ida, until="")
