@@ -9,7 +9,7 @@ import rapport.kit.identity
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("interests", "0009_reasons_of_a_hand_over"),
+        ("interests", "0010_what_follows_on_each_track"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
