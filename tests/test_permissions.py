@@ -42,7 +42,7 @@ TABLE = {
     # Whoever works here, for oneself; undoing what others did is refused by a rule
     "s+++++++++": """
         me history find my_keys usual_keys keys my_sessions end_other_sessions end_session my_absence my_day rates
-        notices notices_read my_notices""",
+        notices notices_read my_notices my_working_day""",
     # What one was told of, one's own only
     "s4+4444444": "notice",
     # Reads the base
@@ -51,7 +51,7 @@ TABLE = {
         contacts_filters contacts_export contacts_columns contacts_views contacts_view_new interests
         interests_filters interests_export interests_columns exports interests_sums interests_views
         interests_view_new steps steps_filters steps_export steps_columns steps_views steps_view_new board
-        day_rules account_lookup""",
+        day_rules account_lookup week""",
     # A record of the base
     "s++++++++4": "interest account account_interests account_group account_record contact undo",
     "s+++++33+4": """
@@ -66,7 +66,7 @@ TABLE = {
         board_move interest_stage interest_qualify interest_offer interest_think interest_convert interest_close
         interest_set_aside interest_edit interest_lines interest_people interest_place interest_revive interest_merge
         interest_split interest_transfer step_done step_afterwards step_attempt step_snooze step_wait step_turn
-        step_edit step_delegate account_cell interest_cell step_cell account_hand_over
+        step_edit step_delegate step_day account_cell interest_cell step_cell account_hand_over
         account_edit account_rhythm account_verify account_archive
         account_restore account_confide account_unpin account_merge_with account_merge contact_merge""",
     # Imports accounts, changes many rows; a run is seen by who began it and the heads above

@@ -5,7 +5,7 @@ Explained in docs/algorithms/free-places.md, whose table runs as a test.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
@@ -14,6 +14,7 @@ from django.db.models import Count, Q
 
 from rapport.activities.models import MEETINGS, Step, StepKind
 from rapport.people.models import Absence, User
+from rapport.people.models.absences import NOON, Days
 from rapport.people.models.own_day import Pattern
 
 REACH = timedelta(days=60)
@@ -31,6 +32,19 @@ def minute(at: time) -> int:
 
 def clock_time(minutes: int) -> time:
     return time(minutes // 60 % 24, minutes % 60)
+
+
+def usual_hours() -> list[Span | None]:
+    opens, closes = settings.DAY["hours"]
+    return [(minute(opens), minute(closes))] * 5 + [None, None]
+
+
+def hours_of(user: User) -> list[Span | None]:
+    """The hours of the person's office on each weekday, else the usual ones."""
+    if user.office is None:
+        return usual_hours()
+    found = (user.office.hours_on(weekday) for weekday in range(7))
+    return [(minute(hours[0]), minute(hours[1])) if hours else None for hours in found]
 
 
 @dataclass(frozen=True)
@@ -69,7 +83,7 @@ class Load:
 
 @dataclass
 class Diary:
-    """`hours` is when the person works on a day, none on which nobody does; `away` holds first and last days.
+    """`hours` is when the person works on each weekday from Monday on; `away` holds the absences.
 
     `on` is today, and nothing is free before `now` on it. What is late weighs on today.
     """
@@ -77,15 +91,19 @@ class Diary:
     room: Room
     on: date
     now: time = time(0)
+    hours: Sequence[Span | None] = field(default_factory=usual_hours)
     loads: dict[date, Load] = field(default_factory=dict)
-    away: list[tuple[date, date]] = field(default_factory=list)
+    away: list[Days] = field(default_factory=list)
 
     @classmethod
-    def of(cls, owner: User, *, on: date, now: datetime | None = None) -> Diary:
-        """Two queries. A step that waits for the client takes no place before its day."""
+    def of(cls, owner: User, *, on: date, now: datetime | None = None, until: date | None = None) -> Diary:
+        """Two queries, and one for the office of the owner. Reaches 60 days, or `until`.
+
+        A step that waits for the client takes no place before its day.
+        """
         clock = now.astimezone(owner.zone).time() if now else time(0)
-        found = cls(Room.of(owner), on, clock)
-        steps = Step.objects.open().owned_by(owner.pk).filter(due_on__lte=on + REACH)
+        found, last = cls(Room.of(owner), on, clock, hours_of(owner)), max(until or on, on + REACH)
+        steps = Step.objects.open().owned_by(owner.pk).filter(due_on__lte=last)
         for due_on, due_at, kind, count in (
             steps.exclude(~Q(waiting_for="") & Q(due_on__gt=on))
             .order_by()
@@ -93,8 +111,7 @@ class Diary:
             .annotate(Count("pk"))
         ):
             found.put(max(due_on, on), kind, due_at if due_on >= on else None, count)
-        meanwhile = Absence.objects.overlapping(on, on + REACH).filter(user=owner)
-        found.away = list(meanwhile.values_list("first_day", "last_day"))
+        found.away = [absence.days for absence in Absence.objects.overlapping(on, last).filter(user=owner)]
         return found
 
     def put(self, day: date, kind: str, at: time | None = None, count: int = 1) -> None:
@@ -109,7 +126,8 @@ class Diary:
         return self.loads.setdefault(day, Load())
 
     def is_away(self, day: date) -> bool:
-        return any(first <= day <= last for first, last in self.away)
+        """The whole day; who is away for a half of it has the other half."""
+        return any(away.hold_day(day) for away in self.away)
 
     def has_room(self, day: date, kind: str) -> bool:
         load = self.load(day)
@@ -117,11 +135,22 @@ class Diary:
         return load.steps < self.room.steps and (not load.minutes or load.minutes + length <= self.room.minutes)
 
     def free(self, day: date) -> list[Span]:
-        """The free stretches of the working hours, in minutes from midnight."""
-        opens, closes = (minute(at) for at in settings.DAY["hours"])
+        """The free stretches of the working hours, in minutes from midnight; none on a day that is over."""
+        hours = self.hours[day.weekday()]
+        if hours is None or day < self.on:
+            return []
+        opens, closes = hours
         if day == self.on:
             opens = max(opens, -(-minute(self.now) // GRID) * GRID)
-        return left_free((opens, closes), self.load(day).taken)
+        return left_free((opens, closes), [*self.load(day).taken, *self._halves_away(day)])
+
+    def _halves_away(self, day: date) -> Iterator[Span]:
+        morning, noon = 2 * day.toordinal(), minute(NOON)
+        for away in self.away:
+            if morning in away.halves:
+                yield 0, noon
+            if morning + 1 in away.halves:
+                yield noon, 2 * noon
 
     def free_hour(self, day: date, kind: str, not_before: time | None = None) -> time | None:
         """The first hour at which the kind fits without touching another one; None where none is left."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from typing import Protocol
 
 from rapport.accounts.models import Account
 from rapport.activities.diary import WITH_HOUR, Diary
-from rapport.kit.days import is_working_day
+from rapport.activities.due_days import DueDays, callable_from
 from rapport.people.models import User
 
 # How far a step may be put off for want of room, where nobody says until when.
@@ -30,18 +31,6 @@ class FreePlace:
     day: date
     at: time | None = None
     is_full: bool = False
-
-
-@dataclass(frozen=True)
-class _WorkingDays:
-    countries: tuple[str, ...]
-
-    @classmethod
-    def of(cls, owner: User, account: Account) -> _WorkingDays:
-        return cls((owner.office.country if owner.office else "", account.country))
-
-    def is_open(self, day: date) -> bool:
-        return is_working_day(day, *self.countries)
 
 
 def propose_place(
@@ -83,14 +72,28 @@ class Diaries:
         last: date | None = None,
     ) -> FreePlace:
         """Finds the place and takes it, so that what is planned next in the run goes elsewhere."""
-        diary, days = self.of(owner), _WorkingDays.of(owner, account)
-        found = free_place(diary, days, kind=kind, wanted=wanted, first=first, last=last)
+        diary, days = self.of(owner), DueDays.of(owner, account)
+        opens = partial(_their_day_begins, account, owner)
+        found = free_place(diary, days, kind=kind, wanted=wanted, first=first, last=last, opens=opens)
         diary.put(found.day, kind, found.at)
         return found
 
 
+def _their_day_begins(account: Account, owner: User, day: date) -> time | None:
+    """From which hour of the owner's day the client may be met."""
+    opens = callable_from(account, day, owner)
+    return opens.time() if opens and opens.date() == day else None
+
+
 def free_place(
-    diary: Diary, days: OpenDays, *, kind: str, wanted: date, first: date | None = None, last: date | None = None
+    diary: Diary,
+    days: OpenDays,
+    *,
+    kind: str,
+    wanted: date,
+    first: date | None = None,
+    last: date | None = None,
+    opens: Callable[[date], time | None] = lambda day: None,
 ) -> FreePlace:
     """The nearest place to the day wanted: that day, else a later one until `last`, else an earlier one from `first`.
 
@@ -103,7 +106,7 @@ def free_place(
     there = [day for day in open_days if not diary.is_away(day)]
     suiting = [day for day in there if diary.room.suits(kind, day)]
     for day in (*suiting, *there):
-        if found := _place_on(diary, day, kind):
+        if found := _place_on(diary, day, kind, opens):
             return found
     day = min(there or open_days, key=lambda one: diary.load(one).minutes, default=wanted)
     return FreePlace(day, is_full=True)
@@ -120,10 +123,10 @@ def _outwards(wanted: date, first: date, last: date) -> Iterator[date]:
         day -= _ONE_DAY
 
 
-def _place_on(diary: Diary, day: date, kind: str) -> FreePlace | None:
+def _place_on(diary: Diary, day: date, kind: str, opens: Callable[[date], time | None]) -> FreePlace | None:
     if not diary.has_room(day, kind):
         return None
     if kind not in WITH_HOUR:
         return FreePlace(day)
-    at = diary.free_hour(day, kind)
+    at = diary.free_hour(day, kind, opens(day))
     return FreePlace(day, at) if at else None

@@ -30,6 +30,7 @@ class Place:
 PLACES = (
     Place("take_in", _("Take in"), "takein", Permission.ACCOUNT_LOG, key="take_in", phone="add"),
     Place("my_day", _("My day"), "desk", phone="tab"),
+    Place("week", _("Week"), "calendar"),
     Place("notices", _("Notices"), "bell"),
     Place("board", _("Board"), "screen"),
     Place("interests", _("Interests"), "interest", phone="tab"),

@@ -16,6 +16,7 @@ from rapport.desk.views import (
     saved_views,
     settings,
     undo,
+    week,
 )
 
 of_lists: list[URLPattern] = []
@@ -93,6 +94,9 @@ urlpatterns = [
     path("day/line/", my_day.keep_line, name="keep_line"),
     path("day/clients/", my_day.clients_called, name="clients_called"),
     path("day/order/", my_day.day_rules, name="day_rules"),
+    path("week/", week.week, name="week"),
+    path("steps/<int:number>/day/", week.step_day, name="step_day"),
+    path("me/day/", week.my_working_day, name="my_working_day"),
     path("journal/<int:number>/undo/", undo.undo, name="undo"),
     path("settings/", settings.firm_lists, name="settings"),
     path("settings/<slug:word>/new/", settings.new_item, name="settings_new"),

@@ -32,7 +32,10 @@ class StepMoves(Editable):
         return self.agreed or self.moved_count >= MOVES_WITHOUT_REASON
 
     def snooze(self: Any, *, by: User, to: date, on: date, at: time | None = None, because: str = "") -> None:
-        """Moves it to a later day. Raises Refusal for a past day, or without a reason where one is needed."""
+        """Moves it to another day; putting it off is counted, bringing it forward is not.
+
+        Raises Refusal for a past day, or without a reason where one is needed.
+        """
         self.require_open()
         if to < on:
             raise Refusal("day_is_past", _("This day is over. Choose today or a later day."), "to")
@@ -41,9 +44,12 @@ class StepMoves(Editable):
             raise Refusal("reason_missing", text, "because")
         names: dict[str, Any] = {"what": self.what, "day": to, "text": because.strip()}
         with act("step.moved", by=by, about=[self, self.account, self.contact], **names) as doing:
-            idle_moves = 1 if self._spoken_since_moved() else self.idle_moves + 1
-            counted = {"moved_count": self.moved_count + 1, "idle_moves": idle_moves, "moved_on": on}
+            counted = {} if to < self.due_on else self._one_move_more(on)
             doing.update(self, due_on=to, due_at=at, **counted)
+
+    def _one_move_more(self: Any, on: date) -> dict[str, Any]:
+        idle_moves = 1 if self._spoken_since_moved() else self.idle_moves + 1
+        return {"moved_count": self.moved_count + 1, "idle_moves": idle_moves, "moved_on": on}
 
     def _spoken_since_moved(self: Any) -> bool:
         return self.moved_on is not None and self.account.last_touch_on >= self.moved_on

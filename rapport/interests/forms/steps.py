@@ -48,7 +48,7 @@ class SnoozeForm(EditForm):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        when = given.pop("when", OTHER_DAY)
+        when = given.pop("when", "") or OTHER_DAY
         if when != OTHER_DAY:
             given["to"] = date.fromisoformat(when)
         elif not given.get("to") and "to" not in self.errors:

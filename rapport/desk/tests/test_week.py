@@ -1,0 +1,74 @@
+"""The week: the days side by side, each by its clock, and how full it is."""
+
+from datetime import date, time, timedelta
+
+import pytest
+from django.urls import reverse
+
+from rapport.activities.models import StepKind
+from rapport.people.roles import Role
+from tests import world
+
+pytestmark = pytest.mark.django_db
+
+
+def columns(answer) -> dict[date, list[str]]:
+    return {day.day: [str(step) for step in day.steps] for day in answer.context["week"].days}
+
+
+@pytest.mark.database
+def test_the_days_stand_side_by_side_each_by_its_clock(client, planned, monday):
+    planned(monday, "Write the letter")
+    planned(monday, "Show the labeller", due_at=time(14), kind=StepKind.DEMO)
+    planned(monday, "Meet the owner", due_at=time(9), kind=StepKind.MEETING_OURS)
+    answer = client.get(reverse("week"), {"day": monday.isoformat()})
+    shown = columns(answer)
+    assert list(shown) == [monday + timedelta(days=n) for n in range(5)]
+    assert shown[monday] == ["Meet the owner", "Show the labeller", "Write the letter"]
+    page = answer.content.decode()
+    assert "3 of 25 steps" in page
+    assert "free 08:00–09:00, 10:00–14:00, 15:30–17:00" in page
+
+
+def test_a_saturday_stands_there_only_when_something_is_planned_on_it(client, planned, monday):
+    saturday = monday + timedelta(days=5)
+    planned(saturday)
+    assert saturday in columns(client.get(reverse("week"), {"day": monday.isoformat()}))
+
+
+def test_an_absence_is_shown_and_leaves_no_hour_free(client, manager, planned, monday):
+    planned(monday, due_at=time(9), kind=StepKind.DEMO)
+    world.absence(user=manager, deputy=world.person(), first_day=monday, last_day=monday)
+    answer = client.get(reverse("week"), {"day": monday.isoformat()})
+    day = answer.context["week"].days[0]
+    assert (day.is_away, day.free) == (True, [])
+
+
+def test_a_head_sees_the_weeks_of_the_people_led_and_nobody_else(client, manager, planned, monday):
+    step = planned(monday)
+    head, other = world.person(role=Role.HEAD), world.person()
+    manager.place(by=head, team=world.team(head=head), office=manager.office)
+    client.force_login(head)
+    found = client.get(reverse("week"), {"whose": manager.pk, "day": monday.isoformat()})
+    assert columns(found)[monday] == [str(step)]
+    assert client.get(reverse("week"), {"whose": other.pk}).status_code == 404
+
+
+@pytest.mark.parametrize("day", ["", "nonsense", "0001-01-01", "9999-12-31", "2026-02-30"])
+def test_any_day_in_the_address_is_answered(client, manager, day):
+    assert client.get(reverse("week"), {"day": day}).status_code == 200
+
+
+@pytest.mark.database
+def test_a_week_costs_at_most_twelve_queries_however_much_stands_there(
+    client, manager, planned, monday, django_assert_max_num_queries
+):
+    manager.place(by=manager, team=world.team(head=manager), office=manager.office)
+    for number in range(9):
+        planned(monday + timedelta(days=number % 5), due_at=time(8 + number))
+        interest = world.interest(owner=manager, on=world.today())
+        interest.next_step.snooze(by=manager, to=monday, on=world.today())
+        world.person(team=manager.team)
+    client.get(reverse("week"))
+    with django_assert_max_num_queries(12):
+        client.get(reverse("week"), {"day": monday.isoformat()})
