@@ -83,12 +83,12 @@ class DueDays:
 
     @cached_property
     def _closings(self) -> list[Callable[[date], bool]]:
-        ours = _kept(self.owner.office, "closings") if self.owner.office else ()
-        theirs = _kept(self.account, "quiet_times") if self.account and self.account.pk else ()
-        return [one.covers for one in (*ours, *theirs)]
+        return [one.covers for one in (*_kept(self.owner.office, "closings"), *_kept(self.account, "quiet_times"))]
 
 
-def _kept(row: Model, name: str) -> Iterable[Any]:
+def _kept(row: Model | None, name: str) -> Iterable[Any]:
     """The rows that belong to it; read once, and kept with the row for who asks next."""
+    if row is None or row.pk is None:
+        return ()
     prefetch_related_objects([row], name)
     return getattr(row, name).all()
