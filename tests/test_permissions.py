@@ -55,7 +55,7 @@ TABLE = {
     # A record of the base
     "s++++++++4": "interest account account_interests account_group account_record contact undo",
     "s+++++33+4": """
-        interest_plan account_log account_plan account_pin account_contact_add account_contact_alike
+        interest_plan account_log account_plan account_pin account_quiet account_contact_add account_contact_alike
         account_point_add account_find_out contact_point_add""",
     # Changes what is known of any client, and takes one over
     "s+++++3334": "point_end point_consent account_take_over contact_edit contact_move contact_left contact_cell",
@@ -67,7 +67,7 @@ TABLE = {
         interest_set_aside interest_edit interest_lines interest_people interest_place interest_revive interest_merge
         interest_split interest_transfer step_done step_afterwards step_attempt step_snooze step_wait step_turn
         step_edit step_delegate step_day account_cell interest_cell step_cell account_hand_over
-        account_edit account_rhythm account_verify account_archive
+        account_edit account_rhythm account_hours account_quiet_end account_verify account_archive
         account_restore account_confide account_unpin account_merge_with account_merge contact_merge""",
     # Imports accounts, changes many rows; a run is seen by who began it and the heads above
     "s+++++3333": "imports accounts_change interests_change duplicates not_the_same",
@@ -84,6 +84,7 @@ TABLE = {
     # Keeps the installation or answers for the company
     "s3333+333+": """
         settings settings_new settings_item settings_move people invite teams new_team team offices new_office office
+        office_hours office_close office_works
         new_entity entity new_rate rate reporting_currency person grant invite_again deactivate reactivate outbox jobs
         job_again""",
     # An absence: seen by who is away, who stands in and the team, called off by who is away and the heads above
@@ -105,13 +106,15 @@ def world() -> SimpleNamespace:
     today = timezone.localdate()
     matter = interest(owner=owner, on=today, stage="calculation")
     matter.account.pin(by=owner, text="Calls before noon only")
+    quiet = matter.account.keep_quiet(by=owner, weekdays=[0])
+    closing = (oslo := office()).close_for(by=director, first_day=today, last_day=today)
     other = account(owner=owner, name="Nordhavn")
     twin = add_contact(by=owner, account=matter.account, person=Person("Dahl"), on=today)
     return SimpleNamespace(
         anonymous=None, owner=owner, teammate=teammate, colleague=person(team=team()), head=head, director=director,
         marketing=person(role=Role.MARKETING), finance=person(role=Role.FINANCE),
         assistant=person(role=Role.ASSISTANT), sysadmin=person(role=Role.SYSTEM_ADMINISTRATOR),
-        interest=matter, team=sales, office=office(),
+        interest=matter, team=sales, office=oslo, closing=closing, quiet=quiet,
         entity=legal_entity(), word="classes",
         others={"account": other.pk, "contact": twin.pk},
         pair=LikelyPair.objects.create(one=matter.account, other=other, score=2000),
@@ -162,6 +165,8 @@ def address(name: str, world: SimpleNamespace) -> str:
         "role": Role.HEAD.value,
         "word": world.word,
         "pin": world.pin.pk,
+        "quiet": world.quiet.pk,
+        "closing": world.closing.pk,
         "point": world.point.pk,
         "fact": "web",
         "other": world.others.get(kind, 0),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rapport.accounts.views import contacts, keeping, noticing
+from rapport.accounts.views import contacts, hours, keeping, noticing
 
 urlpatterns = [
     path("accounts/new/", keeping.new, name="account_new"),
@@ -10,6 +10,9 @@ urlpatterns = [
     path("accounts/lookup/", keeping.lookup, name="account_lookup"),
     path("accounts/<int:number>/editing/", keeping.edit, name="account_edit"),
     path("accounts/<int:number>/rhythm/", keeping.rhythm, name="account_rhythm"),
+    path("accounts/<int:number>/hours/", hours.hours, name="account_hours"),
+    path("accounts/<int:number>/quiet-times/", hours.quiet, name="account_quiet"),
+    path("accounts/<int:number>/quiet-times/<int:quiet>/end/", hours.quiet_end, name="account_quiet_end"),
     path("accounts/<int:number>/verifying/", keeping.verify, name="account_verify"),
     path("accounts/<int:number>/archiving/", keeping.archive, name="account_archive"),
     path("accounts/<int:number>/restoring/", keeping.restore, name="account_restore"),

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils.translation import get_language
 
 from rapport.kit.company_numbers import countries_in_order, country_names
+from rapport.ui.wording import weekday_names
 
 # In which our clients write to us; the six of the interface first, then their neighbours.
 CLIENT_LANGUAGES = [
@@ -40,12 +41,6 @@ def countries() -> list[Choice]:
 def languages() -> list[Choice]:
     names = _language_names()
     return [("", "–"), *((code, names.get(code, code)) for code in CLIENT_LANGUAGES)]
-
-
-def weekday_names() -> list[str]:
-    """From Monday on, as they stand alone."""
-    names = Locale.parse(get_language() or "en", sep="-").days["stand-alone"]["wide"]
-    return [names[number] for number in range(7)]
 
 
 class Weekdays(dict[Any, str]):

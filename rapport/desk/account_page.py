@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from django.db.models import Count, F, FilteredRelation, Q, Sum
@@ -17,8 +16,9 @@ from rapport.accounts.models import LONG_AGO, NEVER, Account, BuyingRole, Contac
 from rapport.accounts.models.account_facts import ASK_NEXT, Question
 from rapport.accounts.wording import country_name, language_name
 from rapport.activities.models import Step
+from rapport.desk.when_reached import when_reached
 from rapport.interests.models import Interest, Outcome, Stage, Thinking
-from rapport.interests.page import Said, said
+from rapport.interests.page import Said, said_to
 from rapport.kit.money import Money
 from rapport.people.converting import Together, together
 from rapport.people.viewer import Viewer
@@ -152,12 +152,13 @@ def group_of(account: Account, viewer: Viewer) -> Group | None:
     )
 
 
-def next_of(account: Account, steps: list[Any], *, today: date) -> tuple[Step | None, Said]:
+def next_of(account: Account, steps: list[Any], viewer: Viewer) -> tuple[Step | None, Said]:
     """The earliest next step of its interests, else its own earliest step, else the touch that is due, else none."""
+    today = viewer.today
     of_interests = [step for step in steps if step.interest_id]
     if steps:
         step = (of_interests or steps)[0]
-        return step, said(step, today=today)
+        return step, said_to(viewer, step, account)
     if account.next_touch_on != NEVER:
         lead = due(account.next_touch_on, today)
         state = "overdue" if account.next_touch_on < today else "today" if account.next_touch_on == today else "next"
@@ -172,7 +173,7 @@ def next_of(account: Account, steps: list[Any], *, today: date) -> tuple[Step | 
 def overview(account: Account, viewer: Viewer) -> dict[str, Any]:
     people, steps = people_of(account), open_steps(account)
     rows = interest_rows(steps)
-    step, next_said = next_of(account, steps, today=viewer.today)
+    step, next_said = next_of(account, steps, viewer)
     shown = {row.step.pk for row in rows} | ({step.pk} if step else set())
     reached = [point.kind for point in [*people.points, *(p for one in people.here for p in one.points)]]
     missing = account.missing([one.contact for one in people.here], reached)
@@ -188,6 +189,7 @@ def overview(account: Account, viewer: Viewer) -> dict[str, Any]:
         "heads_group": account.group_id == account.pk,
         "answers": [_answer_form(account, question, people) for question in missing[:ASK_NEXT]],
         "missing": missing[ASK_NEXT:],
+        "reached": when_reached(account, viewer),
         "pins": list(account.pins.filter(taken_off_at=None).select_related("author")),
     }
 

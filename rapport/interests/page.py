@@ -13,8 +13,9 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
-from rapport.accounts.models import NEVER, BuyingRole
-from rapport.activities.models import Step
+from rapport.accounts.models import NEVER, Account, BuyingRole
+from rapport.activities.models import Step, StepKind
+from rapport.activities.wording import call_hint
 from rapport.interests.models import (
     Interest,
     InterestLink,
@@ -75,7 +76,7 @@ def page_of(interest: Interest, viewer: Viewer) -> dict[str, Any]:
     return {
         "interest": interest,
         "works": interest.changes_by(viewer),
-        "said": said(interest.next_step, today=viewer.today) if interest.next_step else None,
+        "said": said_to(viewer, interest.next_step, interest.account) if interest.next_step else None,
         "further": further,
         "stages": stages(interest, rows, today=viewer.today),
         "days_open": interest.days_open(on=viewer.today),
@@ -120,14 +121,21 @@ def _as_beside(rows: Any, what: str, pk: str, title: str, word: str, kind: str, 
     return rows.annotate(what=Value(what), **columns).values_list("what", *columns)
 
 
-def said(step: Step, *, today: date) -> Said:
+def said(step: Step, *, today: date, hint: str = "") -> Said:
+    """`hint`: from when on to call them."""
     state = step.state(on=today)
     if state == "waiting":
         lead = _("They answer by {day};").format(day=day(step.due_on, today))
         why = _("We wait for: {what}. On that day this turns into “Ask them”.").format(what=step.waiting_for)
         return Said(state, lead, _("until then nothing is due"), why)
     lead = due(step.due_on, today)
-    return Said(state, one_stop(f"{lead[:1].upper()}{lead[1:]}."), _what(step), _why(step, today))
+    return Said(state, one_stop(f"{lead[:1].upper()}{lead[1:]}."), _what(step), f"{_why(step, today)} {hint}".strip())
+
+
+def said_to(viewer: Viewer, step: Step, account: Account) -> Said:
+    """The same, with the hour of a call by the reader's clock."""
+    hint = call_hint(account, max(step.due_on, viewer.today), viewer.user) if step.kind == StepKind.CALL else ""
+    return said(step, today=viewer.today, hint=hint)
 
 
 def _what(step: Step) -> str:

@@ -4,7 +4,7 @@ from allauth.account import views as account
 from allauth.socialaccount import views as foreign
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
-from rapport.people.views import company, entrance, me, outbox, people, rates
+from rapport.people.views import company, entrance, me, office_hours, outbox, people, rates
 
 # allauth finds these by name. What is not listed (changing the address, connecting accounts) does not exist.
 sign_in: list[URLPattern | URLResolver] = [
@@ -49,6 +49,9 @@ of_the_company: list[URLPattern | URLResolver] = [
     path("offices/", company.offices, name="offices"),
     path("offices/new/", company.new_office, name="new_office"),
     path("offices/<int:number>/", company.office, name="office"),
+    path("offices/<int:number>/hours/", office_hours.hours, name="office_hours"),
+    path("offices/<int:number>/closings/", office_hours.close, name="office_close"),
+    path("offices/<int:number>/closings/<int:closing>/end/", office_hours.withdraw, name="office_works"),
     path("entities/new/", company.new_entity, name="new_entity"),
     path("entities/<int:number>/", company.entity, name="entity"),
     path("<int:number>/", people.person, name="person"),

@@ -73,6 +73,12 @@ def due_state(value: date | datetime, today: date) -> str:
     return "overdue" if on < today else "today" if on == today else "next"
 
 
+def weekday_names() -> list[str]:
+    """“Monday” to “Sunday”, as they stand alone."""
+    names = reader_locale().days["stand-alone"]["wide"]
+    return [names[number] for number in range(7)]
+
+
 def clock(value: datetime) -> str:
     """“09:05” in the reader's time zone."""
     moment = timezone.localtime(value) if timezone.is_aware(value) else value

@@ -40,11 +40,20 @@ class Hours(Editable):
     @property
     def zone(self: Any) -> ZoneInfo | None:
         """The zone by which they live; None where their country has several and nobody has asked yet."""
-        return ZoneInfo(self.time_zone) if self.time_zone else zone_of(self.country, self.city)
+        return ZoneInfo(self.time_zone) if self.time_zone else self.place_zone
+
+    @property
+    def place_zone(self: Any) -> ZoneInfo | None:
+        """That of their town or country, whatever is set."""
+        return zone_of(self.country, self.city)
 
     @property
     def earliest_call(self) -> time:
-        return self.calls_from or time.fromisoformat(settings.ACCOUNTS["calls_from"])
+        return self.calls_from or self.usual_call
+
+    @property
+    def usual_call(self) -> time:
+        return time.fromisoformat(settings.ACCOUNTS["calls_from"])
 
     def set_hours(self: Any, *, by: User, time_zone: str, calls_from: time | None) -> None:
         """By which clock they live, and from which hour on a call is welcome there; empty: as usual."""

@@ -42,7 +42,7 @@ class QuietTime(Editable):
         constraints = [
             models.CheckConstraint(
                 condition=Q(first_day=None, last_day=None, yearly=False) & ~Q(weekdays="")
-                | Q(weekdays="", first_day__isnull=False, last_day__gte=F("first_day")),
+                | Q(weekdays="", first_day__isnull=False, last_day__isnull=False, last_day__gte=F("first_day")),
                 name="quiet_on_days_or_weekdays",
             )
         ]

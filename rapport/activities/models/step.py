@@ -186,11 +186,13 @@ class Step(StepMoves, Root):
             raise Refusal("day_is_past", _("This day is over. Choose today or a later day."), "due_on")
         if not owner.is_active:
             raise Refusal("owner_inactive", _("{name} does not work here any more.").format(name=owner.name), "owner")
-        return cls(
+        step = cls(
             account=account, kind=kind, due_on=due_on, owner=owner, planned_on=planned_on, title=title.strip(),
             reason=reason, contact=contact, due_at=due_at, agreed=agreed, waiting_for=waiting_for.strip(),
             attempt=attempt, keeps=keeps, planned_by=planned_by,
         )  # fmt: skip
+        step.require_hour(due_on, due_at)
+        return step
 
     def close(self, doing: Act, *, outcome: str, at: datetime) -> None:
         """Part of the verb that owns the step: ends it, after whatever rested on it was moved away."""

@@ -8,6 +8,8 @@ from typing import Any
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from rapport.activities.due_days import is_too_early
+from rapport.activities.models.kinds import StepKind
 from rapport.journal.acting import act
 from rapport.journal.bases import Editable
 from rapport.kit.refusal import Refusal
@@ -26,6 +28,13 @@ class StepMoves(Editable):
         if not self.is_open:
             raise Refusal("step_is_done", _("This step is done already."))
 
+    def require_hour(self: Any, day: date, at: time | None) -> None:
+        """Raises Refusal for a call before their hour, unless they agreed to it."""
+        if self.kind == StepKind.CALL and at and not self.agreed and is_too_early(self.account, day, at, self.owner):
+            there = f"{self.account.earliest_call:%H:%M}"
+            text = _("By their clock it is earlier than {hour} then. Choose a later hour, or one that they agreed to.")
+            raise Refusal("too_early_there", text.format(hour=there), "due_at")
+
     @property
     def move_needs_reason(self: Any) -> bool:
         """A promise, and any step from its third move on, moves with a reason only."""
@@ -42,6 +51,7 @@ class StepMoves(Editable):
         if self.move_needs_reason and not because.strip():
             text = _("It is promised: say why it moves.") if self.agreed else _("It moves for the third time: say why.")
             raise Refusal("reason_missing", text, "because")
+        self.require_hour(to, at)
         names: dict[str, Any] = {"what": self.what, "day": to, "text": because.strip()}
         with act("step.moved", by=by, about=[self, self.account, self.contact], **names) as doing:
             counted = {} if to < self.due_on else self._one_move_more(on)
@@ -80,8 +90,11 @@ class StepMoves(Editable):
             raise Refusal("what_missing", _("Write what is to be done."), "title")
         if fields.get("title", self.title) != self.title:
             fields["planned_by"] = ""
+        was = (self.kind, self.due_at, self.agreed)
         with act("step.revised", by=by, about=[self, self.account, self.contact], what=self.what) as doing:
             doing.update(self, **fields)
+            if was != (self.kind, self.due_at, self.agreed):
+                self.require_hour(self.due_on, self.due_at)
 
     def delegate(self: Any, *, by: User, to: User) -> None:
         """R-347: somebody else does it. Raises Refusal when that person cannot work."""

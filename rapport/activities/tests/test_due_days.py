@@ -1,56 +1,12 @@
 """A step falls due on a day on which both sides work and the client wants to be called."""
 
-from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date
 
-import holidays
 import pytest
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
 
-from rapport.accounts.models import Account
-from rapport.activities.due_days import DueDays, callable_from, is_too_early
-from rapport.kit.days import is_working_day
-from rapport.people.models import Office, User
+from rapport.activities.due_days import DueDays
+from rapport.activities.tests.counting import ONE_DAY, counts_right, days_of
 from tests import world
-
-ONE_DAY = timedelta(days=1)
-OURS = ("NO", "CZ", "TR", "RO", "RU")
-# Month ends, the leap day and the turn of the year, where counting goes wrong first.
-EDGES = [*(date(2028, month, 1) - ONE_DAY for month in range(1, 13)), date(2028, 2, 29), date(2028, 12, 31)]
-a_day = st.dates(date(2024, 1, 1), date(2032, 12, 31))
-
-
-def days_of(ours: str, theirs: str) -> DueDays:
-    return DueDays.of(User(office=Office(country=ours)), Account(country=theirs))
-
-
-def counts_right(days: DueDays, day: date, n: int = 3) -> None:
-    """What is promised of every calendar, whoever works when."""
-    after, before = days.on_or_after(day), days.on_or_before(day, not_before=day - timedelta(days=60))
-    assert before <= day <= after
-    assert days.is_open(after)
-    assert days.is_open(before)
-    assert not any(days.is_open(before + ONE_DAY * k) for k in range(1, (after - before).days))
-    end = days.add(day, n)
-    assert sum(days.is_open(day + ONE_DAY * k) for k in range(1, (end - day).days + 1)) == n
-    assert days.add(end + ONE_DAY, -n - 1) <= day < days.add(end + ONE_DAY, -n)
-
-
-@pytest.mark.parametrize("theirs", sorted(holidays.list_supported_countries(include_aliases=False)))
-def test_in_every_country_month_ends_and_the_leap_day_are_counted_right(theirs: str):
-    for place, day in enumerate(EDGES):
-        counts_right(days_of(OURS[place % len(OURS)], theirs), day)
-
-
-@settings(max_examples=60)
-@given(day=a_day, n=st.integers(1, 30), ours=st.sampled_from(OURS), theirs=st.sampled_from(("", *OURS, "SA", "XX")))
-def test_a_due_day_is_a_working_day_on_both_sides(day: date, n: int, ours: str, theirs: str):
-    days = days_of(ours, theirs)
-    counts_right(days, day, n)
-    due = days.add(day, n)
-    assert is_working_day(due, ours)
-    assert is_working_day(due, theirs)
 
 
 def test_the_holiday_of_one_side_is_enough():
@@ -103,50 +59,3 @@ def test_many_steps_are_asked_with_as_many_queries_as_one(django_assert_num_quer
     with django_assert_num_queries(3):
         for step in model.objects.select_related("account", "owner__office").prefetch_related(*DueDays.OF_STEPS):
             DueDays.of(step.owner, step.account).add(world.TODAY, 5)
-
-
-zones = st.sampled_from(["Europe/Oslo", "Europe/Istanbul", "Asia/Vladivostok", "America/New_York", "Pacific/Auckland"])
-
-
-@settings(max_examples=100)
-@given(day=a_day, ours=zones, theirs=zones, hour=st.integers(6, 12))
-@example(day=date(2027, 3, 28), ours="Europe/Oslo", theirs="America/New_York", hour=9)  # our clocks go forward
-@example(day=date(2027, 10, 31), ours="Europe/Oslo", theirs="Europe/Istanbul", hour=9)  # and back
-@example(day=date(2027, 3, 14), ours="America/New_York", theirs="Europe/Oslo", hour=9)
-def test_nine_their_time_is_nine_there_on_every_day_of_the_year(day: date, ours: str, theirs: str, hour: int):
-    owner, client = User(time_zone=ours), Account(time_zone=theirs, calls_from=time(hour))
-    here = callable_from(client, day, owner)
-    assert here is not None
-    assert here.astimezone(ZoneInfo(theirs)) == datetime.combine(day, time(hour), ZoneInfo(theirs))
-    assert not is_too_early(client, here.date(), here.time(), owner)
-    before = (here.astimezone(UTC) - timedelta(minutes=1)).astimezone(owner.zone)
-    assert is_too_early(client, before.date(), before.time(), owner)
-
-
-@pytest.mark.parametrize(
-    ("country", "city", "zone"),
-    [
-        ("NO", "", "Europe/Oslo"),
-        ("RU", "Владивосток", "Asia/Vladivostok"),
-        ("RU", "Vladivostok", "Asia/Vladivostok"),
-        ("DE", "Kassel", "Europe/Berlin"),
-        ("US", "New York", "America/New_York"),
-    ],
-)
-def test_the_town_or_the_country_says_the_zone(country: str, city: str, zone: str):
-    assert str(Account(country=country, city=city).zone) == zone
-
-
-def test_in_a_country_of_several_zones_an_unknown_town_says_nothing_and_any_hour_goes():
-    ida, client = User(time_zone="Europe/Oslo"), Account(country="US", city="Springfield")
-    assert client.zone is None
-    assert callable_from(client, date(2026, 5, 20), ida) is None
-    assert not is_too_early(client, date(2026, 5, 20), time(6), ida)
-
-
-def test_where_their_clock_is_ours_only_an_hour_of_their_own_holds():
-    ida, client = User(time_zone="Europe/Prague"), Account(country="NO")
-    assert not is_too_early(client, date(2026, 5, 20), time(8), ida)
-    client.calls_from = time(10)
-    assert is_too_early(client, date(2026, 5, 20), time(9, 59), ida)
-    assert not is_too_early(client, date(2026, 5, 20), time(10), ida)

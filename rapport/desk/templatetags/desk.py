@@ -15,9 +15,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rapport.activities.models import Step, StepKind
+from rapport.activities.wording import call_hint as hint_of_calls
 from rapport.desk.cells import address_of
 from rapport.desk.day import Day, Line
 from rapport.kit.text import fold
+from rapport.people.viewer import Viewer
 from rapport.ui import wording
 from rapport.ui.wording import reader_locale, small
 
@@ -43,6 +45,12 @@ def heading_day(day: date) -> str:
 @register.filter
 def hour(at: time) -> str:
     return wording.hour(at)
+
+
+@register.filter
+def call_hint(line: Line, viewer: Viewer) -> str:
+    """From when on to call them today, where their clock is another."""
+    return hint_of_calls(line.account, max(line.matter.due_on, viewer.today), viewer.user)
 
 
 @register.filter

@@ -87,6 +87,9 @@ class OfficeClosingQuerySet(models.QuerySet["OfficeClosing"]):
     def visible_to(self, viewer: Viewer) -> OfficeClosingQuerySet:
         return self.all()
 
+    def of(self, office: Any) -> OfficeClosingQuerySet:
+        return self.filter(office=office)
+
     def not_over(self, *, on: date) -> OfficeClosingQuerySet:
         return self.filter(last_day__gte=on)
 

@@ -21,8 +21,9 @@ from rapport.people.forms import (
     NewTeamForm,
 )
 from rapport.people.gates import Request, may, sees
-from rapport.people.models import LegalEntity, Office, Team
+from rapport.people.models import LegalEntity, Office, OfficeClosing, Team
 from rapport.people.tree import in_tree
+from rapport.people.views.office_hours import week_of
 
 
 @may("people.manage")
@@ -58,7 +59,12 @@ def new_office(request: Request) -> HttpResponse:
 @sees(Office, "number")
 @may("people.manage")
 def office(request: Request, office: Office) -> HttpResponse:
-    return _edit(request, EditOfficeForm(request.POST or None, row=office), office.change, office.name, "offices")
+    form = EditOfficeForm(request.POST or None, row=office)
+    if form.carry_out(lambda data: office.change(by=request.user, **data)):
+        return done(request, "offices", _("Kept."))
+    closings = OfficeClosing.objects.visible_to(request.viewer).of(office).not_over(on=request.viewer.today)
+    context = {"office": office, "week": week_of(office), "closings": closings}
+    return shown(request, "people/office.html", context, form)
 
 
 @may("people.manage")

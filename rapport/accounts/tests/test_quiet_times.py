@@ -1,0 +1,78 @@
+"""Closings of a client and days without calls are kept, read by everybody, and held by the database."""
+
+from datetime import date, time
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+
+from rapport.accounts.models import Account, QuietTime
+from rapport.journal.acting import undo
+from rapport.journal.models import Entry
+from rapport.kit.refusal import Refusal
+from tests import world
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def theirs(client) -> Account:
+    ida = world.person(office=world.office())
+    client.force_login(ida)
+    return world.account(owner=ida, country="US", city="New York")
+
+
+def test_a_closing_stands_on_their_page_until_it_is_lifted(client, theirs):
+    given = {"first_day": "2026-12-22", "last_day": "2027-01-06", "yearly": "on", "note": "The whole firm is away"}
+    assert client.post(reverse("account_quiet", args=[theirs.pk]), given).status_code == 302
+    page = client.get(reverse("account", args=[theirs.pk])).content.decode()
+    assert "22 Dec to 6 Jan, every year" in page
+    assert "The whole firm is away" in page
+    quiet = theirs.quiet_times.get()
+    client.post(reverse("account_quiet_end", args=[theirs.pk, quiet.pk]))
+    assert "22 Dec to 6 Jan" not in client.get(reverse("account", args=[theirs.pk])).context["reached"].quiet
+    undo(Entry.objects.get(code="account.quiet_time_lifted"), by=theirs.owner)
+    assert theirs.quiet_times.get().note == "The whole firm is away"
+
+
+def test_days_of_the_week_are_kept_and_told_in_words(client, theirs):
+    client.post(reverse("account_quiet", args=[theirs.pk]), {"weekdays": ["0", "4"]})
+    assert Entry.objects.get(code="account.quiet_time_noted").sentence == "Not to be called on: Monday, Friday"
+
+
+@pytest.mark.parametrize(
+    ("given", "field"),
+    [
+        ({"note": "In July"}, "first_day"),
+        ({"first_day": "2026-12-22", "weekdays": ["0"]}, "first_day"),
+        ({"first_day": "2026-12-22", "last_day": "2026-12-21"}, "last_day"),
+        ({"first_day": "2026-12-22", "last_day": "2027-12-22"}, "last_day"),
+        ({"weekdays": ["0", "1", "2", "3", "4"]}, "weekdays"),
+    ],
+)
+def test_what_cannot_be_is_refused_at_its_field(client, theirs, given, field):
+    answer = client.post(reverse("account_quiet", args=[theirs.pk]), given)
+    assert answer.status_code == 422
+    assert answer.context["form"].errors[field]
+
+
+def test_the_last_working_day_cannot_be_taken_in_two_goes(theirs):
+    theirs.keep_quiet(by=theirs.owner, weekdays=[0, 1, 2])
+    with pytest.raises(Refusal):
+        theirs.keep_quiet(by=theirs.owner, weekdays=[3, 4])
+
+
+@pytest.mark.database
+def test_the_database_keeps_days_apart_from_weekdays(theirs):
+    for wrong in ({}, {"first_day": date(2026, 1, 1)}, {"weekdays": "0", "yearly": True}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            QuietTime.objects.create(account=theirs, **wrong)
+
+
+def test_their_clock_and_their_hour_are_set(client, theirs):
+    given = {"time_zone": "America/Chicago", "calls_from": "10:00", "version": theirs.version}
+    client.post(reverse("account_hours", args=[theirs.pk]), given)
+    theirs.refresh_from_db()
+    assert (str(theirs.zone), theirs.earliest_call) == ("America/Chicago", time(10))
+    page = client.get(reverse("account", args=[theirs.pk])).content.decode()
+    assert "Calls from, their time" in page
