@@ -144,6 +144,8 @@ INTERESTS: dict[str, Any] = {
     "moves_without_contact": 3,
     "pushed_days": 31,
 }
+# While somebody is away, so many working days may a step wait for the return; what would wait longer is the deputy's.
+AWAY: dict[str, Any] = {"waits_workdays": 3}
 # How much goes into a day, where somebody has not said otherwise: steps, minutes of them, minutes that one takes by its
 # kind; and between which hours appointments are proposed.
 DAY: dict[str, Any] = {

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from rapport.activities.models import Reason
-from rapport.journal.entry_types import EntryType, Kind, declare
+from rapport.journal.entry_types import NO_UNDO_NEEDED, EntryType, Kind, declare
 
 _TOLD = _("This only says that something is late. Do it or move it instead.")
 _LATE: dict[str, Any] = {
@@ -16,6 +16,12 @@ _LATE: dict[str, Any] = {
 BY_ITS_PAGE = _("Take the hand-over back on its own page; there stands what it keeps.")
 
 declare(
+    EntryType(
+        "absence.shared",
+        _("Work while {name} is away: steps that wait for the return {waiting}, with the deputy {entrusted}"),
+        icon="calendar",
+    ),
+    EntryType("absence.over", _("{name} is back"), icon="calendar", final=NO_UNDO_NEEDED),
     EntryType("step.late", _("Late since {day}, with {name}: {what}"), **_LATE),
     EntryType("step.late_long", _("Still late, since {day}, with {name}: {what}"), **_LATE),
     EntryType("account.past_rhythm", _("Nobody has spoken with them in time; it was due {day}, by {name}"), **_LATE),

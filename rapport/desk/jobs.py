@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils.translation import gettext_lazy as _
 from django_tasks import task
 
+from rapport.desk.going_away import begin_absences, tell_who_is_back
 from rapport.desk.hand_overs.passing import work_through as pass_through
 from rapport.desk.many.running import work_through
 from rapport.desk.watching import tell_of_late
@@ -19,6 +20,13 @@ def change_many(number: int) -> None:
 
 
 @task()
+def absences() -> int:
+    """Shares out the work of who has gone away, and tells who is back what happened; safe to run twice."""
+    now = clock.now()
+    return begin_absences(now) + tell_who_is_back(now)
+
+
+@task()
 def watch() -> int:
     """Tells of what became late."""
     return tell_of_late(clock.now())
@@ -30,6 +38,8 @@ def hand_over_clients(number: int) -> None:
 
 
 name(change_many, _("Change many rows"))
+name(absences, _("Share out the work of people who are away"))
 name(watch, _("Tell of what is late"))
 name(hand_over_clients, _("Hand over clients"))
+regularly(absences, every=timedelta(minutes=15))
 regularly(watch, every=timedelta(hours=1))

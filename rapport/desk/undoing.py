@@ -19,7 +19,10 @@ _NEEDED = {
     **dict.fromkeys(("list", "firm", "rate"), Permission.SETTINGS_MANAGE),
     "view": Permission.BASE_READ,
 }
-_OF_ONESELF = ("absence.planned", "absence.cancelled", "user.settled")
+_OF_ONESELF = (
+    "absence.planned", "absence.sudden", "absence.cancelled", "absence.ended", "absence.appointed", "absence.shared",
+    "user.settled",
+)  # fmt: skip
 
 
 def undoers(viewer: Viewer) -> frozenset[int]:

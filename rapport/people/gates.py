@@ -70,6 +70,15 @@ def _to_what_it_became(request: Request, seen: Any, name: str, number: int) -> H
     return redirect(match.view_name, **{**match.kwargs, name: now})
 
 
+def stood_in_for(row: Any, viewer: Viewer) -> User | None:
+    """The absent person in whose name the viewer works on the row; None where the row is the viewer's own."""
+    account = row if hasattr(row, "is_secret") else getattr(row, "account", None)
+    if account is None or getattr(row, "owner_id", None) == viewer.user.pk:
+        return None
+    owners = (getattr(row, "owner", None), account.owner)
+    return next((owner for owner in owners if owner and viewer.covers(owner.pk, account)), None)
+
+
 def sees(model: type[models.Model], name: str = "number", read: str = "all") -> Callable[[View], View]:
     """Loads the row whose id stands in the address and passes it on; what may not be seen is not found.
 
@@ -86,6 +95,8 @@ def sees(model: type[models.Model], name: str = "number", read: str = "all") -> 
             row = rows_seen.filter(pk=number).first()
             if row is None:
                 return _to_what_it_became(request, rows_seen, name, number)
+            if request.method == "POST" and request.viewer.parts:
+                request.user.on_behalf_of = stood_in_for(row, request.viewer)
             return view(request, *rows, row, **kwargs)
 
         return _gate(view, f"sees {model._meta.model_name}", gated)

@@ -87,7 +87,7 @@ def _leader(team: Team, hand_over: HandOver, by: User) -> User:
     return above if above.pk != hand_over.giver_id else by
 
 
-def _deputy(absence: Absence, hand_over: HandOver, by: User) -> User:
+def _deputy(absence: Absence, hand_over: HandOver, by: User) -> User | None:
     """Nobody deputises oneself: then it is the head above."""
     for one in (hand_over.rest_to, head_above(absence.user), by):
         if one is not None and one.pk not in (absence.user_id, hand_over.giver_id):

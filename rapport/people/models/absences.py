@@ -237,20 +237,23 @@ class Absence(Editable):
 
     @contextmanager
     def ending(self, *, by: User, on: date) -> Iterator[Act]:
-        """The person is here after all: from the day after `on`; called off where nothing of it is over by then."""
+        """The person is here after all from the day after `on`; called off where nothing of it is over by then.
+
+        The act is open for what follows, while the days are still those that were planned.
+        """
         self._require_standing()
         if on < self.first_day:
             with act("absence.cancelled", by=by, about=[self, self.user, self.deputy], name=self.user.name) as doing:
-                doing.update(self, is_cancelled=True)
                 yield doing
+                doing.update(self, is_cancelled=True)
             return
         if on > self.last_day:
             raise Refusal("over_already", _("This absence is over."))
         until_noon = self.until_noon and on == self.last_day
         with act("absence.ended", by=by, about=[self, self.user, self.deputy], name=self.user.name) as doing:
             doing.data["last"] = on
-            doing.update(self, last_day=on, until_noon=until_noon)
             yield doing
+            doing.update(self, last_day=on, until_noon=until_noon)
 
     def _require_standing(self) -> None:
         if self.is_cancelled:
