@@ -6,6 +6,8 @@ from typing import Any
 
 from rapport.accounts.models import Account, Kind
 from rapport.accounts.registering import Draft, Person, PointDraft, register
+from rapport.activities.models import Step
+from rapport.activities.planning import plan_step
 from rapport.interests.models import DryRun, Interest, Playbook, Stage, Track
 from rapport.interests.taking_in import Caller, Inquiry, take_in
 from rapport.kit import clock
@@ -134,6 +136,15 @@ def dry_run(playbook: Playbook, *, on: date = TODAY) -> DryRun:
     run = DryRun.objects.begin(by=playbook.made_by or rapport(), playbook=playbook, at=at(on), **days)
     run.finish(was={}, before={}, after={}, at=at(on))
     return run
+
+
+def step(owner: User, title: str, due_on: date = date(2026, 6, 3), **given: Any) -> Step:
+    """A planned step with a client of its own."""
+    on = date(2026, 6, 1)
+    client, kind = account(owner=owner, name=title, on=on), given.pop("kind", "call")
+    return plan_step(
+        by=owner, account=client, on=on, kind=kind, title=title, due_on=due_on, owner=owner, **given
+    )  # fmt: skip
 
 
 def today() -> date:

@@ -5,9 +5,10 @@ Docs: algorithms/standing-in.md.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from itertools import chain
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
@@ -89,13 +90,17 @@ class Away:
 
 
 class Teams:
-    """The tree of teams with its members, read in one query: a company has hundreds of people, not millions."""
+    """The tree of teams with its members: rows of team, parent, head, member."""
 
-    def __init__(self) -> None:
-        self.rows = list(Team.objects.order_by().values_list("pk", "parent_id", "head_id", "members"))
-        self.parent = {team: parent for team, parent, _head, _member in self.rows}
-        self.head = {team: head for team, _parent, head, _member in self.rows}
-        self.team = {member: team for team, _parent, _head, member in self.rows if member}
+    def __init__(self, rows: Sequence[tuple[int, int | None, int | None, int | None]]) -> None:
+        self.parent = {team: parent for team, parent, _head, _member in rows}
+        self.head = {team: head for team, _parent, head, _member in rows}
+        self.team = {member: team for team, _parent, _head, member in rows if member}
+
+    @classmethod
+    def read(cls) -> Teams:
+        """One query: a company has hundreds of people, not millions."""
+        return cls(list(Team.objects.order_by().values_list("pk", "parent_id", "head_id", "members")))
 
     def of(self, persons: set[int]) -> frozenset[int]:
         return frozenset(self.team[person] for person in persons if person in self.team)
@@ -148,7 +153,7 @@ class Covering:
         away: dict[int, Away] = {}
         for row in found.values_list(*_READ, *_DEPUTY, *_SHARE, *_SHARED):
             _read(row, when, persons, away)
-        return cls(when, persons, away, Teams())
+        return cls(when, persons, away, Teams.read())
 
     def is_here(self, person: int | None) -> bool:
         known = self.persons.get(person or 0)
@@ -157,7 +162,7 @@ class Covering:
     def answers(self, person: int, client: Client | None = None) -> int | None:
         """Who answers for the clients of this person, or for this one: the person, a deputy who is here, the head.
 
-        Never nobody as long as a head works here.
+        Never nobody as long as somebody else works here who leads.
         """
         if self.is_here(person):
             return person
@@ -182,7 +187,8 @@ class Covering:
             return away.deputy
         ways = (self._leaders(person), iter(self._chain(person)), self._others_who_lead())
         here = next((one for way in ways for one in way if one != person and self.is_here(one)), None)
-        return here or next(iter(heads), None)
+        leading = (one for one in self._others_who_lead() if one != person and self._works(one))
+        return here or next(chain(heads, leading), None)
 
     def _leaders(self, person: int) -> Iterator[int]:
         """The heads above, from the nearest on, each before whoever leads in the head's place."""
@@ -262,7 +268,7 @@ def covers(user: User, on: date | datetime, client: Client | None = None) -> Use
     """Who answers for this person that day, or at that moment, or for this client of the person's.
 
     The person where here; else a deputy who is here, else a head above who is here, and so on upwards. None only where
-    nobody works here who leads.
+    nobody else works here who leads.
     """
     found = Covering.of(on, only=Q(pk=user.pk)).answers(user.pk, client)
     return user if found == user.pk else User.objects.select_related("team", "office").filter(pk=found or 0).first()

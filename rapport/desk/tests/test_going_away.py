@@ -5,9 +5,7 @@ from datetime import date, time
 import pytest
 
 from rapport.activities.models import SharedStep, Step
-from rapport.activities.planning import plan_step
 from rapport.desk.going_away import begin_absences, call_in_sick, come_back, tell_who_is_back
-from rapport.desk.sharing_out import Because, propose, share_out, shares_of
 from rapport.journal.acting import undo
 from rapport.journal.models import Entry
 from rapport.kit.refusal import Refusal
@@ -28,39 +26,16 @@ def firm():
     return head, *(world.person(name=name, team=team, office=place) for name in ("Ida Holm", "Tomas Lind"))
 
 
-def step(owner, title, due_on=WED, **given) -> Step:
-    account = world.account(owner=owner, name=title, on=date(2026, 6, 1))
-    return plan_step(
-        by=owner, account=account, on=date(2026, 6, 1), kind="call", title=title, due_on=due_on, owner=owner, **given
-    )
-
-
 def day_of(one: Step) -> tuple[date, time | None]:
     one.refresh_from_db()
     return one.due_on, one.due_at
 
 
-@pytest.mark.parametrize(
-    ("facts", "because"),
-    [
-        ({"agreed": True}, Because.PROMISED),
-        ({"has_hour": True}, Because.HOUR),
-        ({"is_unanswered": True}, Because.INBOUND),
-        ({"working_days": 4}, Because.LONG),
-        ({"working_days": 3}, Because.CAN_WAIT),
-    ],
-)
-def test_what_is_urgent_promised_or_came_in_is_the_deputys_and_the_rest_waits(facts, because):
-    plain = {"agreed": False, "has_hour": False, "is_unanswered": False, "working_days": 1}
-    proposal = propose(**{**plain, **facts}, most=3)
-    assert (proposal.because, proposal.waits) == (because, because == Because.CAN_WAIT)
-
-
 @pytest.mark.req("R-335", "R-334")
 def test_the_head_presses_ill_today_and_the_work_is_shared_out_and_the_press_is_undone(firm):
     head, ida, tomas = firm
-    promised, plain = step(ida, "Send the offer", agreed=True), step(ida, "Say hello", due_at=None)
-    meeting = step(ida, "Show the scales", due_at=time(10))
+    promised, plain = world.step(ida, "Send the offer", agreed=True), world.step(ida, "Say hello", due_at=None)
+    meeting = world.step(ida, "Show the scales", due_at=time(10))
     call_in_sick(by=head, user=ida, on=WED, deputy=tomas)
     assert [day_of(one) for one in (promised, meeting, plain)] == [(WED, None), (WED, time(10)), (THU, None)]
     undo(Entry.objects.get(code="absence.sudden"), by=head)
@@ -78,8 +53,8 @@ def test_without_a_deputy_the_one_of_last_time_stands_in(firm):
 
 
 def test_a_planned_absence_is_shared_out_on_its_first_morning_and_once(firm):
-    head, ida, tomas = firm
-    plain = step(ida, "Say hello", due_on=FRI)
+    _head, ida, tomas = firm
+    plain = world.step(ida, "Say hello", due_on=FRI)
     world.absence(user=ida, deputy=tomas, first_day=FRI, last_day=FRI)
     assert begin_absences(world.at(THU, 12)) == 0
     assert begin_absences(world.at(FRI, 6)) == 1
@@ -87,29 +62,10 @@ def test_a_planned_absence_is_shared_out_on_its_first_morning_and_once(firm):
     assert begin_absences(world.at(FRI, 7)) == 0
 
 
-def test_what_was_chosen_by_hand_holds_and_may_be_chosen_otherwise(firm):
-    _head, ida, tomas = firm
-    plain, promised = step(ida, "Say hello"), step(ida, "Send the offer", agreed=True)
-    away = world.absence(user=ida, deputy=tomas, first_day=WED, last_day=WED)
-    share_out(by=tomas, absence=away, on=WED, waiting={plain.pk: False, promised.pk: True})
-    assert [day_of(one)[0] for one in (plain, promised)] == [WED, THU]
-    share_out(by=tomas, absence=away, on=WED, waiting={plain.pk: True, promised.pk: False})
-    assert [day_of(one)[0] for one in (plain, promised)] == [THU, WED]
-    assert {share.step: share.waits for share in shares_of(away)} == {plain: True, promised: False}
-
-
-def test_who_works_the_morning_keeps_the_morning(firm):
-    _head, ida, tomas = firm
-    early, late = step(ida, "Early", due_at=time(9)), step(ida, "Late", due_at=time(15))
-    away = Absence.objects.plan(by=ida, user=ida, first_day=WED, last_day=THU, deputy=tomas, from_noon=True)
-    assert [share.step for share in shares_of(away)] == [late]
-    assert early.due_at == time(9)
-
-
 @pytest.mark.req("R-335")
 def test_who_comes_back_earlier_has_the_own_day_again(firm):
     _head, ida, tomas = firm
-    first, second = step(ida, "Say hello", due_on=WED), step(ida, "Ask how it goes", due_on=FRI)
+    first, second = world.step(ida, "Say hello", due_on=WED), world.step(ida, "Ask how it goes", due_on=FRI)
     away = world.absence(user=ida, deputy=tomas, first_day=WED, last_day=FRI)
     begin_absences(world.at(WED, 6))
     assert {day_of(one)[0] for one in (first, second)} == {MON}
