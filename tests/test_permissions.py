@@ -60,7 +60,9 @@ TABLE = {
     # Changes what is known of any client, and takes one over
     "s+++++3334": "point_end point_consent account_take_over contact_edit contact_move contact_left contact_cell",
     # Takes in, logs and plans for others
-    "s+++++33+3": "take_in take_in_lookup account_new account_alike keep_line clients_called steps_change",
+    "s+++++33+3": """
+        take_in take_in_lookup account_new account_alike keep_line line_read capture
+        clients_called steps_change""",
     # Works the record: the owner, the team, the heads above
     "s++3++3334": """
         board_move interest_stage interest_qualify interest_offer interest_think interest_convert interest_close

@@ -17,10 +17,14 @@ from rapport.kit.refusal import Refusal
 from rapport.people.models import User
 
 
-def plan_step(*, by: User, account: Account, on: date, once: str | None = None, **step: Any) -> Step:
-    """Plans a step that no interest rests on, such as a touch or a greeting; `step` as for `Step.draft`."""
+def plan_step(*, by: User, account: Account, on: date, said: str = "", once: str | None = None, **step: Any) -> Step:
+    """Plans a step that no interest rests on, such as a touch or a greeting; `step` as for `Step.draft`.
+
+    `said` is what somebody wrote of it, word for word, for the journal.
+    """
     draft = Step.draft(account=account, planned_on=on, **step)
     names: dict[str, Any] = {"what": draft.what, "day": draft.due_on, "name": draft.owner.name}
+    names |= {"text": said} if said else {}
     with act("step.planned", by=by, about=[account, draft.contact], once=once, **names) as doing:
         doing.create(draft)
         doing.concern(draft)

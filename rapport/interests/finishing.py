@@ -73,13 +73,24 @@ def other_step(interest: Interest, step: Step) -> Step | None:
 
 
 def plan_for(
-    *, by: User, interest: Interest, on: date, first: bool = False, once: str | None = None, **step: Any
+    *,
+    by: User,
+    interest: Interest,
+    on: date,
+    first: bool = False,
+    said: str = "",
+    once: str | None = None,
+    **step: Any,
 ) -> Step:
-    """Plans a further step of an interest; `first` makes it the next one, and the present next stays open beside it."""
+    """Plans a further step of an interest; `first` makes it the next one, and the present next stays open beside it.
+
+    `said` as for `plan_step`.
+    """
     interest.require_open()
     fields = {"contact": interest.contact, **step}
     draft = Step.draft(account=interest.account, planned_on=on, **fields)
     names: dict[str, Any] = {"what": draft.what, "day": draft.due_on, "name": draft.owner.name}
+    names |= {"text": said} if said else {}
     with act("step.planned", by=by, about=interest.about, once=once, **names) as doing:
         Interest.objects.hold_open(interest)
         doing.create(draft)

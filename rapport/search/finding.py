@@ -83,7 +83,7 @@ class _Search:
 
     def _reveal(self, candidates: Iterable[Candidate]) -> None:
         for some in portions(candidates, self.limit * 2):
-            rows = self._visible(some)
+            rows = visible_of(self.viewer, some)
             for one in some:
                 row, searched = rows.get((one.kind, one.object_id)), searched_of(one.kind)
                 if row is None or (one.inner and not searched.reads(row, self.viewer)):
@@ -93,9 +93,11 @@ class _Search:
                 if self.is_full:
                     return
 
-    def _visible(self, candidates: Iterable[Candidate]) -> dict[tuple[str, int], Any]:
-        found = {}
-        for kind, some in groupby(sorted(candidates), lambda one: one.kind):
-            ids = [one.object_id for one in some]
-            found.update({(kind, row.pk): row for row in searched_of(kind).visible(self.viewer).filter(pk__in=ids)})
-        return found
+
+def visible_of(viewer: Viewer, candidates: Iterable[Candidate]) -> dict[tuple[str, int], Any]:
+    """Those of the candidates that the viewer may see, by kind and number; one query for each kind."""
+    found = {}
+    for kind, some in groupby(sorted(candidates), lambda one: one.kind):
+        ids = [one.object_id for one in some]
+        found.update({(kind, row.pk): row for row in searched_of(kind).visible(viewer).filter(pk__in=ids)})
+    return found

@@ -9,7 +9,6 @@ from django.utils import timezone
 from rapport.accounts.models import Account
 from rapport.activities.models import Step
 from rapport.activities.planning import plan_step
-from rapport.journal.models import Entry
 from rapport.people.models import User
 from rapport.people.roles import Role
 from tests import world
@@ -105,43 +104,6 @@ def test_the_secret_client_of_somebody_else_stands_in_no_day(client, ida, today)
     planned(other, due_on=today, owner=ida)
     other.confide(by=other.owner, level="secret")
     assert "Hidden AS" not in client.get("/").content.decode()
-
-
-@pytest.mark.req("R-002")
-def test_one_line_is_kept_word_for_word_as_a_note(client, ida):
-    account = world.account(owner=ida, name="Pekárny Javornice, a.s.")
-    line = "call Мещеряков: wants the offer till Fri, 1200 EUR more"
-    assert client.post(reverse("keep_line"), {"text": line, "who": "pekarny"}).status_code == 302
-    entry = Entry.objects.about("account", account.pk).get(code="account.noted")
-    assert entry.data["text"] == line
-
-
-def test_one_line_with_a_day_becomes_a_step(client, ida, today):
-    account = world.account(owner=ida, name="Pekárny Javornice, a.s.")
-    sent = {"text": "Ask for the display", "who": "Pekárny Javornice", "day": today.isoformat()}
-    assert client.post(reverse("keep_line"), sent).status_code == 302
-    assert Step.objects.get().account == account
-
-
-def test_where_several_clients_are_called_so_one_is_chosen_and_nothing_is_lost(client, ida):
-    world.account(owner=ida, name="Nordhavn Pakkeri AS")
-    second = world.account(owner=ida, name="Nordhavn Fryseri AS")
-    answer = client.post(reverse("keep_line"), {"text": "They moved", "who": "nordhavn"})
-    assert answer.status_code == 422
-    page = answer.content.decode()
-    assert "Several clients are called so." in page
-    assert "They moved" in page
-    chosen = {"text": "They moved", "who": "nordhavn", "account": second.pk}
-    assert client.post(reverse("keep_line"), chosen).status_code == 302
-    assert Entry.objects.about("account", second.pk).filter(code="account.noted").exists()
-
-
-def test_a_double_press_keeps_the_line_once(client, ida):
-    account = world.account(owner=ida)
-    sent = {"text": "They moved", "who": "nordhavn", "once": "0190-once"}
-    client.post(reverse("keep_line"), sent)
-    client.post(reverse("keep_line"), sent)
-    assert Entry.objects.about("account", account.pk).filter(code="account.noted").count() == 1
 
 
 @pytest.mark.parametrize("steps", [3, 60])
