@@ -113,6 +113,8 @@ declare(
         lacking=_("May be called again on: {weekdays}"),
     ),
     EntryType("account.handed_over", _("{to} takes over from {name}"), icon="people"),
+    EntryType("account.complained", _("They complain"), Kind.NOTE, icon="speech"),
+    EntryType("account.complaint_settled", _("Complaint settled"), Kind.NOTE, icon="check"),
     EntryType("account.noted", _("Note"), Kind.NOTE, icon="pen", stands_alone=True),
     EntryType("account.pinned", _("Pinned"), Kind.NOTE, icon="pin"),
     EntryType("account.unpinned", _("Taken off the pinned notes"), Kind.NOTE, icon="pin"),

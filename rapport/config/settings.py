@@ -170,6 +170,8 @@ DAY: dict[str, Any] = {
 }
 # A new one in charge writes to so many clients a day and asks all of them how things stand within these days.
 HAND_OVER = {"letters_a_day": 10, "catch_up_after_days": 7, "catch_up_days": 30}
+# What holds for every playbook; their own numbers stand in the playbooks. The hour is of the office's clock.
+PLAYBOOKS: dict[str, Any] = {"touches_a_week": 2, "morning_hour": 5, "records_at_once": 2}
 CURRENCY = os.environ.get("RAPPORT_CURRENCY", "EUR")
 TASKS = {"default": {"BACKEND": "rapport.jobs.backend.JobsBackend", "ENQUEUE_ON_COMMIT": False}}
 STORAGES = {

@@ -90,6 +90,16 @@ declare(
         words={"name": STOCK_NAMES},
         final=_("A dry run changes nothing; there is nothing to undo."),
     ),
+    EntryType(
+        "step.planned_by_rule",
+        _("By the playbook “{rule}”, next for {name}: {what}, {day}"),
+        Kind.PLAN,
+        icon="calendar",
+        days=("day",),
+        words={"rule": STOCK_NAMES, **_WHAT},
+    ),
+    EntryType("suggestion.made", _("Suggested to {name}: {what}"), Kind.PLAN, icon="speech", words=_WHAT),
+    EntryType("suggestion.accepted", _("Suggestion accepted: {what}"), Kind.PLAN, icon="check", words=_WHAT),
     EntryType("suggestion.dismissed", _("Suggestion dismissed: {what}"), Kind.PLAN, icon="x", words=_WHAT),
     EntryType("interest.transferred", _("Moved from {left} to {to}: {name}"), icon="interest"),
 )

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django_tasks import task
 
 from rapport.interests.pacing import measure
+from rapport.interests.playbooks.mornings import plan_mornings
 from rapport.jobs.naming import name
 from rapport.jobs.schedule import regularly
 from rapport.kit import clock
@@ -17,5 +18,13 @@ def measure_pace() -> int:
     return measure(on=clock.now().date())
 
 
+@task()
+def plan_what_time_brings() -> int:
+    """Safe to run twice."""
+    return plan_mornings(clock.now())
+
+
+name(plan_what_time_brings, _("Plan what the playbooks ask for"))
+regularly(plan_what_time_brings, every=timedelta(hours=1))
 name(measure_pace, _("Measure how long interests take"))
 regularly(measure_pace, every=timedelta(days=1), hour=1)

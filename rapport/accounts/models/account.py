@@ -111,6 +111,10 @@ class AccountQuerySet(models.QuerySet["Account"]):
     def numbered(self, company_number: str, country: str) -> AccountQuerySet:
         return self.filter(company_number=company_number, country=country).exclude(company_number="")
 
+    def content(self) -> AccountQuerySet:
+        """Those without an open complaint."""
+        return self.filter(complaint_since=None)
+
     def past_rhythm(self, *, on: date) -> AccountQuerySet:
         """Accounts whose next touch is over."""
         return self.current().filter(next_touch_on__lt=on)
@@ -166,6 +170,9 @@ class Account(Keeping, Care, Hours, Facts, Root):
     merged_into = models.ForeignKey(
         "self", models.PROTECT, null=True, editable=False, db_index=False, related_name="merged"
     )
+    # R-119: rules plan nothing while a complaint is open.
+    complaint_since = models.DateField(null=True, editable=False)
+    complaint = models.CharField(max_length=500, blank=True, editable=False)
     # Columns of an imported file that have no field of their own: "from the file".
     from_file = models.JSONField(default=dict, blank=True)
 
@@ -243,6 +250,10 @@ class Account(Keeping, Care, Hours, Facts, Root):
         """Whether the viewer answers for it: its owner, a deputy, a head above; the team where it may be read."""
         mine = self.owner_id in viewer.answers_for or viewer.covers(self.owner_id, self)
         return viewer.may("account.change") and mine and self.opens_to(viewer)
+
+    @property
+    def complains(self) -> bool:
+        return self.complaint_since is not None
 
     def main_contact(self) -> Contact | None:
         return self.contacts.order_by("id").first()

@@ -57,6 +57,22 @@ class Care(Editable):
         if on >= self.last_touch_on:
             doing.keep(self, last_touch_on=on, next_touch_on=self.next_touch_after(on))
 
+    def complain(self: Any, *, by: User, text: str, on: date, once: str | None = None) -> None:
+        """They are not content: rules plan nothing until it is settled. Raises Refusal without their words."""
+        if not text.strip():
+            raise Refusal("text_missing", _("Write what they complain about."), "text")
+        with act("account.complained", by=by, about=[self], once=once, text=text.strip()) as doing:
+            doing.update(self, complaint_since=self.complaint_since or on, complaint=text.strip()[:500])
+
+    def settle_complaint(self: Any, *, by: User, text: str, once: str | None = None) -> None:
+        """The complaint is settled, in the words of how; rules plan again. Raises Refusal where none is open."""
+        if not self.complains:
+            raise Refusal("no_complaint", _("No complaint of theirs is open."))
+        if not text.strip():
+            raise Refusal("text_missing", _("Write how it was settled."), "text")
+        with act("account.complaint_settled", by=by, about=[self], once=once, text=text.strip()) as doing:
+            doing.update(self, complaint_since=None, complaint="")
+
     def note(
         self: Any,
         *,

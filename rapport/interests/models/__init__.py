@@ -32,7 +32,7 @@ from rapport.interests.models.playbooks import (
     When,
     Who,
 )
-from rapport.interests.models.suggestions import Does, Suggestion
+from rapport.interests.models.suggestions import Does, Morning, Suggestion
 from rapport.interests.models.tallies import Counted, Measure, Tally
 
 __all__ = [
@@ -47,6 +47,7 @@ __all__ = [
     "LinkKind",
     "LossReason",
     "Measure",
+    "Morning",
     "Outcome",
     "Pace",
     "Participant",

@@ -48,6 +48,13 @@ class SuggestionQuerySet(models.QuerySet["Suggestion"]):
         return mine.select_related("account", "interest", "user").order_by("made_on", "pk")
 
 
+class Morning(models.Model):
+    """The day of an office for which the playbooks were asked last; 0 is for people without an office."""
+
+    office = models.BigIntegerField(primary_key=True)
+    day = models.DateField()
+
+
 class Suggestion(Root):
     """`key` says what it is about and since when, so that nothing is suggested twice, also after a "no".
 

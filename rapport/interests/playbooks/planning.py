@@ -1,0 +1,109 @@
+"""What a playbook asks for becomes a step; where a person must decide, a suggestion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from rapport.activities.due_days import DueDays
+from rapport.activities.models import Step
+from rapport.interests.models import Does, Interest, Playbook, Suggestion, Then, When, Who
+from rapport.interests.playbooks.cases import Case
+from rapport.interests.playbooks.engine import Facts, Plan, is_through, leading, what_is_due
+from rapport.interests.playbooks.touches import day_within_limit, is_ours_to_begin
+from rapport.journal.acting import act
+from rapport.people.models import User
+
+
+def answer(case: Case, playbooks: Iterable[Playbook], *, by: User, on: date) -> bool:
+    """Plans or suggests what the leading playbook asks for; says whether it did."""
+    facts = facts_of(case, playbooks, on=on)
+    playbook = leading(facts, playbooks)
+    if playbook is None or facts.number < playbook.limit:
+        return False
+    if is_through(facts, playbook):
+        lines = list(playbook.lines.all())
+        last = replace(facts, must=True, rounds=len(lines))
+        plan = what_is_due(last, playbook) if playbook.then else None
+        return plan is not None and suggest_to(case, playbook, plan, by=by, on=on)
+    plan = what_is_due(facts, playbook)
+    if plan is None or (case.anchor and plan.due_on > on):
+        return False
+    if playbook.suggests:
+        return suggest_to(case, playbook, plan, by=by, on=on)
+    return plan_it(case, playbook, plan, by=by, on=on)
+
+
+def facts_of(case: Case, playbooks: Iterable[Playbook], *, on: date) -> Facts:
+    account, interest = case.account, case.interest
+    groups: frozenset[int] = frozenset()
+    if interest and any(playbook.if_group_id for playbook in playbooks):
+        groups = frozenset(interest.lines.exclude(group=None).values_list("group", flat=True))
+    return Facts(
+        case.when, "", case.anchor or on, DueDays.of(case.owner, account), case.owner.pk,
+        interest.track if interest else "", account.account_class_id, groups, account.language, case.number,
+        case.rounds, is_placed=account.is_placed,
+    )  # fmt: skip
+
+
+def who_does(case: Case, who: str) -> User:
+    """R-347: the owner of the interest or of the client; a head where there is one who works here."""
+    if who == Who.HEAD and (head := head_of(case.owner)):
+        return head
+    return case.account.owner if who == Who.ACCOUNT_OWNER and case.account.owner.is_active else case.owner
+
+
+def head_of(user: User) -> User | None:
+    head = user.team.head if user.team else None
+    return head if head and head.is_active and head.pk != user.pk else None
+
+
+def plan_it(case: Case, playbook: Playbook, plan: Plan, *, by: User, on: date) -> bool:
+    """A step of the rule: beside what is planned already, next where it is due before that."""
+    interest, account = case.interest, case.account
+    contact = interest.present_contact if interest else account.main_contact()
+    owner = who_does(case, plan.who)
+    days = DueDays.of(owner, account)
+    due_on = days.on_or_after(max(plan.due_on, on))
+    if is_ours_to_begin(plan.reason, plan.kind):
+        due_on = day_within_limit(due_on, account=account, contact=contact, days=days)
+    draft = Step.draft(
+        account=account, contact=contact, kind=plan.kind, reason=plan.reason, title=plan.title, due_on=due_on,
+        owner=owner, planned_on=on, planned_by=plan.planned_by,
+    )  # fmt: skip
+    names: dict[str, Any] = {"rule": playbook.name or playbook.code, "what": draft.what, "day": due_on}
+    about = interest.about if interest else [account, contact]
+    with act("step.planned_by_rule", by=by, about=about, name=owner.name, **names) as doing:
+        if interest:
+            Interest.objects.hold_open(interest)
+        doing.concern(doing.create(draft))
+        if interest:
+            interest.put_beside(doing, draft)
+    return True
+
+
+def suggest_to(case: Case, playbook: Playbook, plan: Plan, *, by: User, on: date) -> bool:
+    """Asks whoever must decide, once; says whether it is new."""
+    interest = case.interest or case.closed
+    about = f"i{interest.pk}" if interest else f"a{case.account.pk}"
+    key = f"{playbook.code}:{about}:{case.since}"
+    if Suggestion.objects.filter(key=key).exists() or _waits(playbook, case, interest):
+        return False
+    user = (head_of(case.owner) if playbook.then == Then.ESCALATE else None) or who_does(case, plan.who)
+    suggestion = Suggestion(
+        key=key, account=case.account, interest=interest, user=user, planned_by=plan.planned_by, number=case.number,
+        does=Does.CLOSE if case.when == When.UNREACHABLE else Does.PLAN, kind=plan.kind, reason=plan.reason,
+        title=plan.title, due_on=plan.due_on, made_on=on,
+    )  # fmt: skip
+    about_rows = [case.account, interest, user]
+    with act("suggestion.made", by=by, about=about_rows, name=user.name, what=suggestion.what) as doing:
+        doing.create(suggestion)
+    return True
+
+
+def _waits(playbook: Playbook, case: Case, interest: Interest | None) -> bool:
+    """Whether the same is asked already, since another day."""
+    asked = Suggestion.objects.waiting().filter(account=case.account, planned_by__startswith=f"{playbook.code}.")
+    return asked.filter(interest=interest).exists()
