@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0013_when_a_client_is_reached"),
+        ("accounts", "0014_quiet_days_have_both_ends"),
     ]
 
     operations = [

@@ -9,5 +9,5 @@ def by_the_calendar(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("interests", "0011_mornings")]
+    dependencies = [("interests", "0012_mornings")]
     operations = [migrations.RunPython(by_the_calendar, migrations.RunPython.noop)]

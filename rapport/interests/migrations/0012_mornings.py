@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("interests", "0010_what_follows_on_each_track"),
+        ("interests", "0011_dry_runs"),
     ]
 
     operations = [
