@@ -1,15 +1,16 @@
-"""Head's control: what stands out among the open interests."""
+"""Head's control: what stands out among the open interests, the heaviest first, and by team."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from operator import attrgetter
 from typing import Any
 
 from babel.units import format_unit
-from django.db.models import Case, Count, Q, Sum, When
+from django.db.models import Case, Count, FilteredRelation, OuterRef, Q, Subquery, Sum, When
 from django.utils.translation import get_language
 
 from rapport.accounts.models import Account
@@ -18,9 +19,12 @@ from rapport.desk.exceptions import RULES, Rule, answer_was_due, led_by
 from rapport.desk.holding import Lines, looked_after
 from rapport.desk.lists.listing import count_said
 from rapport.desk.lists.paging import count_up_to
+from rapport.desk.weighing import averages, weighed, weight
 from rapport.interests.models import Counted, Measure
 from rapport.interests.models.tallies import day_of, start_of
+from rapport.journal.models import EntrySubject
 from rapport.kit.money import Money
+from rapport.people.models import User
 from rapport.people.viewer import Viewer
 from rapport.ui.wording import reader_locale
 
@@ -29,16 +33,18 @@ SHOWN = 3
 
 @dataclass
 class Group:
-    """The interests that one rule picks: how many, what they are worth, and the first of them."""
+    """The interests that one rule picks: how many, what they are worth, by team, and the heaviest of them."""
 
     rule: Rule
     count: int = 0
     minor: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    teams: dict[int | None, int] = field(default_factory=lambda: defaultdict(int))
     rows: list[Any] = field(default_factory=list)
 
-    def add(self, one: dict[str, Any]) -> None:
+    def add(self, one: Mapping[str, Any]) -> None:
         self.count += one["number"]
         self.minor[one["currency"]] += int(one["worth"])
+        self.teams[one["owner__team"]] += one["number"]
 
     @property
     def more(self) -> int:
@@ -50,46 +56,53 @@ class Group:
         return ", ".join(Money(minor, currency).text(language) for currency, minor in sums if minor)
 
 
-def groups(viewer: Viewer, lines: Lines) -> list[Group]:
+def groups(viewer: Viewer, lines: Lines, team: int | None = None) -> list[Group]:
     """The exceptions: two queries, whatever the number of interests."""
-    found = {rule.measure: Group(rule) for rule in RULES}
+    found = {rule.code: Group(rule) for rule in RULES}
+    by_measure = {measure: found[rule.code] for rule in RULES for measure in rule.measures}
     for line in lines:
-        group = found.get(line["measure"])
-        if group and (line["is_alone"] or group.rule.measure != Measure.ALL):
+        if group := by_measure.get(line["alone"] if line["measure"] == Measure.ALL else line["measure"]):
             group.add(line)
-    _add_those_of_today(found[Measure.UNANSWERED], viewer)
-    shown = {group.rule.code: group for group in found.values() if group.count}
-    _show_first(shown, viewer)
+    _add_those_of_today(found["unanswered"], viewer, team)
+    shown = {code: group for code, group in found.items() if group.count}
+    _show_first(shown, viewer, lines, team)
     return list(shown.values())
 
 
-def _add_those_of_today(group: Group, viewer: Viewer) -> None:
+def _add_those_of_today(group: Group, viewer: Viewer, team: int | None) -> None:
     """The tallies know days; of the last one, hours decide."""
     until = answer_was_due(viewer)
-    rows = looked_after(Counted, viewer).filter(
+    rows = looked_after(Counted, viewer, team).filter(
         unanswered_since__gte=start_of(day_of(until)), unanswered_since__lt=until
     )
-    for one in rows.values("currency").annotate(number=Count("pk"), worth=Sum("minor")):
+    for one in rows.values("currency", "owner__team").annotate(number=Count("pk"), worth=Sum("minor")):
         group.add(one)
 
 
-def _show_first(found: dict[str, Group], viewer: Viewer) -> None:
-    """The longest waiting of each group, and of equally long ones the largest: all in one query."""
-    rows, first = looked_after(Counted, viewer), Q(pk__in=())
+def _show_first(found: dict[str, Group], viewer: Viewer, lines: Lines, team: int | None) -> None:
+    """The heaviest of each group, days times money: all in one query."""
+    average = averages(line for line in lines if line["measure"] == Measure.ALL)
+    rows, first = looked_after(Counted, viewer, team), Q(pk__in=())
     picked = {code: group.rule.picks(viewer) for code, group in found.items()}
     for code, group in found.items():
-        ordered = rows.filter(picked[code]).order_by(group.rule.since, "-minor", "pk")
+        ordered = rows.filter(picked[code]).order_by(weighed(group.rule.since, viewer.today, average).desc(), "pk")
         first |= Q(pk__in=ordered.values("pk")[:SHOWN])
     by_rule = {f"is_{code}": Case(When(q, then=True), default=False) for code, q in picked.items()}
+    asked = EntrySubject.objects.filter(kind="interest", object_id=OuterRef("pk"), entry__code="control.asked")
+    last_asked = Subquery(asked.order_by("-happened_at").values("happened_at")[:1])
     joined = ("interest__account", "interest__owner")
-    for counted in Counted.objects.filter(first).select_related(*joined).annotate(**by_rule):
+    for counted in Counted.objects.filter(first).select_related(*joined).annotate(**by_rule, asked_at=last_asked):
         for code, group in found.items():
             if getattr(counted, f"is_{code}"):
                 group.rows.append(counted)
     for group in found.values():
         since = attrgetter(group.rule.since)
-        longest = sorted(group.rows, key=lambda row: (since(row), -row.minor, row.pk))[:SHOWN]
-        group.rows = [{"interest": row.interest, "age": age(since(row), viewer)} for row in longest]
+        group.rows.sort(key=lambda row: (-weight(since(row), row.minor, row.currency, viewer.today, average), row.pk))
+        group.rows = [_row(row, since(row), viewer) for row in group.rows[:SHOWN]]
+
+
+def _row(counted: Any, since: Any, viewer: Viewer) -> dict[str, Any]:
+    return {"interest": counted.interest, "age": age(since, viewer), "asked_at": counted.asked_at}
 
 
 def age(since: Any, viewer: Viewer) -> str:
@@ -102,10 +115,52 @@ def age(since: Any, viewer: Viewer) -> str:
     return format_unit((viewer.today - since).days, "duration-day", "short", locale=reader_locale())
 
 
-def out_of_rhythm(viewer: Viewer) -> dict[str, Any]:
+def out_of_rhythm(viewer: Viewer, team: int | None = None) -> dict[str, Any]:
     """Clients not spoken to in time, the longest first; counted to 10,000."""
-    late = Account.objects.past_rhythm(on=viewer.today).filter(led_by(viewer), reads_content(viewer))
+    late = Account.objects.past_rhythm(on=viewer.today).filter(led_by(viewer, team=team), reads_content(viewer))
     rows = list(late.select_related("owner").order_by("next_touch_on", "pk")[: SHOWN + 1])
     count = count_up_to(late) if len(rows) > SHOWN else len(rows)
     shown = [{"account": row, "age": age(row.next_touch_on, viewer)} for row in rows[:SHOWN]]
     return {"count": count, "said": count_said(count), "rows": shown, "more": count - len(shown)}
+
+
+@dataclass(frozen=True)
+class Team:
+    """One line of what stands out by team: how many each of the groups has there."""
+
+    pk: int
+    name: str
+    cells: list[tuple[Group, int]]
+
+    @property
+    def together(self) -> int:
+        return sum(count for _group, count in self.cells)
+
+
+@dataclass
+class People:
+    """Those whom the viewer looks after: the names of their teams, and until when somebody is away."""
+
+    teams: dict[int, str] = field(default_factory=dict)
+    away: dict[int, date] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, viewer: Viewer) -> People:
+        """One query."""
+        found, on = cls(), viewer.today
+        standing = Q(absences__is_cancelled=False, absences__first_day__lte=on, absences__last_day__gte=on)
+        users = User.objects.people().filter(led_by(viewer, "pk")).order_by("team__name")
+        users = users.annotate(now_away=FilteredRelation("absences", condition=standing))
+        for pk, team, name, until in users.values_list("pk", "team", "team__name", "now_away__last_day"):
+            if team:
+                found.teams[team] = name
+            if until:
+                found.away[pk] = max(until, found.away.get(pk, until))
+        return found
+
+    def rolled_up(self, groups: list[Group]) -> list[Team]:
+        """What stands out by team, where there is more than one."""
+        rows = [
+            Team(pk, name, [(group, group.teams.get(pk, 0)) for group in groups]) for pk, name in self.teams.items()
+        ]
+        return rows if groups and len(rows) > 1 else []

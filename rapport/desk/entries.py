@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from rapport.activities.models import Reason
+from rapport.desk.exceptions import RULES
 from rapport.journal.entry_types import NO_UNDO_NEEDED, EntryType, Kind, declare
 
 _TOLD = _("This only says that something is late. Do it or move it instead.")
@@ -44,6 +45,15 @@ declare(
     EntryType("account.passed_on", _("{to} takes over from {name}"), icon="people"),
     EntryType(
         "account.catch_up_planned", _("Letter and call of {name}, who is new in charge, are planned"), icon="calendar"
+    ),
+    EntryType(
+        "control.asked",
+        _("{name} was asked: {rule}"),
+        Kind.NOTE,
+        icon="speech",
+        words={"rule": {**{rule.code: rule.title for rule in RULES}, "rhythm": _("Rhythm broken")}},
+        final=_("What was asked has been read; it cannot be taken back."),
+        stands_alone=True,
     ),
     EntryType("interests.reassigned", _("Interests reassigned to {name}"), icon="people"),
     EntryType("accounts.reassigned", _("Reassigned to {name} with all that is open"), icon="people"),

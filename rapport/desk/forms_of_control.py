@@ -8,9 +8,31 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from rapport.desk.asking import Question
 from rapport.people.answers import NewForm
 from rapport.people.models import User
 from rapport.people.roles import Permission
+
+
+class AskForm(NewForm):
+    """Whom to ask, everybody at first, and a line of one's own."""
+
+    people = forms.TypedMultipleChoiceField(label=_("Who is asked?"), coerce=int, widget=forms.CheckboxSelectMultiple)
+    text = forms.CharField(
+        label=_("Your words"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("They read it with the list of what it is about."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, questions: Sequence[Question], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.questions, people = questions, self.fields["people"]
+        people.choices = [(question.to.pk, question.to.name) for question in questions]  # type: ignore[attr-defined]
+        people.initial = [question.to.pk for question in questions]
+
+    @property
+    def lines(self) -> list[tuple[Any, Question]]:
+        """Each box with what it asks."""
+        return list(zip(self["people"], self.questions, strict=True))
 
 
 class ReassignForm(NewForm):

@@ -3,41 +3,43 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import reduce
 from html import escape
 from operator import or_
 from typing import Any
 
-from django.db.models import Case, Q, Sum, When
+from django.db.models import Case, Q, Sum, Value, When
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from rapport.desk.exceptions import RULES, led_by, left_alone_by
+from rapport.desk.exceptions import GONE, RULES, UNCOVERED, gone, led_by, uncovered
 from rapport.interests.models import Measure, Outcome, Stage, Tally, Track
 from rapport.kit.money import Money
-from rapport.people.models import Absence
 from rapport.people.viewer import Viewer
 
 Lines = list[dict[str, Any]]
 
 
-def looked_after(rows: Any, viewer: Viewer) -> Any:
+def looked_after(rows: Any, viewer: Viewer, team: int | None = None) -> Any:
     """Of the interests as they are counted, or of the lines of their tallies, those that the viewer looks after."""
-    return rows.objects.visible_to(viewer).filter(led_by(viewer)).order_by()
+    return rows.objects.visible_to(viewer).filter(led_by(viewer, team=team)).order_by()
 
 
-def lines_of(viewer: Viewer) -> Lines:
+def lines_of(viewer: Viewer, team: int | None = None) -> Lines:
     """All that head's control adds up, in one query: what is open, what is late, and what each rule picks."""
     wanted = [Q(measure=Measure.ALL), Q(measure=Measure.LATE, day__lt=viewer.today)]
-    wanted += [Q(measure=rule.measure) & rule.adds(viewer) for rule in RULES if rule.measure != Measure.ALL]
+    wanted += [Q(measure__in=rule.measures) & rule.adds(viewer) for rule in RULES]
     # Said with each, so that the index leads to each and days to come are not looked through.
     picked = reduce(or_, (Q(outcome=Outcome.OPEN) & one for one in wanted))
-    is_alone = Case(When(owner__in=left_alone_by(viewer), then=True), default=False)
-    found = looked_after(Tally, viewer).filter(picked).annotate(is_alone=is_alone)
-    kinds = found.values("measure", "owner", "owner__name", "stage", "currency", "is_alone")
+    left = When(owner__in=gone(), then=Value(GONE))
+    alone = Case(left, When(owner__in=uncovered(viewer), then=Value(UNCOVERED)), default=Value(""))
+    found = looked_after(Tally, viewer, team).filter(picked).annotate(alone=alone)
+    kinds = found.values("measure", "owner", "owner__name", "owner__team", "stage", "currency", "alone")
     return list(kinds.annotate(number=Sum("count"), worth=Sum("minor")))
 
 
@@ -117,13 +119,12 @@ def _nothing() -> str:
     return f'<span class="none"><span class="sr-only">{word}</span><span aria-hidden="true">–</span></span>'
 
 
-def matrices(viewer: Viewer, lines: Lines) -> list[Matrix]:
-    """One table per track that has open interests; two queries."""
+def matrices(lines: Lines, away: Mapping[int, date]) -> list[Matrix]:
+    """One table per track that has open interests; one query. `away` says until when somebody is."""
     found: dict[str, Matrix] = {}
     stages = {stage.pk: stage for stage in Stage.objects.all()}
     for stage in stages.values():
         found.setdefault(stage.track, Matrix(stage.track, [])).stages.append(stage)
-    away = dict(Absence.objects.on(viewer.today).values_list("user", "last_day"))
     for one in lines:
         if one["stage"] and one["number"]:
             matrix, owner, stage_id = found[stages[one["stage"]].track], one["owner"], one["stage"]

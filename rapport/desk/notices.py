@@ -1,13 +1,16 @@
 """What is told of work that is late."""
 
+from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from rapport.accounts.models import Account
 from rapport.activities.models import Step
+from rapport.desk.asking import ASKED, RHYTHM
 from rapport.desk.handing_over import head_above
 from rapport.journal.models import Entry
-from rapport.notices.kinds import Kind, Way, declare
-from rapport.people.covering import covers
+from rapport.notices.kinds import Kind, Way, declare, named_in
+from rapport.people.covering import Covering, covers
 from rapport.people.models import User
 
 
@@ -33,7 +36,27 @@ def _head(entry: Entry) -> set[int]:
     return {head.pk} if head else set()
 
 
+def _asked(entry: Entry) -> set[int]:
+    """Whoever is asked, or who stands in."""
+    people = named_in(entry)
+    covering = Covering.of(entry.recorded_at, only=Q(pk__in=people))
+    clients = Account.every.filter(pk__in=[one.object_id for one in entry.subjects.all() if one.kind == "account"])
+    return {there for one in people for client in clients if (there := covering.answers(one, client))}
+
+
+def _what_is_asked_about(entry: Entry) -> str:
+    """The list of what it is about; the record itself where it is one."""
+    rule, of = entry.data["rule"], "account" if entry.data["rule"] == RHYTHM else "interest"
+    about = [one.object_id for one in entry.subjects.all() if one.kind == of]
+    if len(about) == 1:
+        return reverse(of, args=about)
+    if rule == RHYTHM:
+        return f"{reverse('accounts')}?whose=mine&rhythm=1"
+    return f"{reverse('interests')}?whose=mine&needs={rule}"
+
+
 declare(
+    Kind("asked", _("My head asks me about something"), frozenset({ASKED}), _asked, page=_what_is_asked_about),
     Kind("late", _("A step or a client of mine is late"), frozenset({"step.late", "account.past_rhythm"}), _answers,
          Way.DIGEST),
     Kind("late_long", _("Something has been late for long with my people"), frozenset({"step.late_long"}), _head,

@@ -87,6 +87,7 @@ urlpatterns = [
     *of_views,
     *of_many,
     path("control/", control.control, name="control"),
+    path("control/asking/<slug:rule>/", control.control_ask, name="control_ask"),
     path("interests/reassigning/", control.interests_reassign, name="interests_reassign"),
     path("accounts/reassigning/", control.accounts_reassign, name="accounts_reassign"),
     *of_accounts,

@@ -29,13 +29,17 @@ def named_in(entry: Entry) -> set[int]:
 
 @dataclass(frozen=True)
 class Kind:
-    """`whom` gives the ids of the people concerned; whoever did it is never told of it. `way` is the usual one."""
+    """`whom` gives the ids of the people concerned; whoever did it is never told of it. `way` is the usual one.
+
+    `page` gives the address to which it leads, where that is not the page of a record.
+    """
 
     code: str
     label: str | Promise
     codes: frozenset[str]
     whom: Callable[[Entry], Iterable[int]] = named_in
     way: Way = Way.AT_ONCE
+    page: Callable[[Entry], str] | None = None
 
 
 Sight = Callable[[Viewer, Collection[int]], Collection[int]]

@@ -16,7 +16,7 @@ from rapport.journal.acting import act
 from rapport.journal.bases import Editable
 from rapport.journal.models import Entry
 from rapport.kit.refusal import Refusal
-from rapport.notices.kinds import Way, all_kinds
+from rapport.notices.kinds import Way, all_kinds, kind_of
 from rapport.people.models import User
 
 COUNTED = 100
@@ -71,6 +71,8 @@ class Notice(models.Model):
     @property
     def page(self) -> str:
         """The address of what it is about."""
+        if (kind := kind_of(self.entry)) and kind.page:
+            return kind.page(self.entry)
         about = {one.kind: one.object_id for one in self.entry.subjects.all()}
         return next((reverse(kind, args=[about[kind]]) for kind in _PAGES if kind in about), reverse("notices"))
 

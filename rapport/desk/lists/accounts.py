@@ -78,6 +78,7 @@ def _archive(found: Rows, value: str, viewer: Viewer) -> Rows:
 FILTERS = (
     whose("owner"),
     choices.owner("owner"),
+    choices.team("owner__team"),
     one_of("status", _("Status"), "status", Status.choices),
     one_of("kind", _("Kind"), "kind", Kind.choices),
     by_id("class", _("Class"), "account_class", choices.classes),

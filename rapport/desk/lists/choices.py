@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from rapport.accounts.models import Account, AccountClass, Origin, Tag
 from rapport.desk.lists.filters import Filter, Options, Rows, by_id
 from rapport.interests.models import Stage
-from rapport.people.models import User
+from rapport.people.models import Team, User
 from rapport.people.viewer import Viewer
 
 # Where clients of the first installations are, then the neighbours they trade with.
@@ -45,6 +45,14 @@ def countries(viewer: Viewer) -> Options:
 
 def owner(path: str) -> Filter:
     return by_id("owner", _("Owner"), path, people, open=True)
+
+
+def team(path: str) -> Filter:
+    return by_id("team", _("Team"), path, teams, open=True)
+
+
+def teams(viewer: Viewer) -> Options:
+    return [(str(pk), name) for pk, name in Team.objects.order_by("name").values_list("pk", "name")]
 
 
 def country(path: str) -> Filter:

@@ -95,6 +95,7 @@ _STATUSES = [
 FILTERS = (
     whose("owner"),
     choices.owner("owner"),
+    choices.team("owner__team"),
     Filter("status", _("Status"), _status, lambda viewer: _STATUSES, default=OPEN, open=True),
     one_of("track", _("Track"), "stage__track", Track.choices),
     by_id("stage", _("Stage"), "stage", choices.stages),

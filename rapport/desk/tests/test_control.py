@@ -33,7 +33,7 @@ def ida(henrik):
 def seen_by(boss):
     """The exceptions and the tables of a head."""
     looks = viewer(boss)
-    return groups(looks, lines_of(looks)), matrices(looks, lines_of(looks))
+    return groups(looks, lines_of(looks)), matrices(lines_of(looks), {})
 
 
 def titles(henrik, code):

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse, QueryDict
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from rapport.desk.control import groups, out_of_rhythm
-from rapport.desk.exceptions import led_by
-from rapport.desk.forms_of_control import ReassignForm
+from rapport.desk.asking import RHYTHM, ask, can_be_asked, questions
+from rapport.desk.control import People, groups, out_of_rhythm
+from rapport.desk.exceptions import BY_CODE, led_by
+from rapport.desk.forms_of_control import AskForm, ReassignForm
 from rapport.desk.holding import lines_of, matrices
 from rapport.desk.lists.all import LISTS
 from rapport.desk.lists.listing import Listing
 from rapport.desk.many.changes import KINDS
 from rapport.desk.many.changing import begin
 from rapport.desk.views.changing import answered, marked
-from rapport.people.answers import shown
+from rapport.people.answers import done, shown
 from rapport.people.gates import Request, may
 
 # So many are listed with a box each; more move as they are.
@@ -24,17 +27,44 @@ LISTED = 200
 
 @may("control.read")
 def control(request: Request) -> HttpResponse:
-    lines = lines_of(request.viewer)
-    exceptions, held = groups(request.viewer, lines), matrices(request.viewer, lines)
-    rhythm = out_of_rhythm(request.viewer)
+    viewer, team, people = request.viewer, _team(request), People.of(request.viewer)
+    lines = lines_of(viewer, team)
+    exceptions, held = groups(viewer, lines, team), matrices(lines, people.away)
+    rhythm = out_of_rhythm(viewer, team)
     context = {
         "groups": exceptions,
         "rhythm": rhythm,
+        "team": team,
+        "team_name": people.teams.get(team or 0, ""),
+        "teams": people.rolled_up(exceptions) if team is None else [],
         "needing": sum(group.count for group in exceptions) + rhythm["count"],
         "total": sum(matrix.total.count for matrix in held),
         "matrices": held,
     }
     return render(request, "desk/control.html", context)
+
+
+def _team(request: Request) -> int | None:
+    """The one team to which the page is narrowed."""
+    number = request.GET.get("team", "")
+    return int(number) if number.isdecimal() and len(number) < 19 else None
+
+
+@may("control.read")
+def control_ask(request: Request, rule: str) -> HttpResponse:
+    """One message to each person about what the rule picks."""
+    if not can_be_asked(rule):
+        raise Http404
+    viewer, team = request.viewer, _team(request)
+    asked, back = questions(viewer, rule, team), reverse("control") + (f"?team={team}" if team else "")
+    form = AskForm(request.POST or None, questions=asked)
+    if form.carry_out(lambda data: ask(by=request.user, viewer=viewer, rule=rule, team=team, **data)):
+        count = len(form.result)
+        return done(
+            request, back, ngettext("{count} person was asked", "{count} people were asked", count).format(count=count)
+        )
+    title = _("Rhythm broken") if rule == RHYTHM else BY_CODE[rule].title
+    return shown(request, "desk/ask.html", {"title": title, "dialog_back": back}, form)
 
 
 @may("reassign")
