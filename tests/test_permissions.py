@@ -82,7 +82,7 @@ TABLE = {
     "s+44444444": """
         view_edit view_show view_drop view_open view_place export_run export_progress export_go_on""",
     # Leads
-    "s333++3333": "control interests_reassign accounts_reassign",
+    "s333++3333": "control control_ask interests_reassign accounts_reassign",
     # Keeps the installation or answers for the company
     "s3333+333+": """
         settings settings_new settings_item settings_move people invite teams new_team team offices new_office office
@@ -171,6 +171,7 @@ def address(name: str, world: SimpleNamespace) -> str:
         "closing": world.closing.pk,
         "point": world.point.pk,
         "fact": "web",
+        "rule": "overdue",
         "other": world.others.get(kind, 0),
         "job": world.job.pk,
         "field": {"account": "rhythm", "contact": "role", "interest": "value"}.get(kind, "day"),

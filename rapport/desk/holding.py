@@ -33,7 +33,7 @@ def looked_after(rows: Any, viewer: Viewer, team: int | None = None) -> Any:
 def lines_of(viewer: Viewer, team: int | None = None) -> Lines:
     """All that head's control adds up, in one query: what is open, what is late, and what each rule picks."""
     wanted = [Q(measure=Measure.ALL), Q(measure=Measure.LATE, day__lt=viewer.today)]
-    wanted += [Q(measure__in=rule.measures) & rule.adds(viewer) for rule in RULES]
+    wanted += [Q(measure__in=rule.measures) & rule.adds(viewer) for rule in RULES if rule.measures[0] in Measure]
     # Said with each, so that the index leads to each and days to come are not looked through.
     picked = reduce(or_, (Q(outcome=Outcome.OPEN) & one for one in wanted))
     left = When(owner__in=gone(), then=Value(GONE))

@@ -1,4 +1,4 @@
-"""What the tests of the week stand on: a manager with an office, and the week after this one."""
+"""A manager with an office and the week after this one; a head and one of the head's people."""
 
 from datetime import date, timedelta
 
@@ -7,6 +7,7 @@ import pytest
 from rapport.activities.models import Step
 from rapport.activities.planning import plan_step
 from rapport.people.models import User
+from rapport.people.roles import Role
 from tests import world
 
 
@@ -33,3 +34,14 @@ def planned(manager):
         return plan_step(by=manager, on=world.today(), due_on=due_on, title=title, **fields)
 
     return plan
+
+
+@pytest.fixture
+def henrik(db) -> User:
+    """Leads a team with Ida in it."""
+    return world.person(name="Henrik Aasen", role=Role.HEAD)
+
+
+@pytest.fixture
+def ida(henrik) -> User:
+    return world.person(name="Ida Holm", team=world.team(head=henrik))

@@ -7,37 +7,15 @@ import pytest
 from django.utils import timezone
 
 from rapport.accounts.models import AccountClass, BuyingRole
-from rapport.desk.control import groups
-from rapport.desk.holding import lines_of, matrices
+from rapport.desk.tests.control import seen_by, titles
 from rapport.interests.models import Thinking
 from rapport.journal.acting import act
 from rapport.kit.money import Money
 from rapport.people.roles import Role
-from tests.world import NOW, TODAY, account, interest, person, team, viewer
+from tests.world import NOW, TODAY, account, interest, person, team
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 LONG_AGO = TODAY - timedelta(days=30)
-
-
-@pytest.fixture
-def henrik():
-    """Leads a team with Ida in it."""
-    return person(name="Henrik Aasen", role=Role.HEAD)
-
-
-@pytest.fixture
-def ida(henrik):
-    return person(name="Ida Holm", team=team(head=henrik))
-
-
-def seen_by(boss):
-    """The exceptions and the tables of a head."""
-    looks = viewer(boss)
-    return groups(looks, lines_of(looks)), matrices(lines_of(looks), {})
-
-
-def titles(henrik, code):
-    return [row["interest"].title for group in seen_by(henrik)[0] if group.rule.code == code for row in group.rows]
 
 
 @pytest.mark.req("R-073")

@@ -8,8 +8,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from rapport.accounts.models import BuyingRole
 from rapport.interests.finishing import finish_step, plan_for
-from rapport.interests.models import Counted, Interest, Pace
-from rapport.interests.pacing import measure, ninth_tenth
+from rapport.interests.models import Counted, Interest
 from rapport.interests.rebuilding import differences
 from rapport.journal.acting import undo
 from rapport.journal.models import Entry
@@ -106,23 +105,6 @@ def test_a_close_that_goes_over_the_end_of_a_month_stands_out_once_an_offer_is_o
     assert counted(interest).pushed_since == TODAY
     interest.revise(by=interest.owner, expected_on=date(2026, 5, 29))
     assert counted(interest).pushed_since is None
-
-
-def test_nine_of_ten_by_nearest_rank_and_nothing_of_a_few():
-    assert ninth_tenth(range(1, 101)) == 90
-    assert ninth_tenth([5] * 18 + [90, 91]) == 5
-    assert ninth_tenth([5] * 17 + [60, 90, 91]) == 60
-    assert ninth_tenth(range(19)) is None
-
-
-def test_the_pace_of_a_track_is_measured_by_what_ended(monkeypatch):
-    monkeypatch.setattr("rapport.interests.pacing.AT_LEAST", 3)
-    account = world.account()
-    for days in (10, 20, 40):
-        interest = world.interest(account=account, on=TODAY - timedelta(days=days))
-        interest.lose(by=interest.owner, on=TODAY, reason="no_prospects")
-    assert [measure(on=TODAY), measure(on=TODAY)] == [1, 1]
-    assert Pace.objects.values_list("track", "days", "before").get() == ("interest", 40, TODAY - timedelta(days=40))
 
 
 @pytest.mark.django_db(transaction=True)

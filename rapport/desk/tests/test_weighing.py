@@ -1,0 +1,40 @@
+"""Days and money say together which exception stands first."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rapport.desk.tests.control import titles
+from rapport.desk.weighing import weighed, weight
+from rapport.interests.models import Counted
+from tests.world import TODAY, interest
+
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
+
+
+def test_days_and_money_weigh_together(henrik, ida):
+    for title, value, days in (("Long, worth nothing", 0, 30), ("Lately, large", 90_000_00, 6), ("Lately", 0, 6)):
+        on = TODAY - timedelta(days=days)
+        interest(owner=ida, title=title, value=value, on=on)
+    assert titles(henrik, "overdue") == ["Long, worth nothing", "Lately, large", "Lately"]
+    interest(owner=ida, title="Two weeks, large", value=90_000_00, on=TODAY - timedelta(days=15))
+    assert titles(henrik, "overdue") == ["Two weeks, large", "Long, worth nothing", "Lately, large"]
+
+
+@given(
+    rows=st.lists(st.tuples(st.integers(0, 400), st.sampled_from([0, 1, 99_99, 10**9]), st.sampled_from("EN"))),
+    average=st.sampled_from([{}, {"E": 5000.0}, {"E": 0.5, "N": 10.0**8}]),
+)
+@settings(max_examples=20, deadline=None)
+def test_the_database_weighs_as_the_page_does(rows, average):
+    with transaction.atomic():
+        for pk, (days, minor, currency) in enumerate(rows, start=1):
+            kept = {"due_on": TODAY - timedelta(days=days), "minor": minor, "currency": currency}
+            Counted.objects.create(interest_id=pk, owner_id=1, outcome="", **kept)
+        for row in Counted.objects.annotate(weight=weighed("due_on", TODAY, average)):
+            known = weight(row.due_on, row.minor, row.currency, TODAY, average)
+            assert row.weight == pytest.approx(known)
+        transaction.set_rollback(True)
