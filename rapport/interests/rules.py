@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
 from rapport.activities.due_days import DueDays
+from rapport.activities.free_places import Diaries
 from rapport.activities.models import Reason, Step, StepKind
 from rapport.interests.models.lists import Stage, Thinking
 from rapport.interests.models.playbooks import Playbook, When
@@ -17,9 +18,11 @@ from rapport.interests.playbooks.engine import Facts, Plan, leading, what_is_due
 if TYPE_CHECKING:
     from rapport.accounts.models import Account
     from rapport.interests.models.interest import Interest
+    from rapport.people.models import User
 
 # Where no playbook applies, an open interest still gets a next step.
 _OTHERWISE = (StepKind.CALL, Reason.ASK_NEEDS, 2)
+_ONE_DAY = timedelta(days=1)
 Event = tuple[str, str]
 
 
@@ -44,8 +47,19 @@ def next_attempt(about: Interest | Step, *, kind: str, reason: str, attempts: in
     for known in (facts, often):
         playbook = leading(known, books)
         if playbook and (plan := what_is_due(known, playbook)):
-            return replace(plan, kind=kind, reason=reason or Reason.CALL_AGAIN, title="", attempt=attempts + 1)
+            again = replace(plan, kind=kind, reason=reason or Reason.CALL_AGAIN, title="", attempt=attempts + 1)
+            return where_there_is_room(again, owner=about.owner, account=about.account, on=on)
     return Plan(kind, reason or Reason.CALL_AGAIN, facts.days.add(on, 1), attempts + 1)
+
+
+def where_there_is_room(plan: Plan, *, owner: User, account: Account, on: date, diaries: Diaries | None = None) -> Plan:
+    """The same on the nearest day with room in the owner's diary, for a meeting with a free hour on it."""
+    if plan.last is None or plan.due_on <= on:
+        return plan
+    place = (diaries or Diaries(on)).place(
+        owner=owner, account=account, kind=plan.kind, wanted=plan.due_on, first=on + _ONE_DAY, last=plan.last
+    )
+    return replace(plan, due_on=place.day, due_at=place.at)
 
 
 def facts_of(interest: Interest, event: Event, *, on: date) -> Facts:
@@ -79,7 +93,7 @@ def _asked_for(interest: Interest, events: list[Event], on: date) -> Plan:
         if playbook := leading(facts, books):
             facts = replace(facts, rounds=rounds_of(interest, playbook))
             if plan := what_is_due(facts, playbook):
-                return plan
+                return where_there_is_room(plan, owner=interest.owner, account=interest.account, on=on)
     kind, reason, after = _OTHERWISE
     return Plan(kind, reason, facts.days.add(on, after))
 

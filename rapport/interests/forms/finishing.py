@@ -62,7 +62,8 @@ class FinishForm(ActForm):
         return bool(self.interests) and self.other is None
 
     def _propose(self, rule: Plan) -> None:
-        self.initial.update({"kind": rule.kind, "title": rule.words, "reason": rule.reason, "due_on": rule.due_on})
+        place = {"due_on": rule.due_on, "due_at": rule.due_at}
+        self.initial.update({"kind": rule.kind, "title": rule.words, "reason": rule.reason, **place})
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

@@ -177,7 +177,7 @@ class PlanForm(ActForm):
         who: Any = self.fields["owner"]
         who.queryset = User.objects.granted(Permission.ACCOUNT_LOG).order_by("name")
         rule = suggest(interest, on=on)
-        self.initial = {"kind": rule.kind, "due_on": rule.due_on, "owner": interest.owner_id}
+        self.initial = {"kind": rule.kind, "due_on": rule.due_on, "due_at": rule.due_at, "owner": interest.owner_id}
         self.initial["contact"] = interest.contact_id
 
 

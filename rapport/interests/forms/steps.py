@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.accounts.models import Contact
 from rapport.activities.due_days import DueDays
+from rapport.activities.free_places import Diaries
 from rapport.activities.models import Step, StepKind
 from rapport.interests.forms.finishing import own_words
 from rapport.people.forms import EditForm
@@ -34,17 +35,32 @@ class SnoozeForm(EditForm):
     def __init__(self, *args: Any, row: Step, on: date, **kwargs: Any) -> None:
         super().__init__(*args, row=row, **kwargs)
         open_days = DueDays.of(row.owner, row.account)
-        tomorrow, week = open_days.add(on, 1), open_days.on_or_after(on + WEEK)
+        next_day = open_days.add(on, 1)
+        tomorrow, week = self._with_room(row, on, next_day, open_days.on_or_after(on + WEEK))
         soonest = _("Tomorrow") if (tomorrow - on).days == 1 else _("Next working day")
+        soonest = soonest if tomorrow == next_day else _("Next day with room")
         days: Any = self.fields["when"]
         days.choices = [
             (tomorrow.isoformat(), Option(soonest, note=day(tomorrow, on))),
             (week.isoformat(), Option(_("In a week"), note=day(week, on))),
+            *((one.isoformat(), Option(day(one, on))) for one in self._chosen() if one not in (tomorrow, week)),
             (OTHER_DAY, Option(_("Another day"))),
         ]
         self.initial.update({"when": tomorrow.isoformat(), "to": week})
         if not row.move_needs_reason:
             del self.fields["because"]
+
+    def _with_room(self, row: Step, on: date, *wanted: date) -> list[date]:
+        """The days, or the next ones where the diary of whoever does it has room."""
+        run, who, client = Diaries(on), row.owner, row.account
+        return [run.place(owner=who, account=client, kind=row.kind, wanted=one, first=one).day for one in wanted]
+
+    def _chosen(self) -> list[date]:
+        """What was offered and chosen stays a choice, whatever has filled that day meanwhile."""
+        try:
+            return [date.fromisoformat(str(self.data.get("when", "")))]
+        except ValueError:
+            return []
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

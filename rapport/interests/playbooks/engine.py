@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from rapport.activities.due_days import DueDays
 from rapport.activities.models import Reason, StepKind
 from rapport.interests.models.lists import Track
 from rapport.interests.models.playbooks import Playbook, PlaybookLine, Who
+
+# By how many working days a step may be put off for want of room, where the days are counted as working days.
+PUT_OFF = 3
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,11 @@ class Facts:
 
 @dataclass(frozen=True)
 class Plan:
-    """A step that a playbook asks for: enough to plan it, or to fill a form so that one press keeps it."""
+    """A step that a playbook asks for: enough to plan it, or to fill a form so that one press keeps it.
+
+    Where its day is full it may be put off until `last`, or done earlier; None: it is for that day, full or not.
+    `due_at` is the hour that is free for a meeting.
+    """
 
     kind: str
     reason: str
@@ -49,6 +56,8 @@ class Plan:
     title: str = ""
     who: str = Who.OWNER
     planned_by: str = ""
+    last: date | None = None
+    due_at: time | None = None
 
     @property
     def words(self) -> str:
@@ -89,7 +98,10 @@ def what_is_due(facts: Facts, playbook: Playbook) -> Plan | None:
         line, after = found
         kind, reason = _adapted(facts, line)
         due_on = _day(facts, after, line.in_working_days)
-        return Plan(kind, reason, due_on, 0, line.text, line.who, f"{playbook.key}/{line.place}")
+        last = facts.days.add(due_on, PUT_OFF) if line.in_working_days else due_on
+        return Plan(
+            kind, reason, due_on, 0, line.text, line.who, f"{playbook.key}/{line.place}", last if after else None
+        )
     return None
 
 
