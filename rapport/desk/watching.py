@@ -1,4 +1,7 @@
-"""What is left undone is told, once for each day on which it was due: to whoever answers for it, later to the head."""
+"""What is left undone is told, once for each day on which it was due: to whoever answers for it, later to the head.
+
+Who takes it over while it is late is told, too.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ from rapport.people.models import User
 
 MORNING = time(7)
 _AT_A_TIME = 500
-_MARKS = {"step.late": "late", "step.late_long": "long", "account.past_rhythm": "rhythm"}
+_MARKS = {"step.late": "late", "step.late_long": "long", "account.past_rhythm": "touch"}
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,8 @@ class Late:
 
     @property
     def key(self) -> str:
-        return f"{_MARKS[self.code]}-{self.row.pk}-{self.due_on.isoformat()}"
+        """The same of one owner for one day; within the 36 letters of a one-time key."""
+        return f"{_MARKS[self.code]}-{self.row.pk}-{self.due_on:%y%m%d}-{self.owner.pk}"
 
 
 def tell_of_late(now: datetime) -> int:

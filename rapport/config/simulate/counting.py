@@ -50,13 +50,13 @@ def _without_owner_or_step() -> int:
 
 
 def _left_alone(now: datetime, on: date) -> int:
-    """Open interests of people who are away and for whom nobody who is there has the rights today."""
+    """Open interests of people who are away, for which nobody who is there stands in."""
     away = set(Absence.objects.on(on).values_list("user", flat=True))
     if not away:
         return 0
-    there = User.objects.active().exclude(pk__in=away).order_by("pk")
-    stood_in_for = frozenset().union(*(Viewer.of(user, now).stands_in_for for user in there))
-    return Interest.objects.open().filter(owner__in=away - stood_in_for).count()
+    there = [Viewer.of(user, now) for user in User.objects.active().exclude(pk__in=away).order_by("pk")]
+    left = Interest.objects.open().filter(owner__in=away).select_related("account")
+    return sum(not any(viewer.covers(one.owner_id, one.account) for viewer in there) for one in left)
 
 
 def _overdue(on: date) -> int:

@@ -16,7 +16,7 @@ from rapport.config.simulate.counting import Forgotten, count
 from rapport.config.simulate.department import Department, open_department, register_clients
 from rapport.config.simulate.happenings import Away, Year, deputy_of, draw
 from rapport.config.simulate.inquiries import Inquiries
-from rapport.desk.handing_over import hand_over
+from rapport.desk.hand_overs.signing import hand_over_everything
 from rapport.interests.models import Interest, Outcome
 from rapport.kit import clock
 from rapport.kit.days import is_working_day
@@ -98,29 +98,25 @@ class Simulation:
             self._dismiss(self.department.managers[self.year.dismissed[day]], day)
 
     def _send_away(self, away: Away, day: date) -> None:
-        """The head enters the absence; where the usual deputy cannot, the head stands in."""
-        user = User.objects.select_related("team__head").get(pk=self.department.managers[away.manager])
-        if not user.is_active or Absence.objects.overlapping(away.first, away.last).filter(user=user).exists():
+        """The head enters it; where the usual deputy cannot stand in, the head does."""
+        user = User.objects.get(pk=self.department.managers[away.manager])
+        first = max(away.first, day)
+        if not user.is_active or Absence.objects.overlapping(first, away.last).filter(user=user).exists():
             return
+        head = user.head_above()
+        assert head is not None
         usual = User.objects.get(pk=self.department.managers[deputy_of(away.manager, len(self.department.managers))])
-        deputies = [usual, user.team.head] if user.team and user.team.head else [usual]
-        for deputy in deputies:
-            try:
-                Absence.objects.plan(
-                    by=deputy, user=user, first_day=max(away.first, day), last_day=away.last, deputy=deputy
-                )
-            except Refusal:
-                continue
-            return
+        given = {"user": user, "first_day": first, "last_day": away.last, "is_sudden": not away.is_leave}
+        try:
+            Absence.objects.plan(by=head, deputy=usual, **given)
+        except Refusal:
+            Absence.objects.plan(by=head, **given)
 
     def _dismiss(self, manager: int, day: date) -> None:
-        user = User.objects.get(pk=manager)
-        left = [one for one in self.department.working() if one.pk != user.pk]
-        others = [one for one in left if one.team_id == user.team_id] or left
-        by = User.objects.get(pk=self.department.director)
-        for place, account in enumerate(Account.objects.filter(owner=user)):
-            hand_over(by=by, account=account, to=others[place % len(others)], on=day, because="left")
-        user.deactivate(by=by, because="left")
+        """Everything is handed over first, so that nothing is without an owner; then access ends."""
+        user, head = User.objects.get(pk=manager), User.objects.get(pk=self.department.director)
+        hand_over_everything(by=head, giver=user, on=day, because="Left the company")
+        user.deactivate(by=head, because="Left the company")
 
 
 def simulate(

@@ -60,6 +60,14 @@ def test_a_step_that_was_moved_and_is_late_again_is_told_again():
     assert len(told("step.late", TUESDAY + timedelta(days=2))) == 2
 
 
+def test_who_takes_a_late_step_over_is_told_too():
+    step = late_step()
+    told("step.late")
+    step.refresh_from_db()
+    step.delegate(by=step.owner, to=world.person(name="Tomas Novák"))
+    assert told("step.late", TUESDAY + timedelta(hours=1))[1:] == ["Tomas Novák"]
+
+
 def test_nobody_is_told_before_the_morning_or_on_a_day_off():
     late_step(days=3)  # due on a Saturday
     early, sunday = TUESDAY.replace(hour=3), TUESDAY - timedelta(days=2)
