@@ -17,7 +17,7 @@ from rapport.config.simulate.department import Department, open_department, regi
 from rapport.config.simulate.happenings import Away, Year, deputy_of, draw
 from rapport.config.simulate.inquiries import Inquiries
 from rapport.desk.hand_overs.signing import hand_over_everything
-from rapport.interests.models import Interest, Outcome
+from rapport.interests.models import Interest, Outcome, Playbook
 from rapport.kit import clock
 from rapport.kit.days import is_working_day
 from rapport.kit.refusal import Refusal
@@ -59,6 +59,7 @@ class Simulation:
     chances: Chances
     year: Year
     inquiries: Inquiries
+    playbooks: bool = True
     worked: int = 0
     away_days: int = 0
     kills: int = 0
@@ -83,7 +84,7 @@ class Simulation:
             self.kills += 1
             background.work_and_be_killed(at, self.chances.of("killed after", at).random() / 3)
         else:
-            background.work(at)
+            background.work(at, watching=self.playbooks)
 
     def _there(self, day: date) -> list[User]:
         away = set(Absence.objects.on(day).values_list("user", flat=True))
@@ -120,9 +121,20 @@ class Simulation:
 
 
 def simulate(
-    *, managers: int, accounts: int, days: int, seed: int, playbooks: bool, first: date, say: Callable[[str], None]
+    *,
+    managers: int,
+    accounts: int,
+    days: int,
+    seed: int,
+    playbooks: bool,
+    first: date,
+    say: Callable[[str], None],
+    kills: bool = True,
 ) -> Told:
-    """Needs an empty database. Raises Refusal where there are accounts already."""
+    """Needs an empty database, and with `kills` one that another process reaches.
+
+    Raises Refusal where there are accounts already.
+    """
     if Account.objects.exists():
         raise Refusal("not_empty", "This database holds accounts; a simulation needs an empty one.")
     chances, told = Chances(seed), Told(seed, managers, accounts, days, playbooks)
@@ -130,7 +142,12 @@ def simulate(
         department = open_department(managers, User.objects.rapport())
         register_clients(department, accounts, chances, first - timedelta(days=1))
     clients = list(Account.objects.order_by("pk").values_list("pk", flat=True))
-    living = Simulation(department, chances, draw(chances, managers, first, days), Inquiries(chances, clients))
+    year = draw(chances, managers, first, days)
+    if not (kills and playbooks):
+        year.killed.clear()
+    if not playbooks:
+        _switch_off(first)
+    living = Simulation(department, chances, year, Inquiries(chances, clients), playbooks)
     for day in (first + timedelta(days=number) for number in range(days)):
         found = living.live(day)
         told.forgotten += found
@@ -140,6 +157,12 @@ def simulate(
             say(f"{day.isoformat()}: {living.inquiries.taken_in} inquiries, {living.worked} lines worked off")
     told.figures = _figures(living)
     return told
+
+
+def _switch_off(first: date) -> None:
+    with clock.at(_at(first, _MORNING)):
+        for playbook in Playbook.objects.on():
+            playbook.switch_off(by=User.objects.rapport())
 
 
 def _figures(living: Simulation) -> dict[str, int]:
