@@ -9,6 +9,7 @@ from rapport.desk.views import (
     changing,
     contact,
     control,
+    hand_overs,
     history,
     lists,
     merging,
@@ -80,7 +81,20 @@ of_duplicates = [
     path("contacts/<int:number>/merging/<int:other>/", merging.contact_merge, name="contact_merge"),
 ]
 
+of_hand_overs = [
+    path("hand-overs/", hand_overs.hand_overs, name="handovers"),
+    path("hand-overs/new/", hand_overs.new, name="handover_new"),
+    path("hand-overs/<int:number>/", hand_overs.hand_over, name="handover"),
+    path("hand-overs/<int:number>/package/", hand_overs.package, name="handover_package"),
+    path("hand-overs/<int:number>/signing/", hand_overs.signed, name="handover_sign"),
+    path("hand-overs/<int:number>/receipt/", hand_overs.received, name="handover_receive"),
+    path("hand-overs/<int:number>/taking-back/", hand_overs.taken_back, name="handover_back"),
+    path("hand-overs/<int:number>/going-on/", hand_overs.gone_on, name="handover_go_on"),
+    path("steps/<int:number>/letter/", hand_overs.letter, name="step_letter"),
+]
+
 urlpatterns = [
+    *of_hand_overs,
     *of_duplicates,
     *of_lists,
     *of_cells,

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rapport.accounts.models import Account
 from rapport.activities.models import Step
 from rapport.desk.exceptions import leads_all
+from rapport.desk.hand_overs.successors import WORDS
 from rapport.journal.acting import act
 from rapport.journal.bases import Editable, Root
 from rapport.kit import clock
@@ -49,6 +51,10 @@ class HandOverQuerySet(models.QuerySet["HandOver"]):
 
     def whole(self) -> HandOverQuerySet:
         return self.select_related("giver", "opened_by", "rest_to", "teams_to", "signed_by")
+
+    def counted(self) -> HandOverQuerySet:
+        """With `count`, how many clients it is about."""
+        return self.annotate(count=Count("lines"))
 
     def to_sign(self, viewer: Viewer) -> HandOverQuerySet:
         """Those of which the viewer has taken clients and has not signed yet."""
@@ -117,7 +123,7 @@ class HandOver(Root):
             return viewer.may("account.change")
         return viewer.may("reassign") and (leads_all(viewer) or self.giver_id in viewer.people_led)
 
-    def assign(self, *, by: User, to: dict[int, User], rest_to: User | None, teams_to: User | None) -> None:
+    def assign(self, *, by: User, to: Mapping[int, User | None], rest_to: User | None, teams_to: User | None) -> None:
         """Says who takes which line, by its id, and who takes the rest. Raises Refusal once the work has moved."""
         self.require_prepared()
         with act("hand_over.assigned", by=by, about=[self, self.giver], name=self.giver.name) as doing:
@@ -145,8 +151,9 @@ class HandOverLineQuerySet(models.QuerySet["HandOverLine"]):
         return self.select_related("account__owner", "account__account_class", "to").order_by("account__name_key", "id")
 
     def visible_to(self, viewer: Viewer) -> HandOverLineQuerySet:
-        """Those whose client the viewer may see; who only takes sees one's own."""
-        return self.filter(account__in=Account.objects.visible_to(viewer))
+        """Those of hand-overs that the viewer sees, as far as the clients may be known to them."""
+        seen = HandOver.objects.visible_to(viewer)
+        return self.filter(hand_over__in=seen, account__in=Account.objects.visible_to(viewer))
 
     def taken_by(self, user: User) -> HandOverLineQuerySet:
         return self.filter(to=user)
@@ -170,6 +177,15 @@ class HandOverLine(Editable):
 
     def __str__(self) -> str:
         return str(self.account)
+
+    @property
+    def why(self) -> list[str]:
+        """Why this person was proposed, in words; nothing where somebody else was chosen."""
+        said = []
+        for code, *values in self.reasons:
+            number, word = [*values, "", ""][:2]
+            said.append(str(WORDS[code]).format(number=number, word=word))
+        return said
 
 
 class Receipt(models.Model):

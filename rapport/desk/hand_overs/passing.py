@@ -72,7 +72,7 @@ class _Opened:
 
 def _open_at(accounts: Iterable[Account], giver: User) -> _Opened:
     found, known = _Opened(), {account.pk: account for account in accounts}
-    for interest in Interest.objects.open().filter(account__in=known, owner=giver).select_related("contact"):
+    for interest in Interest.objects.open().filter(account__in=known, owner=giver).select_related("contact", "owner"):
         interest.account = known[interest.account_id]
         found.matters[interest.account_id].append(interest)
     for step in Step.objects.open().filter(account__in=known, owner=giver).select_related("owner"):

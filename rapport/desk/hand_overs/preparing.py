@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from rapport.accounts.models import Account, Confidentiality
 from rapport.desk.hand_overs.models import HandOver, HandOverLine
 from rapport.desk.hand_overs.successors import Proposals
-from rapport.desk.handing_over import head_above
 from rapport.journal.acting import act
 from rapport.kit.refusal import Refusal
 from rapport.people.models import Absence, Team, User
@@ -73,7 +72,7 @@ def _line(
 
 def _fallback(giver: User, by: User) -> User | None:
     """Who answers where nobody else is found: the head above, else whoever prepares it."""
-    above = head_above(giver)
+    above = giver.head_above()
     if above is not None and above.is_active:
         return above
     return by if by.pk != giver.pk and not by.is_built_in else None

@@ -9,11 +9,10 @@ from typing import Any
 from rapport.accounts.models import Responsibility
 from rapport.activities.models import Step
 from rapport.desk.hand_overs.models import HandOver
-from rapport.desk.handing_over import head_above
 from rapport.desk.models import Reach, SavedView
 from rapport.interests.models import Interest, Participant
 from rapport.journal.acting import Act, act
-from rapport.people.models import Absence, Team, User
+from rapport.people.models import Absence, Deputyship, Team, User
 
 
 @dataclass(frozen=True)
@@ -26,6 +25,7 @@ class Rest:
     parts: list[Participant]
     teams: list[Team]
     stands_in: list[Absence]
+    shares: list[Deputyship]
     views: list[SavedView]
 
     @classmethod
@@ -33,6 +33,7 @@ class Rest:
         elsewhere = Interest.objects.open().filter(owner=giver).exclude(account__owner=giver)
         steps = Step.objects.open().filter(owner=giver).exclude(account__owner=giver)
         duties = Responsibility.objects.filter(user=giver, until=None).exclude(duty="answerable")
+        away = Absence.objects.not_over(on=on)
         parts = Participant.objects.filter(user=giver, interest__outcome="")
         return cls(
             list(elsewhere.select_related("account__owner", "contact", "owner")),
@@ -40,7 +41,8 @@ class Rest:
             list(duties.select_related("account__owner")),
             list(parts.select_related("interest__account", "interest__owner")),
             list(Team.objects.filter(head=giver).select_related("parent__head")),
-            list(Absence.objects.not_over(on=on).filter(deputy=giver).select_related("user", "deputy")),
+            list(away.filter(deputy=giver).select_related("user", "deputy")),
+            list(Deputyship.objects.filter(deputy=giver, absence__in=away).select_related("absence__user")),
             list(SavedView.objects.filter(owner=giver).exclude(reach=Reach.PRIVATE)),
         )
 
@@ -68,11 +70,14 @@ def pass_rest_on(hand_over: HandOver, *, by: User, on: date) -> None:
         for part in rest.parts:
             _pass_part(doing, part, _who(part.interest.owner, giver, taker))
         for team in rest.teams:
-            doing.update(team, head=_leader(team, hand_over, by))
+            doing.update(team, head=_leader(hand_over, by))
             doing.concern(team)
         for absence in rest.stands_in:
-            doing.update(absence, deputy=_deputy(absence, hand_over, by))
+            doing.update(absence, deputy=_deputy(absence, hand_over, by), signs=False)
             doing.concern(absence, absence.user)
+        for share in rest.shares:
+            doing.remove(share)
+            doing.concern(share.absence, share.absence.user)
         for view in rest.views:
             doing.update(view, owner=taker)
 
@@ -81,18 +86,17 @@ def _who(first: User, giver: User, taker: User) -> User:
     return first if first.is_active and first.pk != giver.pk else taker
 
 
-def _leader(team: Team, hand_over: HandOver, by: User) -> User:
-    """Who leads it from now on: as was said, else the head above, else whoever hands over."""
-    above = hand_over.teams_to or head_above(hand_over.giver) or by
+def _leader(hand_over: HandOver, by: User) -> User:
+    """Who leads the teams from now on: as was said, else the head above, else whoever hands over."""
+    above = hand_over.teams_to or hand_over.giver.head_above() or by
     return above if above.pk != hand_over.giver_id else by
 
 
 def _deputy(absence: Absence, hand_over: HandOver, by: User) -> User | None:
-    """Nobody deputises oneself: then it is the head above."""
-    for one in (hand_over.rest_to, head_above(absence.user), by):
-        if one is not None and one.pk not in (absence.user_id, hand_over.giver_id):
-            return one
-    return absence.deputy
+    """The head above answers until somebody is named, where there is one; nobody deputises oneself."""
+    if absence.user.head_above() is not None:
+        return None
+    return next((one for one in (hand_over.rest_to, by) if one is not None and one.pk != absence.user_id), None)
 
 
 def _pass_duty(doing: Act, duty: Responsibility, to: User, on: date) -> None:

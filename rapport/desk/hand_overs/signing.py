@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,6 @@ from django.utils.translation import gettext as _
 from rapport.desk.hand_overs.models import HandOver, Receipt, State
 from rapport.desk.hand_overs.passing import work_through
 from rapport.desk.hand_overs.preparing import prepare
-from rapport.desk.handing_over import head_above
 from rapport.desk.jobs import hand_over_clients
 from rapport.jobs.backend import enqueue_once
 from rapport.journal.acting import act
@@ -30,19 +30,22 @@ def hand_over_everything(*, by: User, giver: User, on: date, because: str, to: U
 
 
 @transaction.atomic
-def sign(*, by: User, hand_over: HandOver, on: date) -> None:
+def sign(*, by: User, hand_over: HandOver, on: date, chosen: Mapping[str, Any] | None = None) -> None:
     """Signed for the giver, by the giver or in their place: from now on the work moves.
 
-    Raises Refusal where a client has no successor, or one who does not work here.
+    `chosen` is who takes what, as `HandOver.assign` is told it. Raises Refusal where a client has no successor, or one
+    who does not work here.
     """
     hand_over.require_prepared()
+    if chosen is not None:
+        hand_over.assign(by=by, **chosen)
     lines = list(hand_over.lines.select_related("to", "account"))
     if missing := [line for line in lines if line.to is None or not line.to.is_active]:
         text = _("Say who takes {name} first.").format(name=missing[0].account)
         raise Refusal("successor_missing", text)
     takers = {line.to_id: line.to for line in lines} | {one.pk: one for one in _of_the_rest(hand_over)}
     names: dict[str, Any] = {"name": hand_over.giver.name, "count": len(lines), "text": hand_over.because}
-    about = [hand_over, hand_over.giver, head_above(hand_over.giver), *takers.values()]
+    about = [hand_over, hand_over.giver, hand_over.giver.head_above(), *takers.values()]
     with act("hand_over.carried_out", by=by, about=about, **names) as doing:
         doing.update(hand_over, state=State.RUNNING, signed_by=by, signed_at=clock.now(), moves_on=on)
         for taker in takers.values():
