@@ -17,6 +17,9 @@ from django.utils import timezone
 from rapport.accounts.models import AccountClass, LikelyPair
 from rapport.accounts.reaching import add_point
 from rapport.accounts.registering import Person, add_contact
+from rapport.activities.models import Step
+from rapport.desk.hand_overs.models import HandOver
+from rapport.desk.hand_overs.preparing import prepare
 from rapport.desk.many.changing import begin
 from rapport.desk.models import SavedView
 from rapport.exchange.exporting import begin as begin_export
@@ -25,7 +28,7 @@ from rapport.jobs.models import Job
 from rapport.journal.models import Entry
 from rapport.notices.models import Notice
 from rapport.people.checks import is_foreign, patterns_of
-from rapport.people.models import ExchangeRate
+from rapport.people.models import ExchangeRate, User
 from rapport.people.roles import Role
 from tests.world import absence, account, interest, legal_entity, office, person, team
 
@@ -51,7 +54,7 @@ TABLE = {
         contacts_filters contacts_export contacts_columns contacts_views contacts_view_new interests
         interests_filters interests_export interests_columns exports interests_sums interests_views
         interests_view_new steps steps_filters steps_export steps_columns steps_views steps_view_new board
-        day_rules account_lookup week""",
+        day_rules account_lookup week handovers""",
     # A record of the base
     "s++++++++4": "interest account account_interests account_group account_record contact undo",
     "s+++++33+4": """
@@ -72,10 +75,13 @@ TABLE = {
         account_edit account_rhythm account_hours account_quiet_end account_verify account_archive
         account_restore account_confide account_unpin account_merge_with account_merge contact_merge""",
     # Imports accounts, changes many rows; a run is seen by who began it and the heads above
-    "s+++++3333": "imports accounts_change interests_change duplicates not_the_same",
+    "s+++++3333": "imports accounts_change interests_change duplicates not_the_same handover_new",
     "s+44++4444": """
         import_run import_columns import_progress import_start import_undo import_go_on import_rejected
-        bulk_act bulk_progress bulk_undo bulk_go_on""",
+        bulk_act bulk_progress bulk_undo bulk_go_on
+        handover handover_package handover_sign handover_receive handover_back handover_go_on""",
+    # The letter of a step that a hand-over planned: whoever may work the step
+    "s++4++3344": "step_letter",
     # The file of an export that is not made yet
     "s444444444": "export_file",
     # A view of a list that somebody keeps for oneself, an export in the background
@@ -134,8 +140,15 @@ def world() -> SimpleNamespace:
         run=receive(by=owner, file=BytesIO(b"Name\nNordhavn\n"), name="clients.csv", owner=owner),
         notice=Notice.objects.create(user=teammate, entry=Entry.objects.latest("id"), made_at=timezone.now()),
         job=Job.objects.create(task="", state="failed", run_after=timezone.now(), enqueued_at=timezone.now()),
+        handed=hand_over_of(owner, letter=matter.next_step),
         away=absence(user=owner, deputy=teammate, first_day=today + timedelta(9), last_day=today + timedelta(10)),
     )  # fmt: skip
+
+
+def hand_over_of(owner: User, *, letter: Step) -> HandOver:
+    found = prepare(by=owner, giver=owner, on=timezone.localdate(), because="Other clients")
+    found.lines.filter(account=letter.account).update(letter=letter)
+    return found
 
 
 def address(name: str, world: SimpleNamespace) -> str:
@@ -151,6 +164,7 @@ def address(name: str, world: SimpleNamespace) -> str:
         "import": world.run.pk,
         "notice": world.notice.pk,
         "bulk": world.bulk.pk,
+        "handover": world.handed.pk,
         "team": world.team.pk,
         "office": world.office.pk,
         "entity": world.entity.pk,

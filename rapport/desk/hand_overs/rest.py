@@ -50,6 +50,10 @@ class Rest:
     def is_nothing(self) -> bool:
         return not any(vars(self).values())
 
+    @property
+    def is_only_teams(self) -> bool:
+        return not any(rows for name, rows in vars(self).items() if name != "teams")
+
 
 def pass_rest_on(hand_over: HandOver, *, by: User, on: date) -> None:
     """Work at a client of somebody else goes to whoever looks after that client, everything else as it was said.

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from rapport.desk.hand_overs.models import HandOver, Receipt, State
 from rapport.desk.hand_overs.passing import work_through
 from rapport.desk.hand_overs.preparing import prepare
+from rapport.desk.hand_overs.rest import Rest
 from rapport.desk.jobs import hand_over_clients
 from rapport.jobs.backend import enqueue_once
 from rapport.journal.acting import act
@@ -55,7 +56,10 @@ def sign(*, by: User, hand_over: HandOver, on: date, chosen: Mapping[str, Any] |
 
 
 def _of_the_rest(hand_over: HandOver) -> list[User]:
-    return [one for one in (hand_over.rest_to, hand_over.teams_to) if one is not None]
+    """Who takes over what hangs on no client, where anything does."""
+    rest = Rest.of(hand_over.giver, on=hand_over.opened_on)
+    takers = [hand_over.teams_to if rest.teams else None, None if rest.is_only_teams else hand_over.rest_to]
+    return [one for one in takers if one is not None and hand_over.is_everything]
 
 
 @transaction.atomic

@@ -117,31 +117,3 @@ def test_a_worker_that_was_killed_goes_on_where_it_stopped(ida, tomas, head):
     work_through(done.pk)
     assert done.state == State.DONE
     assert Account.objects.filter(owner=tomas).count() == 3
-
-
-def test_each_client_gets_a_letter_and_a_call_within_thirty_days(ida, tomas, head):
-    client = world.account(owner=ida)
-    world.interest(account=client)
-    leaves(ida, head, to=tomas)
-    steps = Step.objects.filter(account=client, reason__in=(Reason.INTRODUCE, Reason.CATCH_UP)).order_by("due_on")
-    assert [(step.kind, step.reason, step.owner) for step in steps] == [
-        ("mail", "introduce", tomas), ("call", "catch_up", tomas)
-    ]  # fmt: skip
-    assert all(step.due_on > TODAY for step in steps)
-    assert (steps[1].due_on - TODAY).days <= 30
-    assert steps[0].contact == client.main_contact()
-
-
-def test_a_date_agreed_with_the_client_takes_the_place_of_the_call(ida, tomas, head):
-    client = world.account(owner=ida)
-    world.interest(account=client, agreed=True, due_on=TODAY, kind="call", title="They expect us")
-    leaves(ida, head, to=tomas)
-    assert not Step.objects.filter(reason=Reason.CATCH_UP).exists()
-
-
-def test_letters_are_spread_over_the_days(ida, tomas, head):
-    for number in range(12):
-        world.account(owner=ida, surname="", name=f"Client {number}", rhythm_days=30)
-    leaves(ida, head, to=tomas)
-    days = list(Step.objects.filter(reason=Reason.INTRODUCE).values_list("due_on", flat=True))
-    assert sorted(days.count(day) for day in set(days)) == [2, 10]

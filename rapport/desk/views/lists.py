@@ -39,6 +39,7 @@ def listed(request: Request, of: str) -> HttpResponse:
         "views_url": reverse(f"{of}_views"),
         "changes_view": listing.asked.view and listing.asked.view.changes_by(request.viewer),
         "reassign_url": reverse(f"{of}_reassign") if reassigns else "",
+        "hand_over_url": reverse("handover_new") if of == "accounts" else "",
         "asked": listing.asked.query({}),
         "change_url": reverse(f"{of}_change") if marks else "",
         "marks": marks,
