@@ -45,9 +45,11 @@ TABLE = {
     # Whoever works here, for oneself; undoing what others did is refused by a rule
     "s+++++++++": """
         me history find my_keys usual_keys keys my_sessions end_other_sessions end_session my_absence my_day rates
-        notices notices_read my_notices my_working_day""",
+        notices notices_read my_notices my_calendar my_calendar_open my_calendar_close my_working_day""",
     # What one was told of, one's own only
     "s4+4444444": "notice",
+    # Behind a secret address, which nobody has guessed
+    "4444444444": "calendar",
     # Reads the base
     "s++++++++3": """
         accounts accounts_filters accounts_export accounts_columns accounts_views accounts_view_new contacts
@@ -58,7 +60,8 @@ TABLE = {
     # A record of the base
     "s++++++++4": "interest account account_interests account_group account_record contact undo",
     "s+++++33+4": """
-        interest_plan account_log account_plan account_pin account_quiet account_contact_add account_contact_alike
+        interest_plan step_invitation step_invitation_file
+        account_log account_plan account_pin account_quiet account_contact_add account_contact_alike
         account_point_add account_find_out contact_point_add""",
     # Changes what is known of any client, and takes one over
     "s+++++3334": "point_end point_consent account_take_over contact_edit contact_move contact_left contact_cell",

@@ -47,4 +47,16 @@ declare(
         words={"kind": _KINDS, "outcome": _OUTCOMES},
         lacking=_("{kind}, {outcome}"),
     ),
+    EntryType(
+        "calendar.opened",
+        _("{name} gave the calendar a new address"),
+        icon="calendar",
+        final=_("The old address has ended for good; a new one can be made at any time."),
+    ),
+    EntryType(
+        "calendar.closed",
+        _("{name} closed the address of the calendar"),
+        icon="calendar",
+        final=_("The old address has ended for good; a new one can be made at any time."),
+    ),
 )

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", health.readyz),
     path("", include("rapport.desk.urls")),
     path("", include("rapport.accounts.urls")),
+    path("", include("rapport.activities.urls")),
     path("", include("rapport.interests.urls")),
     path("", include("rapport.exchange.urls")),
     path("", include("rapport.notices.urls")),

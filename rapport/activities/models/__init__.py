@@ -1,7 +1,18 @@
 """Steps: what is to be done next with a client, and what was done."""
 
+from rapport.activities.models.calendar_feed import CalendarFeed
 from rapport.activities.models.kinds import CONTACTS, MEETINGS, Outcome, Reason, StepKind
 from rapport.activities.models.shared_step import SharedStep
 from rapport.activities.models.step import Step, StepQuerySet
 
-__all__ = ["CONTACTS", "MEETINGS", "Outcome", "Reason", "SharedStep", "Step", "StepKind", "StepQuerySet"]
+__all__ = [
+    "CONTACTS",
+    "MEETINGS",
+    "CalendarFeed",
+    "Outcome",
+    "Reason",
+    "SharedStep",
+    "Step",
+    "StepKind",
+    "StepQuerySet",
+]

@@ -1,0 +1,97 @@
+"""An invitation to an appointment: who is invited, and the text of the mail in the client's language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import quote
+
+from babel.dates import get_timezone_name
+from django.conf import settings
+from django.utils import translation
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from rapport.accounts.models import PointKind
+from rapport.activities.calendars import invitation, place_of
+from rapport.activities.diary import WITH_HOUR
+from rapport.activities.models import Step, StepKind
+from rapport.kit.refusal import Refusal
+from rapport.ui.wording import full_day, hour, one_stop, reader_locale
+
+_SUBJECTS: dict[str, str | Promise] = {
+    StepKind.DEMO: gettext_lazy("Demonstration: {firm} and {client}"),
+    StepKind.MEETING_VIDEO: gettext_lazy("Video meeting: {firm} and {client}"),
+}
+_MEETING = pgettext_lazy("an invitation", "Meeting: {firm} and {client}")
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """`to` is the mail address of the person, nothing where none is known."""
+
+    step: Step
+    to: str
+    language: str
+    subject: str
+    text: str
+
+    @property
+    def mailto(self) -> str:
+        return f"mailto:{quote(self.to)}?subject={quote(self.subject)}&body={quote(self.text)}"
+
+    def as_file(self, now: datetime) -> bytes:
+        return invitation(self.step, subject=self.subject, text=self.text, to=self.to, now=now)
+
+
+def invites(step: Step) -> bool:
+    """Whether it is an appointment to which somebody can be invited."""
+    return step.is_open and step.kind in WITH_HOUR and step.due_at is not None
+
+
+def invitation_to(step: Step) -> Invitation:
+    """As the client is written to. Raises Refusal for a step that is no appointment or has no hour yet."""
+    step.require_open()
+    if step.kind not in WITH_HOUR:
+        raise Refusal("no_appointment", _("One invites to meetings and demonstrations only."))
+    if step.due_at is None:
+        raise Refusal("hour_missing", _("Give the appointment an hour first; then you can invite."), "due_at")
+    language = _language_of(step)
+    with translation.override(language):
+        firm = step.owner.legal_entity.name if step.owner.legal_entity else step.owner.name
+        subject = str(_SUBJECTS.get(step.kind, _MEETING)).format(firm=firm, client=step.account)
+        return Invitation(step, _mail_of(step), language, subject, _text(step))
+
+
+def _language_of(step: Step) -> str:
+    known = dict(settings.LANGUAGES)
+    wanted = (step.contact.language if step.contact else "", step.account.language, step.owner.language)
+    return next((language for language in wanted if language in known), settings.LANGUAGE_CODE)
+
+
+def _mail_of(step: Step) -> str:
+    points = step.account.points.filter(kind=PointKind.MAIL, ended_on=None, contact=step.contact).order_by("id")
+    return points.values_list("value", flat=True).first() or ""
+
+
+def _text(step: Step) -> str:
+    """A few plain lines; who sends them writes on."""
+    lines = [
+        _("Hello {name},").format(name=step.contact) if step.contact else _("Hello,"),
+        "",
+        one_stop(_("we look forward to meeting you on {day} at {hour} ({zone}).").format(**_when(step))),
+    ]
+    if place := place_of(step):
+        lines.append(_("Place: {place}").format(place=place))
+    lines += ["", _("Please tell us if another time suits you better."), "", step.owner.name]
+    if step.owner.legal_entity:
+        lines.append(step.owner.legal_entity.name)
+    return "\n".join(lines)
+
+
+def _when(step: Step) -> dict[str, str]:
+    assert step.due_at is not None
+    begins = datetime.combine(step.due_on, step.due_at, tzinfo=step.owner.zone)
+    zone = get_timezone_name(begins, locale=reader_locale())
+    return {"day": full_day(step.due_on), "hour": hour(step.due_at), "zone": zone}
