@@ -24,5 +24,7 @@ def answer(*, by: User, account: Account, fact: str, value: Any, contact: Contac
             value.revise(by=by, buying_role=BuyingRole.DECIDES)
         case "motivation" if contact:
             contact.revise(by=by, motivation=value)
+        case "time_zone":
+            account.set_hours(by=by, time_zone=value, calls_from=account.calls_from)
         case _:
             account.revise(by=by, **{fact: value})

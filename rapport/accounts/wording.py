@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from babel import Locale
+from babel.dates import get_timezone_location
 from django.conf import settings
 from django.utils.translation import get_language
 
 from rapport.kit.company_numbers import countries_in_order, country_names
-from rapport.ui.wording import weekday_names
+from rapport.kit.text import sort_key
+from rapport.kit.zones import zones_in
+from rapport.ui.wording import reader_locale, weekday_names
 
 # In which our clients write to us; the six of the interface first, then their neighbours.
 CLIENT_LANGUAGES = [
@@ -41,6 +44,13 @@ def countries() -> list[Choice]:
 def languages() -> list[Choice]:
     names = _language_names()
     return [("", "–"), *((code, names.get(code, code)) for code in CLIENT_LANGUAGES)]
+
+
+def towns_of_zones(country: str) -> list[Choice]:
+    """The zones of a country by the towns after which they are named, in the reader's language."""
+    locale = reader_locale()
+    towns = [(name, get_timezone_location(name, locale=locale, return_city=True)) for name in zones_in(country)]
+    return sorted(towns, key=lambda one: sort_key(one[1], locale.language))
 
 
 class Weekdays(dict[Any, str]):

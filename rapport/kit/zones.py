@@ -23,7 +23,7 @@ _PRIMARY = {
 @lru_cache(maxsize=10_000)
 def zone_of(country: str, town: str = "") -> ZoneInfo | None:
     """The zone of the town where it gives its name to one, else that of the country; None where that is not sure."""
-    zones = get_global("territory_zones").get(country, ())
+    zones = zones_in(country)
     name = zones[0] if len(zones) == 1 else _by_town(country).get(fold(town)) or _PRIMARY.get(country, "")
     try:
         return ZoneInfo(name) if name else None
@@ -31,11 +31,16 @@ def zone_of(country: str, town: str = "") -> ZoneInfo | None:
         return None
 
 
+def zones_in(country: str) -> list[str]:
+    """The names of all zones of a country."""
+    return list(get_global("territory_zones").get(country, ()))
+
+
 @lru_cache(maxsize=256)
 def _by_town(country: str) -> dict[str, str]:
     """Of the zones of a country by the folded name of the town after which each is named, in our languages."""
     found: dict[str, str] = {}
-    for name in get_global("territory_zones").get(country, ()):
+    for name in zones_in(country):
         found[fold(name.rpartition("/")[2].replace("_", " "))] = name
         for language in _LANGUAGES:
             if town := Locale.parse(language).time_zones.get(name, {}).get("city"):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.accounts.looking_up import AccountField
 from rapport.accounts.models import Account, BuyingRole, Consent, Contact, Level, Motivation, PointKind, Stance
-from rapport.accounts.wording import countries, languages
+from rapport.accounts.wording import countries, languages, towns_of_zones
 from rapport.people.answers import ActForm
 from rapport.people.forms import EditForm
 from rapport.people.viewer import Viewer
@@ -104,9 +104,13 @@ class AnswerForm(ActForm):
         super().__init__(*args)
         self.fact = fact
         self.name = "text" if fact in (PointKind.PHONE, PointKind.MAIL, PointKind.WEB) else fact
-        field = forms.ModelChoiceField(account.contacts.filter(left_on=None)) if fact == "decides" else _ANSWERS[fact]()
+        field: Any = _ANSWERS.get(fact, forms.CharField)()
+        if fact == "decides":
+            field = forms.ModelChoiceField(account.contacts.filter(left_on=None))
         if fact == "decides" and not self.is_bound:
             field = forms.ChoiceField(choices=[("", "–"), *((person.pk, str(person)) for person in people)])
+        if fact == "time_zone":
+            field = forms.ChoiceField(choices=[("", "–"), *towns_of_zones(account.country)])
         field.label = question
         self.fields = {self.name: field}
 

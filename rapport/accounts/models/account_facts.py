@@ -10,6 +10,8 @@ from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from rapport.kit.zones import zones_in
+
 ASK_NEXT = 2
 
 
@@ -28,6 +30,7 @@ _QUESTIONS = (
     Question("mail", _("To which address may we write?")),
     Question("decides", _("Who decides about purchases?"), of_persons=False),
     Question("country", _("In which country are they?")),
+    Question("time_zone", _("By the clock of which town do they live?")),
     Question("language", _("In which language do they like to be written to?")),
     Question("motivation", _("What do they want of us: advice, help to decide, or long cooperation?")),
     Question("company_number", _("What is their company number?"), of_persons=False),
@@ -57,6 +60,7 @@ class Facts(models.Model):
             "mail": "mail" in reached,
             "web": "web" in reached,
             "language": bool(self.language or any(person.language for person in people)),
+            "time_zone": self.zone is not None or not zones_in(self.country),
             "motivation": not people or any(person.motivation for person in people),
             "decides": any(person.decides for person in people),
         }

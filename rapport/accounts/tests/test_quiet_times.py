@@ -69,6 +69,18 @@ def test_the_database_keeps_days_apart_from_weekdays(theirs):
             QuietTime.objects.create(account=theirs, **wrong)
 
 
+def test_where_a_country_has_several_clocks_theirs_is_asked_and_kept(client, theirs):
+    facts = lambda: {question.fact for question in theirs.still_to_find_out()}  # noqa: E731
+    assert "time_zone" not in facts()
+    theirs.revise(by=theirs.owner, city="Springfield")
+    assert "time_zone" in facts()
+    address = reverse("account_find_out", args=[theirs.pk, "time_zone"])
+    assert "Chicago" in client.get(address).content.decode()
+    client.post(address, {"time_zone": "America/Chicago"})
+    theirs.refresh_from_db()
+    assert "time_zone" not in facts()
+
+
 def test_their_clock_and_their_hour_are_set(client, theirs):
     given = {"time_zone": "America/Chicago", "calls_from": "10:00", "version": theirs.version}
     client.post(reverse("account_hours", args=[theirs.pk]), given)

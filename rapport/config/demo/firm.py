@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import time
 
 from rapport.people.models import LegalEntity, Office, Team, User
 from rapport.people.roles import Role
@@ -63,7 +64,8 @@ def found(by: User) -> Firm:
 def _offices(by: User) -> dict[str, Office]:
     norway = LegalEntity.objects.open(by=by, name="Nordvekt AS", country="NO", currency="NOK")
     czechia = LegalEntity.objects.open(by=by, name="Vážní technika Morava s.r.o.", country="CZ", currency="CZK")
-    return {
-        "Oslo": Office.objects.open(by=by, name="Oslo", entity=norway, country="NO", time_zone="Europe/Oslo"),
-        "Brno": Office.objects.open(by=by, name="Brno", entity=czechia, country="CZ", time_zone="Europe/Prague"),
-    }
+    oslo = Office.objects.open(by=by, name="Oslo", entity=norway, country="NO", time_zone="Europe/Oslo")
+    brno = Office.objects.open(by=by, name="Brno", entity=czechia, country="CZ", time_zone="Europe/Prague")
+    oslo.set_hours(by=by, hours=[(time(8), time(16))] * 5 + [None] * 2)
+    brno.set_hours(by=by, hours=[(time(7, 30), time(16))] * 4 + [(time(7, 30), time(14))] + [None] * 2)
+    return {"Oslo": oslo, "Brno": brno}

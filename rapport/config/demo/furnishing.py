@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 from django.db import transaction
 
@@ -37,6 +38,7 @@ def furnish(today: date) -> Firm:
     for client, account in zip(CLIENTS, accounts, strict=True):
         _keep_in_touch(client, account, today)
     _today(firm, accounts, today)
+    _quiet_times(firm, accounts, today)
     compare_all(clock.now(), began_before=clock.now())
     return firm
 
@@ -109,6 +111,24 @@ def _today(firm: Firm, accounts: list[Account], today: date) -> None:
             by=henrik, user=firm["andrei"], first_day=today - timedelta(days=1), last_day=today + timedelta(days=4),
             deputy=firm["elif"], note="Ill",
         )  # fmt: skip
+
+
+def _quiet_times(firm: Firm, accounts: list[Account], today: date) -> None:
+    """When clients are not to be called, as they said it, and when an office of the firm is closed."""
+    told: dict[str, dict[str, Any]] = {
+        "Skarvøy": {"weekdays": [0], "note": "The board meets on Mondays."},
+        "Tverrdal": {"first_day": date(today.year, 7, 6), "last_day": date(today.year, 7, 31), "yearly": True,
+                     "note": "The whole dairy is on holiday."},
+        "Sklárny": {"first_day": date(today.year, 12, 22), "last_day": date(today.year + 1, 1, 6),
+                    "note": "The furnaces are cleaned."},
+    }  # fmt: skip
+    for name, quiet in told.items():
+        account = next(account for account in accounts if name in account.name)
+        account.keep_quiet(by=account.owner, **quiet)
+    office = firm["marta"].office
+    assert office is not None
+    day = date(today.year, 12, 28)
+    office.close_for(by=firm["henrik"], first_day=day, last_day=day + timedelta(days=3), note="Stocktaking")
 
 
 def is_furnished() -> bool:
