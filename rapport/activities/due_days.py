@@ -8,7 +8,7 @@ from rapport.accounts.due_days import DueDays
 from rapport.accounts.models import Account
 from rapport.people.models import User
 
-__all__ = ["DueDays", "callable_from", "is_too_early"]
+__all__ = ["DueDays", "callable_from", "callable_until", "is_too_early"]
 
 
 def callable_from(account: Account, day: date, owner: User) -> datetime | None:
@@ -16,12 +16,21 @@ def callable_from(account: Account, day: date, owner: User) -> datetime | None:
 
     None where any hour goes: their clock is ours and nobody has set an hour, or their zone is not known.
     """
+    return _here(account, day, account.earliest_call, owner, always=account.calls_from is not None)
+
+
+def callable_until(account: Account, day: date, owner: User) -> datetime | None:
+    """Until when on that day people are usually at work there, in the owner's zone; None as for `callable_from`."""
+    return _here(account, day, account.latest_call, owner)
+
+
+def _here(account: Account, day: date, at: time, owner: User, *, always: bool = False) -> datetime | None:
     zone = account.zone
     if zone is None:
         return None
-    opens = datetime.combine(day, account.earliest_call, zone)
-    here = opens.astimezone(owner.zone)
-    return here if account.calls_from or here.utcoffset() != opens.utcoffset() else None
+    there = datetime.combine(day, at, zone)
+    here = there.astimezone(owner.zone)
+    return here if always or here.utcoffset() != there.utcoffset() else None
 
 
 def is_too_early(account: Account, day: date, at: time, owner: User) -> bool:

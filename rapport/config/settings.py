@@ -124,8 +124,8 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 
 # The fixed rules of an interest, until playbooks come; numbers and sources: docs/user/rules.md.
-# The usual hour from which a call is welcome, by the client's clock, where that is another than ours.
-ACCOUNTS = {"calls_from": "09:00"}
+# Between which hours a call is welcome, by the client's clock, where that is another than ours.
+ACCOUNTS = {"calls_from": "09:00", "calls_until": "17:00"}
 
 INTERESTS: dict[str, Any] = {
     "thinking": {

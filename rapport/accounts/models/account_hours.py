@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext as _
 
+from rapport.accounts.due_days import DueDays
 from rapport.journal.acting import act
 from rapport.journal.bases import Editable
 from rapport.kit.days import weekend
@@ -52,6 +53,10 @@ class Hours(Editable):
         return self.calls_from or self.usual_call
 
     @property
+    def latest_call(self) -> time:
+        return time.fromisoformat(settings.ACCOUNTS["calls_until"])
+
+    @property
     def usual_call(self) -> time:
         return time.fromisoformat(settings.ACCOUNTS["calls_from"])
 
@@ -88,7 +93,9 @@ class Hours(Editable):
         )  # fmt: skip
         with act("account.quiet_time_noted", by=by, about=[self], once=once, **row.told()) as doing:
             doing.create(row)
-        self.forget_quiet_times()
+            self.forget_quiet_times()
+            if self.next_touch_on < date.max:
+                doing.keep(self, next_touch_on=DueDays.of(self.owner, self).on_or_after(self.next_touch_on))
         return row
 
     def forget_quiet_times(self) -> None:

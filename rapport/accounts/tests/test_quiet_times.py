@@ -56,6 +56,12 @@ def test_what_cannot_be_is_refused_at_its_field(client, theirs, given, field):
     assert answer.context["form"].errors[field]
 
 
+def test_the_next_touch_leaves_the_closing(theirs):
+    theirs.set_rhythm(by=theirs.owner, days=30, next_touch_on=date(2026, 7, 15))
+    theirs.keep_quiet(by=theirs.owner, first_day=date(2026, 7, 1), last_day=date(2026, 7, 31))
+    assert Account.objects.get().next_touch_on == date(2026, 8, 3)
+
+
 def test_the_last_working_day_cannot_be_taken_in_two_goes(theirs):
     theirs.keep_quiet(by=theirs.owner, weekdays=[0, 1, 2])
     with pytest.raises(Refusal):

@@ -54,7 +54,12 @@ def test_the_hint_names_our_hour_and_theirs():
     hint = call_hint(client, date(2027, 3, 22), ida)
     assert hint == "Not before 14:00: by their clock it is 09:00 then."  # America is an hour nearer for two weeks
     assert call_hint(client, date(2027, 3, 29), ida).startswith("Not before 15:00")
-    assert not call_hint(Account(country="TR"), date(2027, 3, 22), ida)
+    assert not call_hint(Account(country="GB"), date(2027, 3, 22), User(time_zone="Europe/London"))
+
+
+def test_in_the_east_the_hint_says_until_when():
+    ida, client = User(time_zone="Europe/Oslo"), Account(country="RU", city="Красноярск")
+    assert call_hint(client, date(2027, 3, 22), ida) == "Not after 11:00: by their clock it is 17:00 then."
 
 
 @pytest.mark.django_db

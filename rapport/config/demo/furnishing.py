@@ -128,7 +128,7 @@ def _quiet_times(firm: Firm, accounts: list[Account], today: date) -> None:
     office = firm["marta"].office
     assert office is not None
     day = date(today.year, 12, 28)
-    office.close_for(by=firm["henrik"], first_day=day, last_day=day + timedelta(days=3), note="Stocktaking")
+    office.close_for(by=firm["ingrid"], first_day=day, last_day=day + timedelta(days=3), note="Stocktaking")
 
 
 def is_furnished() -> bool:

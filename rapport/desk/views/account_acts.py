@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from rapport.accounts.models import Account, Contact
 from rapport.activities.forms import LogForm, PlanForm
 from rapport.activities.planning import plan_step
+from rapport.activities.wording import with_day_hint
 from rapport.desk.forms_of_accounts import HandOverForm, TakeOverForm
 from rapport.desk.handing_over import hand_over, take_over
 from rapport.desk.writing_down import write_down
@@ -52,7 +53,8 @@ def account_plan(request: Request, account: Account) -> HttpResponse:
         return plan_step(by=request.user, account=account, on=today, contact=contact, **data)
 
     if form.carry_out(verb):
-        return done(request, _page(account), _("Planned: {what}").format(what=form.result))
+        text = _("Planned: {what}").format(what=form.result)
+        return done(request, _page(account), with_day_hint(text, form.result))
     return shown(request, "desk/plan.html", {"account": account, "dialog_back": _page(account)}, form)
 
 

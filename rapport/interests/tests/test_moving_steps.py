@@ -69,3 +69,10 @@ def test_a_step_is_handed_on_to_somebody_who_works_with_clients(act, in_work):
     assert step.owner == tomas
     admin = world.person(role=Role.SYSTEM_ADMINISTRATOR)
     assert act("step_delegate", step, to=admin.pk, version=step.version).status_code == 422
+
+
+def test_a_day_on_which_not_everybody_works_is_taken_and_said(act, client, in_work, today):
+    step, sunday = in_work.next_step, today + timedelta(days=13 - today.weekday())
+    act("step_snooze", step, when="other", to=sunday.isoformat(), version=step.version)
+    assert step.due_on == sunday
+    assert "Not everybody works on that day." in client.get("/").content.decode()

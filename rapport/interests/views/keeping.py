@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from rapport.activities.wording import with_day_hint
 from rapport.interests.finishing import plan_for
 from rapport.interests.forms.keeping import FactsForm, LinesForm, PlaceForm, PlanForm, TakePartForm
 from rapport.interests.models import Interest
@@ -63,7 +64,7 @@ def plan(request: Request, interest: Interest) -> HttpResponse:
         del form.fields["first"]
     if form.carry_out(lambda data: plan_for(by=request.user, interest=interest, on=on, **data)):
         text = _("Planned: {what}, {day}").format(what=form.result, day=day(form.result.due_on, on))
-        return done(request, _page(interest), text)
+        return done(request, _page(interest), with_day_hint(text, form.result))
     return shown(request, "interests/plan.html", {"interest": interest, "dialog_back": _page(interest)}, form)
 
 

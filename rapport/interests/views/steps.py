@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from rapport.activities.models import Outcome, Step
+from rapport.activities.wording import with_day_hint
 from rapport.interests.finishing import finish_step, resting_on
 from rapport.interests.forms.finishing import AfterwardsForm, FinishForm
 from rapport.interests.forms.steps import DelegateForm, SnoozeForm, StepForm, WaitForm
@@ -85,7 +86,7 @@ def step_snooze(request: Request, step: Step) -> HttpResponse:
     form = SnoozeForm(request.POST or None, row=step, on=on)
     if form.carry_out(lambda data: step.snooze(by=request.user, on=on, **data)):
         text = _("Moved to {day}: {what}").format(day=day(step.due_on, on), what=step)
-        return done(request, _home(request), text)
+        return done(request, _home(request), with_day_hint(text, step))
     return shown(request, "interests/step_snooze.html", _page(request, step), form)
 
 
