@@ -10,6 +10,8 @@ import pytest
 from django.conf import settings
 
 from rapport.accounts.cards import card_of
+from rapport.accounts.models import Account
+from rapport.activities.due_days import DueDays
 from rapport.activities.models import Step
 from rapport.desk.ranking import Matter, largest_sums, rank_key, weight
 from rapport.interests import rules
@@ -19,6 +21,7 @@ from rapport.kit.likeness import Card, compare
 from rapport.kit.likeness_keys import candidates
 from rapport.kit.text import fold, fold_company, sound, words
 from rapport.people.converting import shared_out
+from rapport.people.models import Office, User
 from rapport.search.asking import asked
 from rapport.search.ranking import likeness
 from tests import world
@@ -53,6 +56,14 @@ def test_names_are_searched_in_sounds_as_explained(written: str, spoken: str):
 @pytest.mark.parametrize(("typed", "name", "alike"), rows("algorithms/searching.md", "Typed"))
 def test_found_names_are_ranked_as_explained(typed: str, name: str, alike: str):
     assert round(likeness(asked(typed), " ".join(map(sound, words(name))))) == int(alike)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "start", "count", "due", "because"), rows("algorithms/working-days.md", "Our office in")
+)
+def test_steps_fall_due_as_explained(ours: str, theirs: str, start: str, count: str, due: str, because: str):
+    days = DueDays.of(User(office=Office(country=ours)), Account(country=theirs))
+    assert days.add(date.fromisoformat(start), int(count)) == date.fromisoformat(due)
 
 
 @pytest.mark.parametrize(("start", "count", "country", "end", "because"), rows("algorithms/working-days.md", "From"))
