@@ -83,6 +83,8 @@ TABLE = {
         import_run import_columns import_progress import_start import_undo import_go_on import_rejected
         bulk_act bulk_progress bulk_undo bulk_go_on
         handover handover_package handover_sign handover_receive handover_back handover_go_on""",
+    # What was taken out of the house: for the heads and for those who manage people
+    "s333++333+": "export_log",
     # The letter of a step that a hand-over planned: whoever may work the step
     "s++4++3344": "step_letter",
     # The file of an export that is not made yet

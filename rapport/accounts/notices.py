@@ -15,10 +15,5 @@ def _seen(viewer: Viewer, ids: Collection[int]) -> set[int]:
 
 
 declare_sight("account", _seen)
-handed = frozenset(
-    {
-        "account.handed_over", "accounts.reassigned", "interests.reassigned", "hand_over.carried_out",
-        "hand_over.received", "hand_over.taken_back",
-    }
-)  # fmt: skip
+handed = frozenset({"account.handed_over", "accounts.reassigned", "interests.reassigned"})
 declare(Kind("handed_over", _("Clients or interests are handed over, to me or to my people"), handed))

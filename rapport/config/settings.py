@@ -172,6 +172,15 @@ DAY: dict[str, Any] = {
 HAND_OVER = {"letters_a_day": 10, "catch_up_after_days": 7, "catch_up_days": 30}
 # What holds for every playbook; their own numbers stand in the playbooks. The hour is of the office's clock.
 PLAYBOOKS: dict[str, Any] = {"touches_a_week": 2, "morning_hour": 5, "records_at_once": 2}
+# How many rows a day people of a role usually take out of the house; more is told to the head. Of somebody who leaves,
+# or has handed everything over in the last days, every export is told.
+EXPORTS: dict[str, Any] = {
+    "rows_a_day": {
+        "account_manager": 1_000, "assistant": 200, "marketing": 5_000, "finance": 5_000, "head": 20_000,
+        "director": 50_000,
+    },
+    "leaving_days": 90,
+}  # fmt: skip
 CURRENCY = os.environ.get("RAPPORT_CURRENCY", "EUR")
 TASKS = {"default": {"BACKEND": "rapport.jobs.backend.JobsBackend", "ENQUEUE_ON_COMMIT": False}}
 STORAGES = {

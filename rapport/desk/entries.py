@@ -42,6 +42,13 @@ declare(
         final=_("Prepare it anew to hand over again."),
     ),
     EntryType("hand_over.rest_passed", _("What {name} did at clients of others is with {to} now"), icon="people"),
+    EntryType(
+        "export.unusual",
+        _("{name} took {rows} rows out within a day, more than is usual, or is leaving"),
+        icon="alert",
+        final=NO_UNDO_NEEDED,
+        stands_alone=True,
+    ),
     EntryType("account.passed_on", _("{to} takes over from {name}"), icon="people"),
     EntryType(
         "account.catch_up_planned", _("Letter and call of {name}, who is new in charge, are planned"), icon="calendar"

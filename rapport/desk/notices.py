@@ -1,4 +1,4 @@
-"""What is told of work that is late."""
+"""What is told of work that is late, of hand-overs, and of what leaves the house."""
 
 from django.db.models import Q
 from django.urls import reverse
@@ -55,7 +55,19 @@ def _what_is_asked_about(entry: Entry) -> str:
     return f"{reverse('interests')}?whose=mine&needs={rule}"
 
 
+def _hand_over(entry: Entry) -> str:
+    return reverse("handover", args=[one.object_id for one in entry.subjects.all() if one.kind == "handover"])
+
+
+def _whoever_looks_into_it(entry: Entry) -> set[int]:
+    return named_in(entry) - {entry.data["person"]}
+
+
+HANDED = frozenset({"hand_over.carried_out", "hand_over.received", "hand_over.taken_back"})
 declare(
+    Kind("hand_over", _("Clients are handed over with all that is open"), HANDED, page=_hand_over),
+    Kind("unusual_export", _("Somebody takes unusually much out of the house"), frozenset({"export.unusual"}),
+         _whoever_looks_into_it, page=lambda entry: reverse("export_log")),
     Kind("asked", _("My head asks me about something"), frozenset({ASKED}), _asked, page=_what_is_asked_about),
     Kind("late", _("A step or a client of mine is late"), frozenset({"step.late", "account.past_rhythm"}), _answers,
          Way.DIGEST),

@@ -90,6 +90,7 @@ of_hand_overs = [
     path("hand-overs/<int:number>/receipt/", hand_overs.received, name="handover_receive"),
     path("hand-overs/<int:number>/taking-back/", hand_overs.taken_back, name="handover_back"),
     path("hand-overs/<int:number>/going-on/", hand_overs.gone_on, name="handover_go_on"),
+    path("exports/taken/", hand_overs.export_log, name="export_log"),
     path("steps/<int:number>/letter/", hand_overs.letter, name="step_letter"),
 ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -51,6 +52,10 @@ class HandOverQuerySet(models.QuerySet["HandOver"]):
 
     def whole(self) -> HandOverQuerySet:
         return self.select_related("giver", "opened_by", "rest_to", "teams_to", "signed_by")
+
+    def of_a_leaver(self, user: User, *, since: date) -> HandOverQuerySet:
+        """Those in which a person gives everything away, as far as they were not taken back."""
+        return self.filter(giver=user, is_everything=True, opened_on__gte=since).exclude(state=State.UNDONE)
 
     def counted(self) -> HandOverQuerySet:
         """With `count`, how many clients it is about."""

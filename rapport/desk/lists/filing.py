@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils import timezone, translation
 
+from rapport.desk.guarding import watch_export
 from rapport.desk.lists.all import LISTS
 from rapport.desk.lists.listing import Listing
 from rapport.exchange.exporting import Lines, Source, begin
@@ -21,11 +22,14 @@ def take_along(listing: Listing, *, form: str, in_background: bool) -> ExportRun
     """Raises Refusal for more rows than the viewer may take out of the house."""
     rows, by, what = listing.leaving.order_by().count(), listing.viewer.user, listing.of.name
     require_permitted(listing.viewer, rows)
-    if not in_background:
-        note_export(by=by, what=what, rows=rows, filters=listing.described, form=form)
-        return None
-    words = listing.asked.words
-    return begin(by=by, kind=what, words=words, form=form, rows=rows, filters=listing.described, enqueue=export)
+    run, filters = None, listing.described
+    if in_background:
+        words = listing.asked.words
+        run = begin(by=by, kind=what, words=words, form=form, rows=rows, filters=filters, enqueue=export)
+    else:
+        note_export(by=by, what=what, rows=rows, filters=filters, form=form)
+    watch_export(of=by, at=listing.viewer.now)
+    return run
 
 
 def source_of(listing: Listing) -> Source:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from rapport.activities.models import Step
+from rapport.desk.guarding import exports_seen_by
 from rapport.desk.hand_overs.forms import LISTED, ChoosingForm, PrepareForm
 from rapport.desk.hand_overs.letters import letter_of
 from rapport.desk.hand_overs.models import HandOver, HandOverLine
@@ -22,7 +24,7 @@ from rapport.desk.lists.all import LISTS
 from rapport.desk.lists.listing import Listing
 from rapport.desk.views.changing import marked
 from rapport.people.answers import done, shown
-from rapport.people.gates import Request, may, sees, works
+from rapport.people.gates import Request, may, sees, signed_in, works
 from rapport.ui.answers import go
 from rapport.ui.toasts import say
 
@@ -117,6 +119,16 @@ def package(request: Request, hand_over: HandOver) -> HttpResponse:
         lines = lines.filter(to=int(request.GET["to"]))
     clients = package_of(list(lines), request.viewer)
     return render(request, "desk/hand_overs/package.html", {"hand_over": hand_over, "clients": clients, "most": MOST})
+
+
+@require_GET
+@signed_in
+def export_log(request: Request) -> HttpResponse:
+    """What was taken out of the house, by whom: for the heads and for those who manage people."""
+    viewer = request.viewer
+    if not (viewer.may("control.read") or viewer.may("people.manage")):
+        raise PermissionDenied
+    return render(request, "desk/export_log.html", {"entries": exports_seen_by(viewer)[:PAGE]})
 
 
 @require_GET
