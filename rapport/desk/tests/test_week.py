@@ -1,11 +1,14 @@
 """The week: the days side by side, each by its clock, and how full it is."""
 
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from django.urls import reverse
 
 from rapport.activities.models import StepKind
+from rapport.activities.planning import plan_step
+from rapport.desk.agenda import agenda_of
+from rapport.desk.day import day_of
 from rapport.people.roles import Role
 from tests import world
 
@@ -72,3 +75,22 @@ def test_a_week_costs_at_most_twelve_queries_however_much_stands_there(
     client.get(reverse("week"))
     with django_assert_max_num_queries(12):
         client.get(reverse("week"), {"day": monday.isoformat()})
+
+
+def test_my_day_shows_the_hours_that_are_free_beside_what_has_an_hour(manager):
+    now = datetime(2026, 6, 10, 7, 10, tzinfo=UTC)  # a Wednesday, ten past nine in Oslo
+    plan = {"kind": StepKind.MEETING_OURS, "owner": manager, "title": "Meet the owner", "due_at": time(11)}
+    account = world.account(owner=manager, on=now.date())
+    plan_step(by=manager, account=account, on=now.date(), due_on=now.date(), **plan)
+    viewer = world.viewer(manager, now)
+    shown = [(str(one.step or "free"), one.at, one.until) for one in agenda_of(day_of(viewer), viewer)]
+    assert shown == [
+        ("free", time(9, 30), time(11)),
+        ("Meet the owner", time(11), None),
+        ("free", time(12), time(17)),
+    ]
+
+
+def test_my_day_leads_to_the_week(client, manager, planned):
+    planned(world.today(), due_at=time(23))
+    assert f'href="{reverse("week")}"' in client.get("/").content.decode()

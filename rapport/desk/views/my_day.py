@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from rapport.desk.agenda import agenda_of
 from rapport.desk.day import SHOWN, day_of
 from rapport.desk.day_rules import rules_in_words
 from rapport.desk.forms_of_capture import CaptureForm
@@ -20,7 +21,9 @@ def day_page(request: Request) -> dict[str, Any]:
     """What the page shows beside the line."""
     text = request.GET.get("shown", "")
     wanted = min(int(text), MOST_SHOWN) if text.isdecimal() and len(text) < 5 else SHOWN
-    return {"day": day_of(request.viewer, wanted), "week": request.viewer.today.isocalendar().week}
+    day = day_of(request.viewer, wanted)
+    agenda = agenda_of(day, request.viewer)
+    return {"day": day, "agenda": agenda, "week": request.viewer.today.isocalendar().week}
 
 
 @signed_in
