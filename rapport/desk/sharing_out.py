@@ -11,24 +11,28 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
 
+from rapport.accounts.models import Account, AccountClass
 from rapport.activities.due_days import DueDays
 from rapport.activities.models import SharedStep, Step, StepQuerySet
 from rapport.interests.models import Interest
 from rapport.journal.acting import Act, act
-from rapport.people.models import Absence, User
+from rapport.kit.company_numbers import countries_in_order
+from rapport.people.models import Absence, Reach, Team, User
 from rapport.people.models.absences import NOON
+from rapport.people.viewer import Viewer
 
 
 class Because(models.TextChoices):
     """Why a step goes to the deputy, or may wait."""
 
-    PROMISED = "promised", _("agreed with the client")
-    HOUR = "hour", _("has an hour")
-    INBOUND = "inbound", _("waits for our first answer")
-    LONG = "long", _("would wait too long")
-    CAN_WAIT = "can_wait", _("can wait for the return")
+    PROMISED = "promised", gettext_lazy("agreed with the client")
+    HOUR = "hour", gettext_lazy("has an hour")
+    INBOUND = "inbound", gettext_lazy("waits for our first answer")
+    LONG = "long", gettext_lazy("would wait too long")
+    CAN_WAIT = "can_wait", gettext_lazy("can wait for the return")
 
 
 @dataclass(frozen=True)
@@ -88,6 +92,35 @@ def shares_of(absence: Absence, steps: StepQuerySet | None = None) -> list[Share
         )
         shares.append(Share(step, proposal, row.due_on if row else step.due_on, back_on, row))
     return shares
+
+
+@dataclass
+class StandIn:
+    """Who answers for which clients; no `deputy`: the head above."""
+
+    deputy: User | None
+    words: str
+    signs: bool = False
+
+
+def standing_in(absence: Absence, viewer: Viewer) -> list[StandIn]:
+    """The deputies in words, those of named clients first; a client whom the reader may not see is not named."""
+    shares = sorted(absence.deputyships.all(), key=lambda one: list(Reach).index(Reach(one.reach)))
+    found = [StandIn(share.deputy, _words(Reach(share.reach), share.keys, viewer), share.signs) for share in shares]
+    words = _("All other clients") if found else _("All clients")
+    return [*found, StandIn(absence.deputy or absence.user.head_above(), words, absence.signs)]
+
+
+def _words(reach: Reach, keys: Any, viewer: Viewer) -> str:
+    """The names of what is reached."""
+    if reach == Reach.COUNTRY:
+        names = dict(countries_in_order(get_language() or "en"))
+        return ", ".join(names.get(key, key) for key in keys)
+    rows: dict[Reach, Any] = {
+        Reach.NAMED: Account.objects.visible_to(viewer), Reach.CLASS: AccountClass.objects.all(),
+        Reach.TEAM: Team.objects.all(),
+    }  # fmt: skip
+    return ", ".join(str(row) for row in rows[reach].filter(pk__in=keys)) or str(reach.label)
 
 
 def _within(absence: Absence) -> Q:

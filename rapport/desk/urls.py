@@ -2,6 +2,7 @@ from django.urls import URLPattern, path
 
 from rapport.desk.lists.all import LISTS
 from rapport.desk.views import (
+    absences,
     account,
     account_acts,
     capture,
@@ -94,7 +95,17 @@ of_hand_overs = [
     path("steps/<int:number>/letter/", hand_overs.letter, name="step_letter"),
 ]
 
+of_absences = [
+    path("me/absence/", absences.my_absence, name="my_absence"),
+    path("me/absence/ill/", absences.ill_today, name="ill_today"),
+    path("me/absence/<int:number>/cancelling/", absences.cancel_absence, name="cancel_absence"),
+    path("absences/<int:number>/", absences.absence, name="absence"),
+    path("absences/<int:number>/meanwhile/", absences.absence_digest, name="absence_digest"),
+    path("absences/<int:number>/deputies/", absences.absence_deputies, name="absence_deputies"),
+]
+
 urlpatterns = [
+    *of_absences,
     *of_hand_overs,
     *of_duplicates,
     *of_lists,

@@ -23,8 +23,7 @@ from rapport.people.answers import ActForm, NewForm
 from rapport.people.models import LegalEntity, Office, Team, User
 from rapport.people.models.users import Density, Theme
 from rapport.people.roles import Role
-from rapport.people.viewer import Viewer
-from rapport.ui.forms import Chips, Day, Segmented
+from rapport.ui.forms import Chips, Segmented
 from rapport.ui.keys import KEYS, LABELS, USUAL
 
 CURRENCIES = ["NOK", "CZK", "TRY", "RON", "RUB", "EUR", "USD", "GBP", "SEK", "DKK", "PLN", "CHF", "HUF"]
@@ -227,18 +226,3 @@ class NewOfficeForm(NewForm, OfficeForm):
 
 class EditOfficeForm(EditForm, OfficeForm):
     pass
-
-
-class AbsenceForm(ActForm):
-    """One's own absence; a head plans for the people of the teams led, too."""
-
-    user = forms.ModelChoiceField(label=_("Who"), queryset=User.objects.none(), empty_label=None)
-    first_day = forms.DateField(label=_("First day"), widget=Day)
-    last_day = forms.DateField(label=_("Last day"), widget=Day)
-    deputy = forms.ModelChoiceField(label=_("Deputy"), queryset=User.objects.active(), empty_label="–")
-    note = forms.CharField(label=_("Note"), max_length=200, required=False)
-
-    def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
-        super().__init__(*args, **{"initial": {"user": viewer.user}, **kwargs})
-        user: Any = self.fields["user"]
-        user.queryset = User.objects.absences_planned_by(viewer)

@@ -34,8 +34,6 @@ my: list[URLPattern | URLResolver] = [
     path("devices/", me.my_sessions, name="my_sessions"),
     path("devices/others/end/", me.end_other_sessions, name="end_other_sessions"),
     path("devices/<uuid:uid>/end/", me.end_session, name="end_session"),
-    path("absence/", me.my_absence, name="my_absence"),
-    path("absence/<int:number>/cancelling/", me.cancel_absence, name="cancel_absence"),
     path("password/", account.password_change, name="account_change_password"),
     path("second-factor/", include("allauth.mfa.urls")),
 ]

@@ -64,7 +64,7 @@ def _planned_by(viewer: Viewer) -> UserQuerySet:
 
 class AbsenceQuerySet(models.QuerySet["Absence"]):
     def all_told(self) -> AbsenceQuerySet:
-        return self.select_related("user__team", "deputy")
+        return self.select_related("user__team__head", "deputy").prefetch_related("deputyships__deputy")
 
     def standing(self) -> AbsenceQuerySet:
         return self.filter(is_cancelled=False)
@@ -172,6 +172,18 @@ class Absence(Editable):
     @property
     def ends_at(self) -> datetime:
         return self.days.end(self.user.zone)
+
+    def is_changed_by(self, viewer: Viewer) -> bool:
+        """The person, and the heads above."""
+        return Absence.objects.changeable_by(viewer).filter(pk=self.pk).exists()
+
+    def is_appointed_by(self, viewer: Viewer) -> bool:
+        return Absence.objects.appointed_by(viewer).filter(pk=self.pk).exists()
+
+    def is_shared_by(self, viewer: Viewer) -> bool:
+        """Who may say what becomes of the work: these, and whoever stands in."""
+        deputies = {self.deputy_id, *(share.deputy_id for share in self.deputyships.all())}
+        return viewer.user.pk in deputies or self.is_changed_by(viewer)
 
     def is_over(self, *, at: datetime) -> bool:
         return self.is_cancelled or at >= self.ends_at

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
@@ -12,9 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from rapport.people.answers import done, shown
-from rapport.people.forms import AbsenceForm, KeysForm, SettingsForm
-from rapport.people.gates import Request, sees, signed_in
-from rapport.people.models import Absence
+from rapport.people.forms import KeysForm, SettingsForm
+from rapport.people.gates import Request, signed_in
 from rapport.ui.keys import sheet
 from rapport.ui.toasts import say
 
@@ -69,23 +67,3 @@ def end_other_sessions(request: Request) -> HttpResponse:
     request.user.end_sessions(by=request.user, but=request.session.session_key)
     say(request, _("All other devices are signed out."))
     return redirect("my_sessions")
-
-
-@signed_in
-def my_absence(request: Request) -> HttpResponse:
-    viewer = request.viewer
-    form = AbsenceForm(request.POST or None, viewer=viewer)
-    if form.carry_out(lambda data: Absence.objects.plan(by=request.user, **data)):
-        return done(request, "my_absence", _("The absence is planned."))
-    planned = Absence.objects.visible_to(viewer).not_over(on=viewer.today).select_related("user", "deputy")
-    changeable = set(planned.changeable_by(viewer).values_list("pk", flat=True))
-    return shown(request, "people/absence.html", {"planned": planned, "changeable": changeable}, form)
-
-
-@require_POST
-@sees(Absence, "number")
-def cancel_absence(request: Request, absence: Absence) -> HttpResponse:
-    if not Absence.objects.changeable_by(request.viewer).filter(pk=absence.pk).exists():
-        raise PermissionDenied
-    absence.cancel(by=request.user)
-    return done(request, "my_absence", _("The absence is cancelled."))
