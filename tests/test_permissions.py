@@ -45,7 +45,7 @@ TABLE = {
     # Whoever works here, for oneself; undoing what others did is refused by a rule
     "s+++++++++": """
         me history find my_keys usual_keys keys my_sessions end_other_sessions end_session my_absence my_day rates
-        notices notices_read my_notices my_calendar my_calendar_open my_calendar_close my_working_day""",
+        ill_today notices notices_read my_notices my_calendar my_calendar_open my_calendar_close my_working_day""",
     # What one was told of, one's own only
     "s4+4444444": "notice",
     # Behind a secret address, which nobody has guessed
@@ -102,6 +102,8 @@ TABLE = {
         job_again""",
     # An absence: seen by who is away, who stands in and the team, called off by who is away and the heads above
     "s+34++444+": "cancel_absence",
+    "s++4++444+": "absence absence_digest",
+    "s334++444+": "absence_deputies",
 }
 EXPECTED = {name: answers for answers, names in TABLE.items() for name in names.split()}
 PATTERNS = {
@@ -165,7 +167,7 @@ def address(name: str, world: SimpleNamespace) -> str:
         "rate": world.rate.pk,
         "export": world.export.pk,
         "undo": Entry.objects.filter(code="interest.moved").latest("id").pk,
-        "cancel": world.away.pk,
+        **dict.fromkeys(("cancel", "absence"), world.away.pk),
         "import": world.run.pk,
         "notice": world.notice.pk,
         "bulk": world.bulk.pk,

@@ -54,6 +54,7 @@ class Block:
     owner: User
     every: list[Line]
     shown: int = SHOWN
+    absence: int | None = None
 
     @property
     def lines(self) -> list[Line]:
@@ -100,7 +101,7 @@ def day_of(viewer: Viewer, shown: int = SHOWN) -> Day:
     for line in lines:
         blocks.setdefault(line.owner.pk, []).append(line)
     mine = Block(viewer.user, blocks.pop(viewer.user.pk, []), shown)
-    others = [Block(found[0].owner, found) for found in blocks.values()]
+    others = [Block(found[0].owner, found, absence=viewer.absences.get(pk)) for pk, found in blocks.items()]
     return Day(mine, others, _counts(viewer), viewer.today, _done_today(viewer))
 
 

@@ -22,7 +22,12 @@ declare(
         _("Work while {name} is away: steps that wait for the return {waiting}, with the deputy {entrusted}"),
         icon="calendar",
     ),
-    EntryType("absence.over", _("{name} is back"), icon="calendar", final=NO_UNDO_NEEDED),
+    EntryType(
+        "absence.over",
+        _("{name} is back; what happened meanwhile stands on one page"),
+        icon="calendar",
+        final=NO_UNDO_NEEDED,
+    ),
     EntryType("step.late", _("Late since {day}, with {name}: {what}"), **_LATE),
     EntryType("step.late_long", _("Still late, since {day}, with {name}: {what}"), **_LATE),
     EntryType("account.past_rhythm", _("Nobody has spoken with them in time; it was due {day}, by {name}"), **_LATE),

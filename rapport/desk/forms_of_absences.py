@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -48,6 +48,12 @@ class AbsenceForm(ActForm):
         fields["user"].queryset = User.objects.absences_planned_by(viewer)
         fields["deputy"].queryset = able()
 
+    @property
+    def persons(self) -> set[int]:
+        """For whom the reader plans absences."""
+        choices: Any = self.fields["user"]
+        return {value.value for value, _name in choices.choices}
+
 
 class SickForm(ActForm):
     """Away from today, without notice."""
@@ -66,6 +72,13 @@ class SickForm(ActForm):
         fields: Any = self.fields
         fields["user"].queryset = User.objects.absences_planned_by(viewer)
         fields["deputy"].queryset = able()
+
+    def choose_among(self, form: AbsenceForm) -> None:
+        """Both forms of a page offer the same people, read once."""
+        for name in ("user", "deputy"):
+            own, other = cast(Any, self.fields[name]), cast(Any, form.fields[name])
+            other.choices = found = list(other.choices)
+            own.choices = [("", own.empty_label), *found[1:]] if own.empty_label else found
 
 
 class SharingForm(ActForm):

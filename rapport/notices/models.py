@@ -21,7 +21,7 @@ from rapport.people.models import User
 
 COUNTED = 100
 # The nouns that have a page, the most telling first.
-_PAGES = ("interest", "account", "contact")
+_PAGES = ("interest", "account", "contact", "absence")
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):

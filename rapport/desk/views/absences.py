@@ -47,9 +47,10 @@ def ill_today(request: Request) -> HttpResponse:
 
 
 def _absences(request: Request, form: AbsenceForm, sick: SickForm) -> HttpResponse:
-    planned = Absence.objects.visible_to(request.viewer).not_over(on=request.viewer.today).all_told()
-    changeable = set(planned.changeable_by(request.viewer).values_list("pk", flat=True))
-    context = {"planned": planned, "changeable": changeable, "form": form, "sick": sick}
+    sick.choose_among(form)
+    planned = Absence.objects.visible_to(request.viewer).not_over(on=request.viewer.today)
+    context = {"planned": planned.select_related("user", "deputy"), "changeable": form.persons}
+    context |= {"form": form, "sick": sick}
     return render(request, "desk/absences.html", context, status=max(form.status, sick.status))
 
 
