@@ -1,7 +1,7 @@
 """The worked tables of the documentation are what the program does."""
 
 import re
-from datetime import date, time
+from datetime import date, time, timedelta
 from fractions import Fraction
 from itertools import takewhile
 from pathlib import Path
@@ -11,7 +11,9 @@ from django.conf import settings
 
 from rapport.accounts.cards import card_of
 from rapport.accounts.models import Account
+from rapport.activities.diary import Diary, Room
 from rapport.activities.due_days import DueDays
+from rapport.activities.free_places import FreePlace, free_place
 from rapport.activities.models import Step
 from rapport.desk.ranking import Matter, largest_sums, rank_key, weight
 from rapport.interests import rules
@@ -22,6 +24,7 @@ from rapport.kit.likeness_keys import candidates
 from rapport.kit.text import fold, fold_company, sound, words
 from rapport.people.converting import shared_out
 from rapport.people.models import Office, User
+from rapport.people.models.own_day import Pattern
 from rapport.search.asking import asked
 from rapport.search.ranking import likeness
 from tests import world
@@ -133,6 +136,35 @@ def _matter(due: str, at: str, promised: str, unanswered: str, touch: str, worth
         sum=int(amount or 0),
         currency=currency,
     )
+
+
+@pytest.mark.parametrize(
+    ("stands", "turns", "kind", "wanted", "first", "last", "proposed", "because"),
+    rows("algorithms/free-places.md", "Stands already"),
+)
+def test_a_step_is_put_as_explained(stands, turns, kind, wanted, first, last, proposed, because):
+    pattern = next(one for one in Pattern if one.is_for_calls(MONDAY)) if turns else Pattern.ALIKE
+    diary = Diary(Room(3, 120, {"call": 15, "meeting_ours": 60}, pattern), MONDAY)
+    for one in filter(None, stands.split(", ")):
+        day, what, *at = one.split()
+        diary.put(_june(day), _kind(what), time.fromisoformat(at[0]) if at else None)
+    found = free_place(
+        diary, DueDays.of(User(), None), kind=_kind(kind), wanted=_june(wanted), first=_june(first), last=_june(last)
+    )
+    day, *more = proposed.split()
+    at = time.fromisoformat(more[0]) if more and more[0] != "full" else None
+    assert found == FreePlace(_june(day), at, more == ["full"])
+
+
+MONDAY = date(2026, 6, 8)
+
+
+def _june(weekday: str) -> date:
+    return MONDAY + timedelta(days=["Mon", "Tue", "Wed", "Thu", "Fri", "Sat"].index(weekday))
+
+
+def _kind(word: str) -> str:
+    return "meeting_ours" if word == "meeting" else word
 
 
 @pytest.mark.parametrize(("one", "other", "suggested"), rows("algorithms/likeness.md", "One"))
