@@ -12,14 +12,17 @@ from rapport.config.simulate.chances import Chances
 from rapport.config.simulate.clients import Mind, is_reached, words
 from rapport.desk.day import Day, Line, day_of
 from rapport.interests.finishing import finish_step
-from rapport.interests.models import Interest, LossReason, Track
+from rapport.interests.models import Interest, LossReason, Suggestion, Track
 from rapport.interests.models.interest_closing import FinalWord
 from rapport.interests.rules import suggest, suggest_after
+from rapport.interests.suggesting import accept
+from rapport.kit.refusal import Refusal
 from rapport.people.models import User
 from rapport.people.viewer import Viewer
 
 # What somebody gets through on a good day, on a bad one, and how much of the rest a bad one leaves undone.
 _GOOD, _BAD, _BAD_DAYS = 16, 5, 0.15
+_SAYS_NO = 0.3
 _PAUSE = timedelta(minutes=12)
 _OFFERS = (Reason.GIVE_OFFER, Reason.GIVE_PRICE)
 
@@ -39,12 +42,25 @@ class Working:
     def work_off(self) -> int:
         """How many lines of the day were dealt with; what belongs to somebody stood in for comes last."""
         bad = self.chances.yes(_BAD_DAYS, "bad day", self.user.pk, self.on)
+        if not bad:
+            self._answer_suggestions()
         found = day_of(self.viewer)
         lines = [line for line in _lines(found) if line.step is None or line.step.due_on <= self.on]
         for line in lines[: _BAD if bad else _GOOD]:
             self.at += _PAUSE
             self._deal_with(line)
         return min(len(lines), _BAD if bad else _GOOD)
+
+    def _answer_suggestions(self) -> None:
+        for suggestion in Suggestion.objects.for_day_of(self.viewer)[:_GOOD]:
+            if self.chances.yes(_SAYS_NO, "says no", suggestion.pk):
+                suggestion.dismiss(by=self.user, at=self.at)
+                continue
+            try:
+                accept(by=self.user, suggestion=suggestion, at=self.at, on=self.on)
+            except Refusal:  # what has happened since speaks against it
+                suggestion.refresh_from_db()
+                suggestion.dismiss(by=self.user, at=self.at)
 
     def _deal_with(self, line: Line) -> None:
         if line.step is None:

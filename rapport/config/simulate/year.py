@@ -16,6 +16,7 @@ from rapport.config.simulate.counting import Forgotten, count
 from rapport.config.simulate.department import Department, open_department, register_clients
 from rapport.config.simulate.happenings import Away, Year, deputy_of, draw
 from rapport.config.simulate.inquiries import Inquiries
+from rapport.desk.going_away import call_in_sick
 from rapport.desk.hand_overs.signing import hand_over_everything
 from rapport.interests.models import Interest, Outcome, Playbook
 from rapport.kit import clock
@@ -107,11 +108,15 @@ class Simulation:
         head = user.head_above()
         assert head is not None
         usual = User.objects.get(pk=self.department.managers[deputy_of(away.manager, len(self.department.managers))])
-        given = {"user": user, "first_day": first, "last_day": away.last, "is_sudden": not away.is_leave}
-        try:
-            Absence.objects.plan(by=head, deputy=usual, **given)
-        except Refusal:
-            Absence.objects.plan(by=head, **given)
+        for deputy in (usual, None):
+            try:
+                if away.is_leave:
+                    Absence.objects.plan(by=head, user=user, first_day=first, last_day=away.last, deputy=deputy)
+                else:
+                    call_in_sick(by=head, user=user, on=day, until=away.last, deputy=deputy)
+            except Refusal:
+                continue
+            return
 
     def _dismiss(self, manager: int, day: date) -> None:
         """Everything is handed over first, so that nothing is without an owner; then access ends."""
