@@ -7,13 +7,16 @@ from typing import Any
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from rapport.exchange.jobs import export, is_halted
+from rapport.exchange.jobs import export
 from rapport.exchange.models import ExportRun
 from rapport.exchange.writing import LISTS
+from rapport.jobs.backend import is_queued
 from rapport.people.gates import Request, may, sees
 from rapport.ui.answers import go
+from rapport.ui.running import Running
 
 LISTED = 50
 
@@ -38,12 +41,22 @@ def export_run(request: Request, run: ExportRun) -> HttpResponse:
 def export_progress(request: Request, run: ExportRun) -> HttpResponse:
     if not run.is_working:
         return HttpResponse(headers={"HX-Refresh": "true"})
-    return render(request, "exchange/_export_progress.html", _progress(request, run))
+    return render(request, "ui/parts/running.html", _progress(request, run))
 
 
 def _progress(request: Request, run: ExportRun) -> dict[str, Any]:
-    left = run.seconds_left(now=request.viewer.now)
-    return {"run": run, "list": LISTS[run.kind], "seconds_left": left, "is_halted": is_halted(run)}
+    running = Running(
+        label=_("Rows done"),
+        done=run.position,
+        of=run.size,
+        left=run.seconds_left(now=request.viewer.now),
+        is_halted=run.is_working and not is_queued(run.job_key),
+        stopped=_("Nothing has left the house; it begins anew."),
+        progress=reverse("export_progress", args=[run.pk]),
+        go_on=reverse("export_go_on", args=[run.pk]),
+        page=reverse("export_run", args=[run.pk]),
+    )
+    return {"run": run, "list": LISTS[run.kind], "running": running}
 
 
 @require_POST

@@ -17,8 +17,6 @@ from rapport.exchange.jobs import go_on
 from rapport.exchange.models import ImportRun, State
 from rapport.exchange.reading import guessed, open_file, require_mapping
 from rapport.jobs.backend import enqueue_once
-from rapport.jobs.models import Job
-from rapport.jobs.models import State as JobState
 from rapport.journal.acting import act
 from rapport.kit import clock
 from rapport.kit.refusal import Refusal
@@ -104,12 +102,6 @@ def take_back(*, by: User, run: ImportRun, on: date, work_after: datetime | None
 def carry_on(*, run: ImportRun) -> None:
     """Sets work going again that has stopped after several faults."""
     enqueue_once(go_on, run.job_key, run.pk)
-
-
-def is_halted(run: ImportRun) -> bool:
-    """Whether nobody works on it though it is not done."""
-    queued = Job.objects.filter(unique_key=run.job_key, state__in=(JobState.WAITING, JobState.RUNNING))
-    return run.is_working and not queued.exists()
 
 
 def _require(run: ImportRun, *states: str) -> None:

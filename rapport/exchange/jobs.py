@@ -6,11 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from django_tasks import task
 
 from rapport.exchange.exporting import make_file, remove_past
-from rapport.exchange.models import ExportRun
 from rapport.exchange.running import work_through
 from rapport.jobs.backend import enqueue_once
-from rapport.jobs.models import Job
-from rapport.jobs.models import State as JobState
 from rapport.jobs.naming import name
 from rapport.jobs.schedule import regularly
 
@@ -33,12 +30,6 @@ def remove_old_files() -> int:
 def export(run_id: int) -> None:
     """Has the file made, once at a time."""
     enqueue_once(write_file, f"export-{run_id}", run_id)
-
-
-def is_halted(run: ExportRun) -> bool:
-    """Whether nobody works on it though it is not done."""
-    queued = Job.objects.filter(unique_key=run.job_key, state__in=(JobState.WAITING, JobState.RUNNING))
-    return run.is_working and not queued.exists()
 
 
 name(go_on, _("Import a file"))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,9 +14,11 @@ from rapport.exchange.forms import ColumnsForm, FileForm
 from rapport.exchange.giving_back import rejected_file
 from rapport.exchange.models import ImportRun, State
 from rapport.exchange.results import Results
+from rapport.jobs.backend import is_queued
 from rapport.people.answers import shown
 from rapport.people.gates import Request, may, sees
 from rapport.ui.answers import go
+from rapport.ui.running import Running
 from rapport.ui.toasts import say
 
 LISTED = 50
@@ -60,7 +60,7 @@ def import_run(request: Request, run: ImportRun) -> HttpResponse:
     if run.state == State.DRAFT:
         return redirect("import_columns", run.pk)
     if run.is_working:
-        return render(request, "exchange/working.html", _progress(request, run))
+        return render(request, "exchange/working.html", {"run": run, "running": _running(request, run)})
     results = Results.of(run, request.GET, viewer=request.viewer)
     return render(request, "exchange/results.html", {"run": run, "results": results})
 
@@ -71,12 +71,23 @@ def import_run(request: Request, run: ImportRun) -> HttpResponse:
 def import_progress(request: Request, run: ImportRun) -> HttpResponse:
     if not run.is_working:
         return HttpResponse(headers={"HX-Refresh": "true"})
-    return render(request, "exchange/_progress.html", _progress(request, run))
+    context = {"run": run, "running": _running(request, run), "also": "exchange/_counts.html"}
+    return render(request, "ui/parts/running.html", context)
 
 
-def _progress(request: Request, run: ImportRun) -> dict[str, Any]:
-    left = run.seconds_left(now=request.viewer.now)
-    return {"run": run, "seconds_left": left, "is_halted": importing.is_halted(run)}
+def _running(request: Request, run: ImportRun) -> Running:
+    undoes = run.state == State.UNDOING
+    return Running(
+        label=_("Records taken back") if undoes else _("Rows done"),
+        done=run.removed if undoes else run.position,
+        of=run.new if undoes else run.size,
+        left=None if undoes else run.seconds_left(now=request.viewer.now),
+        is_halted=run.is_working and not is_queued(run.job_key),
+        stopped=_("Nothing is lost; it goes on where it was."),
+        progress=reverse("import_progress", args=[run.pk]),
+        go_on=reverse("import_go_on", args=[run.pk]),
+        page=_page(run),
+    )
 
 
 @require_POST

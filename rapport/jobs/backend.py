@@ -48,6 +48,11 @@ def enqueue_once(task: Task, key: str, *args: Any) -> bool:
     return True
 
 
+def is_queued(key: str) -> bool:
+    """Whether a job of this key waits or runs."""
+    return Job.objects.filter(unique_key=key, state__in=(State.WAITING, State.RUNNING)).exists()
+
+
 def _insert(task: Task, args: Any, kwargs: Any, key: str | None) -> Job:
     now = clock.now()
     return Job.objects.create(

@@ -10,6 +10,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from rapport.kit.pace import seconds_left
+
 
 class BulkState(models.TextChoices):
     RUNNING = "running", _("Under way")
@@ -78,10 +80,7 @@ class BulkAct(models.Model):
         return self.size if self.state == BulkState.RUNNING else self.changed
 
     def seconds_left(self, *, now: datetime) -> int | None:
-        """By the speed so far; None before there is any."""
-        done = self.steps_done
-        passed = (now - self.started_at).total_seconds()
-        return round(passed * (self.steps_in_all - done) / done) if done and passed > 1 else None
+        return seconds_left(self.steps_done, self.steps_in_all, began=self.started_at, now=now)
 
     def can_be_undone(self, *, now: datetime, days: int) -> bool:
         return self.state == BulkState.DONE and self.changed > 0 and self.opened_at >= now - timedelta(days=days)

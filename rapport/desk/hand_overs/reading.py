@@ -9,8 +9,7 @@ from rapport.activities.models import Step
 from rapport.desk.hand_overs.models import HandOver, HandOverLine, Receipt
 from rapport.desk.hand_overs.rest import Rest
 from rapport.interests.models import Interest
-from rapport.jobs.models import Job
-from rapport.jobs.models import State as JobState
+from rapport.jobs.backend import is_queued
 from rapport.kit.money import Money
 from rapport.people.models import User
 from rapport.people.viewer import Viewer
@@ -48,7 +47,7 @@ def page_of(hand_over: HandOver, viewer: Viewer) -> Page:
         receipts=receipts,
         rest=Rest.of(hand_over.giver, on=viewer.today) if whole else None,
         to_sign=any(one.user_id == viewer.user.pk and not one.signed_at for one in receipts) and hand_over.is_done,
-        is_halted=_is_halted(hand_over),
+        is_halted=hand_over.is_working and not is_queued(hand_over.job_key),
     )
 
 
@@ -64,9 +63,3 @@ def _add_what_is_open(lines: Rows) -> None:
     for line in lines:
         worth = [Money(minor, currency) for currency, minor in sorted(sums[line.account_id].items()) if minor]
         vars(line).update(opened=counts[line.account_id], steps=steps[line.account_id], sums=worth)
-
-
-def _is_halted(hand_over: HandOver) -> bool:
-    """Whether nobody works on it though it is not done."""
-    queued = Job.objects.filter(unique_key=hand_over.job_key, state__in=(JobState.WAITING, JobState.RUNNING))
-    return hand_over.is_working and not queued.exists()

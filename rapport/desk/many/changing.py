@@ -13,8 +13,6 @@ from rapport.desk.many.changes import KINDS
 from rapport.desk.many.running import work_through
 from rapport.desk.undoing import undoers
 from rapport.jobs.backend import enqueue_once
-from rapport.jobs.models import Job
-from rapport.jobs.models import State as JobState
 from rapport.journal.models import UNDO_DAYS, BulkAct, BulkState
 from rapport.kit import clock
 from rapport.kit.refusal import Refusal
@@ -68,12 +66,6 @@ def take_back(*, by: User, act: BulkAct) -> None:
 def carry_on(*, act: BulkAct) -> None:
     """Sets work going again that has stopped after several faults."""
     enqueue_once(change_many, act.job_key, act.pk)
-
-
-def is_halted(act: BulkAct) -> bool:
-    """Whether nobody works on it though it is not done."""
-    queued = Job.objects.filter(unique_key=act.job_key, state__in=(JobState.WAITING, JobState.RUNNING))
-    return act.is_working and not queued.exists()
 
 
 def _set_going(act: BulkAct) -> None:

@@ -12,10 +12,12 @@ from django.views.decorators.http import require_GET, require_POST
 
 from rapport.desk.history import changed_rows, history, many_done
 from rapport.desk.many.changes import KINDS
-from rapport.desk.many.changing import carry_on, is_halted, take_back
+from rapport.desk.many.changing import carry_on, take_back
+from rapport.jobs.backend import is_queued
 from rapport.journal.models import BulkAct
 from rapport.people.gates import Request, sees, signed_in
 from rapport.ui.answers import came_from, go
+from rapport.ui.running import Running
 from rapport.ui.toasts import say
 
 NAMED = 200
@@ -51,11 +53,22 @@ def bulk_act(request: Request, act: BulkAct) -> HttpResponse:
 def bulk_progress(request: Request, act: BulkAct) -> HttpResponse:
     if not act.is_working:
         return HttpResponse(headers={"HX-Refresh": "true"})
-    return render(request, "desk/_bulk_progress.html", _progress(request, act))
+    return render(request, "ui/parts/running.html", _progress(request, act))
 
 
 def _progress(request: Request, act: BulkAct) -> dict[str, Any]:
-    return {"act": act, "seconds_left": act.seconds_left(now=request.viewer.now), "is_halted": is_halted(act)}
+    running = Running(
+        label=_("Rows done"),
+        done=act.steps_done,
+        of=act.steps_in_all,
+        left=act.seconds_left(now=request.viewer.now),
+        is_halted=act.is_working and not is_queued(act.job_key),
+        stopped=_("Nothing is lost; it goes on where it was."),
+        progress=reverse("bulk_progress", args=[act.pk]),
+        go_on=reverse("bulk_go_on", args=[act.pk]),
+        page=reverse("bulk_act", args=[act.pk]),
+    )
+    return {"act": act, "running": running}
 
 
 @require_POST

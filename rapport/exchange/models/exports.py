@@ -10,6 +10,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from rapport.journal.bases import Root
+from rapport.kit.pace import seconds_left
 from rapport.people.viewer import Viewer
 
 KEPT = timedelta(days=7)
@@ -83,8 +84,4 @@ class ExportRun(Root):
         return self.finished_at + KEPT if self.finished_at else None
 
     def seconds_left(self, *, now: datetime) -> int | None:
-        """By the pace so far; None while there is none."""
-        if not self.position or not self.started_at:
-            return None
-        left = max(self.size - self.position, 0)
-        return round((now - self.started_at).total_seconds() / self.position * left)
+        return seconds_left(self.position, self.size, began=self.started_at, now=now)

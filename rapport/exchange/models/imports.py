@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.journal.bases import Root
 from rapport.journal.models import UNDO_DAYS, Source
+from rapport.kit.pace import seconds_left
 from rapport.people.roles import Permission
 from rapport.people.viewer import Viewer
 
@@ -126,10 +127,7 @@ class ImportRun(Root):
         return on <= self.finished_at.date() + timedelta(days=UNDO_DAYS)
 
     def seconds_left(self, *, now: datetime) -> int | None:
-        """By the pace so far; None while there is none."""
-        if not self.position or not self.started_at:
-            return None
-        return round((now - self.started_at).total_seconds() / self.position * (self.size - self.position))
+        return seconds_left(self.position, self.size, began=self.started_at, now=now)
 
 
 class ImportedRow(models.Model):
