@@ -121,7 +121,7 @@ def world() -> SimpleNamespace:
     today = timezone.localdate()
     matter = interest(owner=owner, on=today, stage="calculation")
     matter.account.pin(by=owner, text="Calls before noon only")
-    quiet = matter.account.keep_quiet(by=owner, weekdays=[0])
+    quiet = matter.account.keep_quiet(by=owner, on=today, weekdays=[0])
     closing = (oslo := office()).close_for(by=director, first_day=today, last_day=today)
     other = account(owner=owner, name="Nordhavn")
     twin = add_contact(by=owner, account=matter.account, person=Person("Dahl"), on=today)

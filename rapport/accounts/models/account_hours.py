@@ -12,7 +12,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from rapport.accounts.due_days import DueDays
-from rapport.journal.acting import act
+from rapport.journal.acting import Act, act
 from rapport.journal.bases import Editable
 from rapport.kit.days import weekend
 from rapport.kit.refusal import Refusal
@@ -69,6 +69,7 @@ class Hours(Editable):
         self: Any,
         *,
         by: User,
+        on: date,
         first_day: date | None = None,
         last_day: date | None = None,
         yearly: bool = False,
@@ -78,7 +79,8 @@ class Hours(Editable):
     ) -> QuietTime:
         """They are left in peace: from the first to the last day, or on these days of the week (Monday is 0).
 
-        Raises Refusal where both or neither are given, for days that cannot be, and where no working day were left.
+        The next touch, and what rules have planned there from today (`on`) on, moves behind these days. Raises Refusal
+        where both or neither are given, for days that cannot be, and where no working day were left.
         """
         if bool(weekdays) == bool(first_day):
             raise Refusal("days_or_weekdays", _("Give the first day of a closing, or days of the week."), "first_day")
@@ -94,9 +96,15 @@ class Hours(Editable):
         with act("account.quiet_time_noted", by=by, about=[self], once=once, **row.told()) as doing:
             doing.create(row)
             self.forget_quiet_times()
-            if self.next_touch_on < date.max:
-                doing.keep(self, next_touch_on=DueDays.of(self.owner, self).on_or_after(self.next_touch_on))
+            self._move_out(doing, on)
         return row
+
+    def _move_out(self: Any, doing: Act, on: date) -> None:
+        if self.next_touch_on < date.max:
+            doing.keep(self, next_touch_on=DueDays.of(self.owner, self).on_or_after(self.next_touch_on))
+        for step in self.steps.filter(done_at=None, due_on__gte=on).select_related("owner__office"):
+            if step.is_by_rule and not step.agreed and not step.waiting_for:
+                doing.update(step, due_on=DueDays.of(step.owner, self).on_or_after(step.due_on))
 
     def forget_quiet_times(self) -> None:
         """What the row in hand kept of them is not true any more."""

@@ -1,6 +1,6 @@
 """Closings of a client and days without calls are kept, read by everybody, and held by the database."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -58,14 +58,28 @@ def test_what_cannot_be_is_refused_at_its_field(client, theirs, given, field):
 
 def test_the_next_touch_leaves_the_closing(theirs):
     theirs.set_rhythm(by=theirs.owner, days=30, next_touch_on=date(2026, 7, 15))
-    theirs.keep_quiet(by=theirs.owner, first_day=date(2026, 7, 1), last_day=date(2026, 7, 31))
+    theirs.keep_quiet(by=theirs.owner, on=world.TODAY, first_day=date(2026, 7, 1), last_day=date(2026, 7, 31))
     assert Account.objects.get().next_touch_on == date(2026, 8, 3)
 
 
+def test_what_a_rule_planned_for_these_days_moves_and_what_was_agreed_stays(theirs):
+    by_rule, agreed = (world.interest(account=theirs, owner=theirs.owner).next_step for _interest in range(2))
+    agreed.revise(by=theirs.owner, agreed=True)
+    was, until = by_rule.due_on, by_rule.due_on + timedelta(days=20)
+    theirs.keep_quiet(by=theirs.owner, on=world.TODAY, first_day=was, last_day=until)
+    by_rule.refresh_from_db()
+    agreed.refresh_from_db()
+    assert by_rule.due_on > until
+    assert (by_rule.moved_count, agreed.due_on) == (0, was)
+    undo(Entry.objects.get(code="account.quiet_time_noted"), by=theirs.owner)
+    by_rule.refresh_from_db()
+    assert by_rule.due_on == was
+
+
 def test_the_last_working_day_cannot_be_taken_in_two_goes(theirs):
-    theirs.keep_quiet(by=theirs.owner, weekdays=[0, 1, 2])
+    theirs.keep_quiet(by=theirs.owner, on=world.TODAY, weekdays=[0, 1, 2])
     with pytest.raises(Refusal):
-        theirs.keep_quiet(by=theirs.owner, weekdays=[3, 4])
+        theirs.keep_quiet(by=theirs.owner, on=world.TODAY, weekdays=[3, 4])
 
 
 @pytest.mark.database

@@ -26,9 +26,11 @@ def hours(request: Request, account: Account) -> HttpResponse:
 @may("account.log")
 def quiet(request: Request, account: Account) -> HttpResponse:
     form = QuietForm(request.POST or None)
-    if form.carry_out(lambda given: account.keep_quiet(by=request.user, **given)):
+    if form.carry_out(lambda given: account.keep_quiet(by=request.user, on=request.viewer.today, **given)):
         return done(request, page_of(account), _("Kept: no step is planned for them then."))
-    lede = _("On these days no step falls due. What is agreed with them stays as it is.")
+    lede = _(
+        "No step falls due on these days; what is planned moves behind them. What is agreed or planned by hand stays."
+    )
     return asked(request, account, form, _("When not to call them"), _("Keep it"), lede, creates=True)
 
 

@@ -21,8 +21,8 @@ def test_closings_weeks_and_days_without_calls_are_left_out():
     ida = world.person(office=world.office())
     ida.office.close_for(by=ida, first_day=date(2026, 7, 6), last_day=date(2026, 7, 31), note="Works holiday")
     client = world.account(owner=ida)
-    client.keep_quiet(by=ida, first_day=date(2026, 12, 22), last_day=date(2027, 1, 6), yearly=True)
-    client.keep_quiet(by=ida, weekdays=[0], note="Board meets")
+    client.keep_quiet(by=ida, on=world.TODAY, first_day=date(2026, 12, 22), last_day=date(2027, 1, 6), yearly=True)
+    client.keep_quiet(by=ida, on=world.TODAY, weekdays=[0], note="Board meets")
     days = DueDays.of(ida, client)
     for day in (date(2026, 1, 1) + ONE_DAY * place for place in range(3 * 366)):
         counts_right(days, day)
@@ -36,7 +36,7 @@ def test_closings_weeks_and_days_without_calls_are_left_out():
 def test_where_no_day_is_left_before_the_limit_the_next_one_is_taken():
     ida = world.person(office=world.office())
     client = world.account(owner=ida)
-    client.keep_quiet(by=ida, first_day=date(2026, 9, 1), last_day=date(2026, 9, 30))
+    client.keep_quiet(by=ida, on=world.TODAY, first_day=date(2026, 9, 1), last_day=date(2026, 9, 30))
     days = DueDays.of(ida, client)
     assert days.on_or_before(date(2026, 9, 20), not_before=date(2026, 9, 5)) == date(2026, 10, 1)
     assert days.on_or_before(date(2026, 9, 20), not_before=date(2026, 8, 1)) == date(2026, 8, 31)
@@ -46,7 +46,7 @@ def test_where_no_day_is_left_before_the_limit_the_next_one_is_taken():
 def test_a_client_who_is_never_to_be_called_does_not_keep_the_house_searching():
     client = world.account()
     for first, last in ((date(2026, 1, 1), date(2026, 6, 30)), (date(2026, 7, 1), date(2026, 12, 31))):
-        client.keep_quiet(by=client.owner, first_day=first, last_day=last, yearly=True)
+        client.keep_quiet(by=client.owner, on=world.TODAY, first_day=first, last_day=last, yearly=True)
     assert DueDays.of(client.owner, client).on_or_after(date(2026, 5, 16)) == date(2026, 5, 18)
 
 

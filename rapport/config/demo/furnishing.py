@@ -124,7 +124,7 @@ def _quiet_times(firm: Firm, accounts: list[Account], today: date) -> None:
     }  # fmt: skip
     for name, quiet in told.items():
         account = next(account for account in accounts if name in account.name)
-        account.keep_quiet(by=account.owner, **quiet)
+        account.keep_quiet(by=account.owner, on=today, **quiet)
     office = firm["marta"].office
     assert office is not None
     day = date(today.year, 12, 28)
