@@ -78,7 +78,7 @@ TABLE = {
         account_edit account_rhythm account_hours account_quiet_end account_verify account_archive
         account_restore account_confide account_unpin account_merge_with account_merge contact_merge""",
     # Imports accounts, changes many rows; a run is seen by who began it and the heads above
-    "s+++++3333": "imports accounts_change interests_change duplicates not_the_same handover_new",
+    "s+++++3333": "my_figures imports accounts_change interests_change duplicates not_the_same handover_new",
     "s+44++4444": """
         import_run import_columns import_progress import_start import_undo import_go_on import_rejected
         bulk_act bulk_progress bulk_undo bulk_go_on
@@ -93,7 +93,7 @@ TABLE = {
     "s+44444444": """
         view_edit view_show view_drop view_open view_place export_run export_progress export_go_on""",
     # Leads
-    "s333++3333": "control control_ask interests_reassign accounts_reassign",
+    "s333++3333": "control control_ask control_weeks figures interests_reassign accounts_reassign",
     # Keeps the installation or answers for the company
     "s3333+333+": """
         settings settings_new settings_item settings_move people invite teams new_team team offices new_office office
@@ -170,6 +170,7 @@ def address(name: str, world: SimpleNamespace) -> str:
         **dict.fromkeys(("cancel", "absence"), world.away.pk),
         "import": world.run.pk,
         "notice": world.notice.pk,
+        "figures": world.owner.pk,
         "bulk": world.bulk.pk,
         "handover": world.handed.pk,
         "team": world.team.pk,

@@ -163,4 +163,4 @@ class People:
         rows = [
             Team(pk, name, [(group, group.teams.get(pk, 0)) for group in groups]) for pk, name in self.teams.items()
         ]
-        return rows if groups and len(rows) > 1 else []
+        return [row for row in rows if row.together] if len(rows) > 1 else []

@@ -59,6 +59,26 @@ declare(
         "account.catch_up_planned", _("Letter and call of {name}, who is new in charge, are planned"), icon="calendar"
     ),
     EntryType(
+        "week.counted",
+        _("The week from {monday} of {name} was counted"),
+        icon="task",
+        days=("monday",),
+        final=NO_UNDO_NEEDED,
+    ),
+    EntryType(
+        "week.noted",
+        _(
+            "Week from {monday}: taken in {taken_in}, deals {won}, no deal {lost}; worked to the end {year_ended} of "
+            "{year_all} in a year. Needs you now: {needing}"
+        ),
+        icon="head",
+        days=("monday",),
+        final=NO_UNDO_NEEDED,
+        stands_alone=True,
+        lacking=_("Week from {monday} is over. Needs you now: {needing}"),
+    ),
+    EntryType("week.read", _("The figures of {name} were read"), icon="head", final=NO_UNDO_NEEDED, stands_alone=True),
+    EntryType(
         "control.asked",
         _("{name} was asked: {rule}"),
         Kind.NOTE,

@@ -9,6 +9,8 @@ from rapport.desk.going_away import begin_absences, tell_who_is_back
 from rapport.desk.hand_overs.passing import work_through as pass_through
 from rapport.desk.many.running import work_through
 from rapport.desk.watching import tell_of_late
+from rapport.desk.weeks.counting import count_weeks
+from rapport.desk.weeks.noting import note_weeks
 from rapport.jobs.naming import name
 from rapport.jobs.schedule import regularly
 from rapport.kit import clock
@@ -33,6 +35,13 @@ def watch() -> int:
 
 
 @task()
+def weeks() -> int:
+    """Counts the week that is over, then tells the heads of it; safe to run twice."""
+    now = clock.now()
+    return count_weeks(now) + note_weeks(now)
+
+
+@task()
 def hand_over_clients(number: int) -> None:
     pass_through(number)
 
@@ -40,6 +49,8 @@ def hand_over_clients(number: int) -> None:
 name(change_many, _("Change many rows"))
 name(absences, _("Share out the work of people who are away"))
 name(watch, _("Tell of what is late"))
+name(weeks, _("Count the week that is over"))
 name(hand_over_clients, _("Hand over clients"))
 regularly(absences, every=timedelta(minutes=15))
 regularly(watch, every=timedelta(hours=1))
+regularly(weeks, every=timedelta(hours=1))

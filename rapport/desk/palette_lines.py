@@ -61,6 +61,11 @@ MINE: tuple[tuple[str, Text, str, Text], ...] = (
     ("my_sessions", gettext_lazy("Signed-in devices"), "screen", ""),
     ("mfa_index", gettext_lazy("Second factor"), "lock", pgettext_lazy("words typed to find it", "passkey security")),
 )
+FIGURES: tuple[tuple[str, Text, str, Permission], ...] = (
+    ("my_figures", gettext_lazy("My figures"), "task", Permission.INTEREST_CHANGE),
+    ("control_weeks", gettext_lazy("Week by week"), "head", Permission.CONTROL_READ),
+)
+_FIGURES = pgettext_lazy("words typed to find it", "figures numbers statistics trend weeks")
 
 
 def places(viewer: Viewer) -> tuple[Line, ...]:
@@ -80,6 +85,9 @@ def _every_place(permissions: frozenset[Permission]) -> Iterator[Line]:
             yield Line(str(place.label), place.url, place.icon, also=str(ALSO.get(place.name, "")))
     for name, label, icon, also in MINE:
         yield Line(str(label), reverse(name), icon, also=str(also))
+    for name, label, icon, permission in FIGURES:
+        if permission in permissions:
+            yield Line(str(label), reverse(name), icon, also=str(_FIGURES))
     if Permission.SETTINGS_MANAGE in permissions:
         for word, model in LISTS.items():
             title = _("Settings: {list}").format(list=model._meta.verbose_name_plural)

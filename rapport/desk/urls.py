@@ -20,6 +20,7 @@ from rapport.desk.views import (
     settings,
     undo,
     week,
+    weeks,
 )
 
 of_lists: list[URLPattern] = []
@@ -113,6 +114,9 @@ urlpatterns = [
     *of_views,
     *of_many,
     path("control/", control.control, name="control"),
+    path("control/weeks/", weeks.control_weeks, name="control_weeks"),
+    path("figures/", weeks.my_figures, name="my_figures"),
+    path("figures/<int:number>/", weeks.figures, name="figures"),
     path("control/asking/<slug:rule>/", control.control_ask, name="control_ask"),
     path("interests/reassigning/", control.interests_reassign, name="interests_reassign"),
     path("accounts/reassigning/", control.accounts_reassign, name="accounts_reassign"),

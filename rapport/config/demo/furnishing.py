@@ -17,12 +17,14 @@ from rapport.config.demo.clients import CLIENTS, Client, Human
 from rapport.config.demo.firm import Firm, found
 from rapport.config.demo.matters import MATTERS
 from rapport.config.demo.story import Teller
+from rapport.desk.weeks.counting import count_weeks, monday_of
 from rapport.interests.taking_in import Caller, Inquiry, take_in
 from rapport.kit import clock
 from rapport.people.models import Absence, User
 
 LANGUAGES = {"NO": "nb", "CZ": "cs", "TR": "tr", "RO": "ro", "RU": "ru"}
 _YEARS_OF_HISTORY = 2
+_WEEKS_COUNTED = 8
 
 
 @transaction.atomic
@@ -40,7 +42,16 @@ def furnish(today: date) -> Firm:
     _today(firm, accounts, today)
     _quiet_times(firm, accounts, today)
     compare_all(clock.now(), began_before=clock.now())
+    _count_weeks_past(today)
     return firm
+
+
+def _count_weeks_past(today: date) -> None:
+    """The figures of the last weeks, each as it was counted on the Monday after."""
+    for weeks in range(_WEEKS_COUNTED, -1, -1):
+        moment = _morning(monday_of(today) - timedelta(weeks=weeks))
+        with clock.at(moment):
+            count_weeks(moment, long_after=weeks > 0)
 
 
 def _register(firm: Firm, client: Client, today: date) -> Account:

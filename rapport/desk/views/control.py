@@ -27,7 +27,7 @@ LISTED = 200
 
 @may("control.read")
 def control(request: Request) -> HttpResponse:
-    viewer, team, people = request.viewer, _team(request), People.of(request.viewer)
+    viewer, team, people = request.viewer, team_of(request), People.of(request.viewer)
     lines = lines_of(viewer, team)
     exceptions, held = groups(viewer, lines, team), matrices(lines, people.away)
     rhythm = out_of_rhythm(viewer, team)
@@ -44,7 +44,7 @@ def control(request: Request) -> HttpResponse:
     return render(request, "desk/control.html", context)
 
 
-def _team(request: Request) -> int | None:
+def team_of(request: Request) -> int | None:
     """The one team to which the page is narrowed."""
     number = request.GET.get("team", "")
     return int(number) if number.isdecimal() and len(number) < 19 else None
@@ -55,7 +55,7 @@ def control_ask(request: Request, rule: str) -> HttpResponse:
     """One message to each person about what the rule picks."""
     if not can_be_asked(rule):
         raise Http404
-    viewer, team = request.viewer, _team(request)
+    viewer, team = request.viewer, team_of(request)
     asked, back = questions(viewer, rule, team), reverse("control") + (f"?team={team}" if team else "")
     form = AskForm(request.POST or None, questions=asked)
     if form.carry_out(lambda data: ask(by=request.user, viewer=viewer, rule=rule, team=team, **data)):
