@@ -5,8 +5,10 @@ from datetime import timedelta
 from django.utils.translation import gettext_lazy as _
 from django_tasks import task
 
+from rapport.interests.dry_run.running import work_off
 from rapport.interests.pacing import measure
 from rapport.interests.playbooks.mornings import plan_mornings
+from rapport.jobs.backend import enqueue_once
 from rapport.jobs.naming import name
 from rapport.jobs.schedule import regularly
 from rapport.kit import clock
@@ -26,5 +28,18 @@ def plan_what_time_brings() -> int:
 
 name(plan_what_time_brings, _("Plan what the playbooks ask for"))
 regularly(plan_what_time_brings, every=timedelta(hours=1))
+
+
+@task()
+def dry_run(number: int) -> None:
+    work_off(number)
+
+
+def rehearse(number: int) -> None:
+    """Has the figures of a dry run made, once at a time."""
+    enqueue_once(dry_run, f"dry-run-{number}", number)
+
+
+name(dry_run, _("Dry run of a playbook"))
 name(measure_pace, _("Measure how long interests take"))
 regularly(measure_pace, every=timedelta(days=1), hour=1)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rapport.interests.views import board, closing, interest, keeping, linking, stages, steps, take_in
+from rapport.interests.views import board, closing, interest, keeping, linking, playbooks, stages, steps, take_in
 
 urlpatterns = [
     path("take-in/", take_in.take_in, name="take_in"),
@@ -34,4 +34,13 @@ urlpatterns = [
     path("steps/<int:number>/turn/", steps.step_turn, name="step_turn"),
     path("steps/<int:number>/edit/", steps.step_edit, name="step_edit"),
     path("steps/<int:number>/delegate/", steps.step_delegate, name="step_delegate"),
+    path("playbooks/", playbooks.playbooks, name="playbooks"),
+    path("playbooks/new/", playbooks.playbook_new, name="playbook_new"),
+    path("playbooks/<int:number>/", playbooks.playbook, name="playbook"),
+    path("playbooks/<int:number>/changing/", playbooks.playbook_change, name="playbook_change"),
+    path("playbooks/<int:number>/variant/", playbooks.playbook_vary, name="playbook_vary"),
+    path("playbooks/<int:number>/dry-run/", playbooks.dry_run, name="dry_run"),
+    path("playbooks/<int:number>/dry-run/progress/", playbooks.dry_run_progress, name="dry_run_progress"),
+    path("playbooks/<int:number>/switching-on/", playbooks.playbook_switch_on, name="playbook_switch_on"),
+    path("playbooks/<int:number>/switching-off/", playbooks.playbook_switch_off, name="playbook_switch_off"),
 ]

@@ -130,6 +130,10 @@ class PlaybookQuerySet(models.QuerySet["Playbook"]):
         """All versions of one playbook for the same people, the newest first."""
         return self.filter(code=playbook.code, owner=playbook.owner_id).order_by("-number")
 
+    def variants_of(self, code: str) -> PlaybookQuerySet:
+        """Of single people, the newest first."""
+        return self.filter(code=code, owner__isnull=False).order_by("-number")
+
     def whole(self) -> PlaybookQuerySet:
         return self.select_related("if_class", "if_group", "owner", "made_by").prefetch_related("lines")
 
