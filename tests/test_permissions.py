@@ -24,6 +24,7 @@ from rapport.desk.many.changing import begin
 from rapport.desk.models import SavedView
 from rapport.exchange.exporting import begin as begin_export
 from rapport.exchange.importing import receive
+from rapport.interests.models import Playbook
 from rapport.jobs.models import Job
 from rapport.journal.models import Entry
 from rapport.notices.models import Notice
@@ -56,9 +57,9 @@ TABLE = {
         contacts_filters contacts_export contacts_columns contacts_views contacts_view_new interests
         interests_filters interests_export interests_columns exports interests_sums interests_views
         interests_view_new steps steps_filters steps_export steps_columns steps_views steps_view_new board
-        day_rules account_lookup week handovers""",
+        day_rules account_lookup week handovers playbooks""",
     # A record of the base
-    "s++++++++4": "interest account account_interests account_group account_record contact undo",
+    "s++++++++4": "interest account account_interests account_group account_record contact undo playbook",
     "s+++++33+4": """
         interest_plan step_invitation step_invitation_file
         account_log account_plan account_pin account_quiet account_contact_add account_contact_alike
@@ -78,7 +79,7 @@ TABLE = {
         account_edit account_rhythm account_hours account_quiet_end account_verify account_archive
         account_restore account_confide account_unpin account_merge_with account_merge contact_merge""",
     # Imports accounts, changes many rows; a run is seen by who began it and the heads above
-    "s+++++3333": "my_figures imports accounts_change interests_change duplicates not_the_same handover_new",
+    "s+++++3333": "my_figures imports accounts_change interests_change duplicates not_the_same handover_new playbook_vary",
     "s+44++4444": """
         import_run import_columns import_progress import_start import_undo import_go_on import_rejected
         bulk_act bulk_progress bulk_undo bulk_go_on
@@ -93,7 +94,9 @@ TABLE = {
     "s+44444444": """
         view_edit view_show view_drop view_open view_place export_run export_progress export_go_on""",
     # Leads
-    "s333++3333": "control control_ask control_weeks figures interests_reassign accounts_reassign",
+    "s333++3333": "control control_ask control_weeks figures interests_reassign accounts_reassign playbook_new",
+    # Keeps the playbooks of the firm
+    "s333++3334": "playbook_change playbook_switch_on playbook_switch_off dry_run dry_run_progress",
     # Keeps the installation or answers for the company
     "s3333+333+": """
         settings settings_new settings_item settings_move people invite teams new_team team offices new_office office
@@ -163,6 +166,7 @@ def address(name: str, world: SimpleNamespace) -> str:
     kind = name.partition("_")[0]
     numbers = {
         "step": world.interest.next_step_id,
+        **dict.fromkeys(("playbook", "dry"), Playbook.objects.on()[0].pk),
         "view": world.view.pk,
         "rate": world.rate.pk,
         "export": world.export.pk,

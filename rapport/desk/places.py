@@ -37,6 +37,7 @@ PLACES = (
     Place("steps", _("Steps"), "task"),
     Place("accounts", _("Accounts"), "account", phone="tab"),
     Place("contacts", _("Contacts"), "people"),
+    Place("playbooks", _("Playbooks"), "doc"),
     Place("control", _("Control"), "head", Permission.CONTROL_READ),
     Place("imports", _("Import"), "import", Permission.IMPORT_ACCOUNTS),
     Place("duplicates", _("Duplicates"), "copy", Permission.ACCOUNT_CHANGE),

@@ -41,6 +41,7 @@ class Touch(NamedTuple):
     kind: str
     owner: int
     reason: str
+    reached: bool
 
     @property
     def is_meeting(self) -> bool:
@@ -161,7 +162,7 @@ def _add_contacts(clients: dict[int, PastClient], found: dict[int, PastInterest]
         of_interest[step].append(pk)
     wanted = ("pk", "account", "kind", "owner", "reason", "done_at", "outcome")
     for pk, account, kind, owner, reason, at, outcome in done.values_list(*wanted):
-        touch, reached = Touch(localdate(at), kind, owner, reason), outcome == Outcome.DONE
+        touch = Touch(localdate(at), kind, owner, reason, outcome == Outcome.DONE)
         clients[account].touches.append(touch)
         for one in of_interest[pk]:
-            (found[one].spoken if reached else found[one].tried).append(touch)
+            (found[one].spoken if touch.reached else found[one].tried).append(touch)

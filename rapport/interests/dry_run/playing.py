@@ -11,13 +11,13 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from rapport.accounts.models import Account
-from rapport.activities.models import CONTACTS
 from rapport.interests.dry_run.load import Planned
 from rapport.interests.dry_run.past import PastClient, PastInterest
 from rapport.interests.dry_run.people import People
 from rapport.interests.dry_run.waiting import Occasion, occasions, occasions_of_client
 from rapport.interests.models import Playbook, Until, When, Who
 from rapport.interests.playbooks.engine import Facts, Plan, leading, what_is_due
+from rapport.interests.playbooks.touches import is_ours_to_begin
 
 _ONE_DAY = timedelta(days=1)
 # Of what happened on one day, the last one leads.
@@ -60,7 +60,9 @@ class Playing:
             self._at_once(steps, client, interest)
             for occasion in occasions(interest, self._limit(client, interest), self.first, self.last):
                 self._with_time(steps, client, interest, occasion)
-        touched = {touch.on for touch in client.touches} | {step.day for step in steps.planned if step.is_touch}
+        touched = {touch.on for touch in client.touches if touch.reached} | {
+            step.day for step in steps.planned if step.is_touch
+        }
         for occasion in occasions_of_client(client, sorted(touched), self._limit(client, None), self.first, self.last):
             self._with_time(steps, client, None, occasion)
         return steps
@@ -129,7 +131,7 @@ class Playing:
             steps.questions += 1
             return
         who = {Who.OWNER: owner, Who.ACCOUNT_OWNER: account.owner_id, Who.HEAD: self.people.head_of(owner)}
-        steps.planned.append(Planned(plan.due_on, who[Who(plan.who)], plan.kind in CONTACTS))
+        steps.planned.append(Planned(plan.due_on, who[Who(plan.who)], is_ours_to_begin(plan.reason, plan.kind)))
 
 
 def events(interest: PastInterest, first: date, last: date) -> Iterator[Event]:

@@ -15,6 +15,7 @@ from rapport.interests.dry_run.past import AT_ONCE, PastClient, known_clients, p
 from rapport.interests.dry_run.people import People
 from rapport.interests.dry_run.playing import Playing
 from rapport.interests.models import DryRun, Playbook
+from rapport.interests.playbooks.touches import is_ours_to_begin
 from rapport.kit import clock
 from rapport.kit.days import add_months
 from rapport.people.models import User
@@ -41,7 +42,7 @@ def work_off(number: int) -> None:
     was, before, after = (Load(settings.PLAYBOOKS["touches_a_week"], people.capacity) for _each in range(3))
     now, then = (Playing(books, people, run.first_day, run.last_day) for books in _both(run.playbook))
     for place, client in enumerate(past_clients(run.first_day, run.last_day)):
-        _count(was, client, [Planned(touch.on, touch.owner) for touch in client.touches], people)
+        _count(was, client, _done(client), people)
         for load, playing in ((before, now), (after, then)):
             steps = playing.play(client)
             _count(load, client, steps.planned, people)
@@ -57,6 +58,14 @@ def _both(playbook: Playbook) -> tuple[list[Playbook], list[Playbook]]:
     now = list(whole.filter(is_on=True))
     same = Q(code=playbook.code, owner=playbook.owner_id)
     return now, [*whole.filter(is_on=True).exclude(same), *whole.filter(pk=playbook.pk)]
+
+
+def _done(client: PastClient) -> list[Planned]:
+    """What was really done, attempts that reached nobody included: they took time, but were no touch."""
+    return [
+        Planned(touch.on, touch.owner, touch.reached and is_ours_to_begin(touch.reason, touch.kind))
+        for touch in client.touches
+    ]
 
 
 def _count(load: Load, client: PastClient, steps: list[Planned], people: People) -> None:
