@@ -45,11 +45,6 @@ class Invitation:
         return invitation(self.step, subject=self.subject, text=self.text, to=self.to, now=now)
 
 
-def invites(step: Step) -> bool:
-    """Whether it is an appointment to which somebody can be invited."""
-    return step.is_open and step.kind in WITH_HOUR and step.due_at is not None
-
-
 def invitation_to(step: Step) -> Invitation:
     """As the client is written to. Raises Refusal for a step that is no appointment or has no hour yet."""
     step.require_open()

@@ -25,7 +25,12 @@ def _number(label: Any = "") -> forms.TypedChoiceField:
 class CaptureForm(ActForm):
     """`read` is the line as it was when it was understood: what the other fields say belongs to that one."""
 
-    text = forms.CharField(label=_("Write what happened, in one line"), max_length=LONGEST, required=False)
+    text = forms.CharField(
+        label=_("Write what happened, in one line"),
+        max_length=LONGEST,
+        required=False,
+        widget=forms.TextInput({"autofocus": True, "autocomplete": "off"}),
+    )
     read = forms.CharField(required=False, max_length=LONGEST, widget=forms.HiddenInput)
     keeping = forms.ChoiceField(label=_("Keep it as"), choices=Keeping.choices, widget=Segmented, required=False)
     kind = forms.ChoiceField(label=_("How"), choices=StepKind.choices, required=False)

@@ -9,22 +9,27 @@ from itertools import islice
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
+from rapport.activities.models import StepKind
 from rapport.desk.palette_acts import acts_with, begins_with_act, kind_acted_on, names_act
 from rapport.desk.palette_lines import Line, acts_anywhere, places
 from rapport.desk.recents import KINDS as RECORDS
 from rapport.desk.recents import latest, recents, row_of, rows_of
 from rapport.journal.acting import kind_of
+from rapport.kit.one_line.line import read_line
 from rapport.kit.text import words
 from rapport.people.viewer import Viewer
 from rapport.search.declaring import searched_of
 from rapport.search.finding import Found, find
+from rapport.ui.wording import day, hour
 
 LONGEST = 100
+FEWEST_OF_A_LINE = 3  # words; one less where a day is named
 FOUND, ACTS_OF_FOUND, ACTS, PLACES = 7, 3, 5, 5
 _RECORD = re.compile(r"(account|contact|interest)-([0-9]{1,18})")
 _ADDRESS = re.compile(r"/(account|contact|interest)s/([0-9]{1,18})/")
@@ -121,6 +126,22 @@ def _to(viewer: Viewer, text: str, typed: list[str], here: str) -> Iterator[Grou
         yield Group(kind, KINDS[kind][0], [_found_line(one, viewer) for one in found if one.kind == kind])
     if not act and not named:
         yield Group("with", DO, likely)
+    if viewer.may("account.log"):
+        yield Group("keep", pgettext_lazy("the palette", "Write down"), [*_as_a_line(viewer, text)])
+
+
+def _as_a_line(viewer: Viewer, text: str) -> Iterator[Line]:
+    """What reads like a line of a notebook is offered to be kept; the page says whom it names."""
+    language, home = get_language() or "en", viewer.user.legal_entity
+    read = read_line(text, today=viewer.today, language=language, currency=home.currency if home else settings.CURRENCY)
+    if len(text.split()) < FEWEST_OF_A_LINE - bool(read.day or read.hour) or not (read.leads or read.day or read.sum):
+        return
+    kind = StepKind(read.kind).label if read.kind else ""
+    said = [str(kind), day(read.day, viewer.today) if read.day else "", hour(read.hour) if read.hour else ""]
+    said.append(read.sum.text(language) if read.sum else "")
+    title = _("Keep: {text}").format(text=text)
+    note = ", ".join(part for part in said if part)
+    yield Line(title, f"{reverse('capture')}?{urlencode({'line': text})}", "pen", note, in_dialog=True)
 
 
 def _before(viewer: Viewer, here: str, typed: list[str]) -> list[Any]:

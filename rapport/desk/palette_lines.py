@@ -57,6 +57,12 @@ ALSO: dict[str, Text] = {
 MINE: tuple[tuple[str, Text, str, Text], ...] = (
     ("me", gettext_lazy("Your account"), "gear", pgettext_lazy("words typed to find it", "profile settings language")),
     ("my_absence", gettext_lazy("Absence"), "calendar", pgettext_lazy("words typed to find it", "holiday away deputy")),
+    (
+        "my_calendar",
+        gettext_lazy("Calendar in other programs"),
+        "calendar",
+        pgettext_lazy("words typed to find it", "ics ical feed subscribe phone"),
+    ),
     ("my_keys", gettext_lazy("Keys"), "help", pgettext_lazy("words typed to find it", "shortcuts keyboard settings")),
     ("my_sessions", gettext_lazy("Signed-in devices"), "screen", ""),
     ("mfa_index", gettext_lazy("Second factor"), "lock", pgettext_lazy("words typed to find it", "passkey security")),
@@ -112,6 +118,14 @@ class _Act:
 _ANYWHERE = (
     _Act(
         "take_in", gettext_lazy("Take in a call or a letter"), "takein", Permission.ACCOUNT_LOG, _TAKING, key="take_in"
+    ),
+    _Act(
+        "capture",
+        gettext_lazy("Keep one line"),
+        "pen",
+        Permission.ACCOUNT_LOG,
+        pgettext_lazy("words typed to find it", "quick capture note write"),
+        in_dialog=True,
     ),
     _Act(
         "account_new",

@@ -129,6 +129,11 @@ class Step(StepMoves, Root):
         return bool(self.planned_by or (self.reason and not self.title)) and self.attempt <= 1
 
     @property
+    def is_appointment(self) -> bool:
+        """Whether people meet at an hour, so that the client can be invited."""
+        return self.is_open and self.due_at is not None and self.kind in (*MEETINGS, StepKind.DEMO)
+
+    @property
     def hands_over(self) -> bool:
         """Whether an offer or a price is handed over with it."""
         return self.reason in (Reason.GIVE_OFFER, Reason.GIVE_PRICE)

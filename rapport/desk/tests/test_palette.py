@@ -53,6 +53,16 @@ def test_places_and_acts_are_found_by_other_words_for_them(ask):
     assert "Export accounts" in ask("excel")["do"]
 
 
+@pytest.mark.parametrize("line", ["call northwind tomorrow", "northwind fri 14:30", "call northwind about the racks"])
+def test_what_reads_like_a_line_of_a_notebook_is_offered_to_be_kept(ask, line):
+    assert ask(line)["keep"] == [f"Keep: {line}"]
+
+
+@pytest.mark.parametrize("text", ["northwind", "log northw", "nordhavn pakkeri og fryseri", "fri"])
+def test_a_name_is_no_line_of_a_notebook(ask, text):
+    assert "keep" not in ask(text)
+
+
 def test_only_what_one_may_do_is_offered(ida, ask):
     account = world.account(owner=ida, name="Nordhavn", surname="")
     assert "Hand Nordhavn over" in ask("", on=f"account-{account.pk}")["do"]
