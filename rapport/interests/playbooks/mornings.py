@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.db import transaction
 
+from rapport.activities.free_places import Diaries
 from rapport.interests.models import Morning, Playbook
 from rapport.interests.playbooks.cases import FINDERS, Scope
 from rapport.interests.playbooks.planning import answer
@@ -34,7 +35,7 @@ def plan_mornings(now: datetime) -> int:
 
 
 def plan_for_office(office: int | None, *, on: date, now: datetime) -> int:
-    by = User.objects.rapport()
+    by, diaries = User.objects.rapport(), Diaries(on)
     planned = 0
     for when, finder in FINDERS.items():
         playbooks = list(Playbook.objects.on().filter(when=when).whole())
@@ -43,7 +44,7 @@ def plan_for_office(office: int | None, *, on: date, now: datetime) -> int:
         for case in finder(Scope(office, on, now, playbooks)):
             try:
                 with transaction.atomic():
-                    planned += answer(case, playbooks, by=by, on=on)
+                    planned += answer(case, playbooks, by=by, on=on, diaries=diaries)
             except Refusal as refusal:  # somebody was quicker, or left meanwhile: the next morning asks again
                 log.info("not planned: %s, account %s, %s", when, case.account.pk, refusal.code)
     return planned

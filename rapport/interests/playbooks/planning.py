@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
+from rapport.accounts.models import Account, Contact
 from rapport.activities.due_days import DueDays
-from rapport.activities.models import Step
+from rapport.activities.free_places import Diaries
+from rapport.activities.models import Reason, Step
 from rapport.interests.models import Does, Interest, Playbook, Suggestion, Then, When, Who
 from rapport.interests.playbooks.cases import Case
-from rapport.interests.playbooks.engine import Facts, Plan, is_through, leading, what_is_due
-from rapport.interests.playbooks.touches import day_within_limit, is_ours_to_begin
+from rapport.interests.playbooks.engine import PUT_OFF, Facts, Plan, is_through, leading, what_is_due
+from rapport.interests.playbooks.touches import day_within_limit, is_ours_to_begin, week_of
 from rapport.journal.acting import act
 from rapport.people.models import User
 
 
-def answer(case: Case, playbooks: Iterable[Playbook], *, by: User, on: date) -> bool:
-    """Plans or suggests what the leading playbook asks for; says whether it did."""
+def answer(case: Case, playbooks: Iterable[Playbook], *, by: User, on: date, diaries: Diaries) -> bool:
+    """Plans or suggests what the leading playbook asks for; says whether it did. `diaries` are those of the run."""
     facts = facts_of(case, playbooks, on=on)
     playbook = leading(facts, playbooks)
     if playbook is None or facts.number < playbook.limit:
@@ -33,7 +35,7 @@ def answer(case: Case, playbooks: Iterable[Playbook], *, by: User, on: date) -> 
         return False
     if playbook.suggests:
         return suggest_to(case, playbook, plan, by=by, on=on)
-    return plan_it(case, playbook, plan, by=by, on=on)
+    return plan_it(case, playbook, plan, by=by, on=on, diaries=diaries)
 
 
 def facts_of(case: Case, playbooks: Iterable[Playbook], *, on: date) -> Facts:
@@ -60,15 +62,12 @@ def head_of(user: User) -> User | None:
     return head if head and head.is_active and head.pk != user.pk else None
 
 
-def plan_it(case: Case, playbook: Playbook, plan: Plan, *, by: User, on: date) -> bool:
+def plan_it(case: Case, playbook: Playbook, plan: Plan, *, by: User, on: date, diaries: Diaries) -> bool:
     """A step of the rule: beside what is planned already, next where it is due before that."""
     interest, account = case.interest, case.account
     contact = interest.present_contact if interest else account.main_contact()
     owner = who_does(case, plan.who)
-    days = DueDays.of(owner, account)
-    due_on = days.on_or_after(max(plan.due_on, on))
-    if is_ours_to_begin(plan.reason, plan.kind):
-        due_on = day_within_limit(due_on, account=account, contact=contact, days=days)
+    due_on = _day(plan, owner=owner, account=account, contact=contact, on=on, diaries=diaries)
     draft = Step.draft(
         account=account, contact=contact, kind=plan.kind, reason=plan.reason, title=plan.title, due_on=due_on,
         owner=owner, planned_on=on, planned_by=plan.planned_by,
@@ -82,6 +81,21 @@ def plan_it(case: Case, playbook: Playbook, plan: Plan, *, by: User, on: date) -
         if interest:
             interest.put_beside(doing, draft)
     return True
+
+
+def _day(plan: Plan, *, owner: User, account: Account, contact: Contact | None, on: date, diaries: Diaries) -> date:
+    """A day that suits both sides; what we begin waits until the client has not heard too much of us, and for room.
+
+    For want of room it stays in its week, because the next one has a limit of its own.
+    """
+    days = DueDays.of(owner, account)
+    due_on = days.on_or_after(max(plan.due_on, on))
+    if is_ours_to_begin(plan.reason, plan.kind):
+        due_on = day_within_limit(due_on, account=account, contact=contact, days=days)
+    elif plan.reason != Reason.CHECK_RECORD:
+        return due_on
+    last = min(days.add(due_on, PUT_OFF), week_of(due_on) + timedelta(days=6))
+    return diaries.place(owner=owner, account=account, kind=plan.kind, wanted=due_on, last=last).day
 
 
 def suggest_to(case: Case, playbook: Playbook, plan: Plan, *, by: User, on: date) -> bool:

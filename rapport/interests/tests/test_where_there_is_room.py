@@ -8,6 +8,8 @@ from django.urls import reverse
 from rapport.activities.free_places import Diaries
 from rapport.activities.models import Step
 from rapport.activities.planning import plan_step
+from rapport.interests.models import Playbook
+from rapport.interests.playbooks.mornings import plan_mornings
 from rapport.interests.rules import suggest
 from tests import world
 
@@ -73,3 +75,15 @@ def test_a_run_over_many_steps_reads_each_diary_once(django_assert_max_num_queri
     with django_assert_max_num_queries(5):
         for _step in range(50):
             run.place(owner=account.owner, account=account, kind="call", wanted=WEDNESDAY)
+
+
+def test_what_time_brings_is_spread_over_the_days_that_have_room():
+    owner = world.person()
+    owner.fill_days(by=owner, pattern="", steps=2, minutes=None, each={})
+    Playbook.objects.exclude(code="rhythm").update(is_on=False)
+    for number in range(5):
+        client = world.account(owner=owner, name=f"Client {number}", on=WEDNESDAY - timedelta(days=60))
+        client.set_rhythm(by=owner, days=14)
+    plan_mornings(world.at(WEDNESDAY))
+    due = Step.objects.open().owned_by(owner.pk).order_by("due_on").values_list("due_on", flat=True)
+    assert [(day - WEDNESDAY).days for day in due] == [0, 0, 1, 1, 2]
