@@ -13,7 +13,7 @@ from rapport.people.forms import EditForm
 from rapport.people.models import Office
 from rapport.people.models.office_hours import Hours
 from rapport.ui.forms import Clock, Day
-from rapport.ui.wording import weekday_names
+from rapport.ui.wording import weekday_labels
 
 
 class HoursForm(EditForm):
@@ -23,7 +23,7 @@ class HoursForm(EditForm):
 
     def __init__(self, *args: Any, row: Office, **kwargs: Any) -> None:
         super().__init__(*args, row=row, **kwargs)
-        for weekday, name in enumerate(weekday_names()):
+        for weekday, name in enumerate(weekday_labels()):
             for edge in ("opens", "closes"):
                 label = _("%(day)s, from") if edge == "opens" else _("%(day)s, until")
                 self.fields[f"{edge}_{weekday}"] = forms.TimeField(
@@ -39,7 +39,7 @@ class HoursForm(EditForm):
 
     @property
     def days(self) -> list[tuple[str, BoundField, BoundField]]:
-        return [(name, self[f"opens_{day}"], self[f"closes_{day}"]) for day, name in enumerate(weekday_names())]
+        return [(name, self[f"opens_{day}"], self[f"closes_{day}"]) for day, name in enumerate(weekday_labels())]
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

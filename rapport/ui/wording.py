@@ -74,9 +74,14 @@ def due_state(value: date | datetime, today: date) -> str:
 
 
 def weekday_names() -> list[str]:
-    """“Monday” to “Sunday”, as they stand alone."""
+    """“Monday” to “Sunday”, as they stand within a sentence."""
     names = reader_locale().days["stand-alone"]["wide"]
     return [names[number] for number in range(7)]
+
+
+def weekday_labels() -> list[str]:
+    """The same at the beginning of a line."""
+    return [name[:1].upper() + name[1:] for name in weekday_names()]
 
 
 def clock(value: datetime) -> str:

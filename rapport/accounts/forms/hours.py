@@ -12,7 +12,7 @@ from rapport.accounts.models import Account
 from rapport.people.answers import ActForm
 from rapport.people.forms import EditForm, zones
 from rapport.ui.forms import Chips, Clock, Day
-from rapport.ui.wording import hour, weekday_names
+from rapport.ui.wording import hour, weekday_labels
 
 
 class HoursForm(EditForm):
@@ -38,7 +38,11 @@ class QuietForm(ActForm):
     last_day = forms.DateField(label=_("Last day"), required=False, widget=Day)
     yearly = forms.BooleanField(label=_("Every year"), required=False)
     weekdays = forms.TypedMultipleChoiceField(
-        label=_("Or always on"), required=False, coerce=int, widget=Chips, choices=lambda: [*enumerate(weekday_names())]
+        label=_("Or always on"),
+        required=False,
+        coerce=int,
+        widget=Chips,
+        choices=lambda: [*enumerate(weekday_labels())],
     )
     note = forms.CharField(
         label=_("Why"), max_length=200, required=False, help_text=_("In their words, for whoever reads it next.")

@@ -12,7 +12,7 @@ from rapport.people.answers import done, shown
 from rapport.people.gates import Request, may, sees
 from rapport.people.hours_forms import ClosingForm, HoursForm
 from rapport.people.models import Office
-from rapport.ui.wording import hour, weekday_names
+from rapport.ui.wording import hour, weekday_labels
 
 
 def _page(office: Office) -> str:
@@ -23,7 +23,7 @@ def week_of(office: Office) -> list[tuple[str, str]]:
     """Each weekday with its hours in words; none where nobody works."""
     week = [office.hours_on(weekday) for weekday in range(7)]
     words = [f"{hour(hours[0])}–{hour(hours[1])}" if hours else "" for hours in week]
-    return list(zip(weekday_names(), words, strict=True))
+    return list(zip(weekday_labels(), words, strict=True))
 
 
 @sees(Office)
