@@ -46,7 +46,8 @@ TABLE = {
     # Whoever works here, for oneself; undoing what others did is refused by a rule
     "s+++++++++": """
         me history find my_keys usual_keys keys my_sessions end_other_sessions end_session my_absence my_day rates
-        ill_today notices notices_read my_notices my_calendar my_calendar_open my_calendar_close my_working_day""",
+        ill_today notices notices_read my_notices pledge my_calendar my_calendar_open my_calendar_close
+        my_working_day""",
     # What one was told of, one's own only
     "s4+4444444": "notice",
     # Behind a secret address, which nobody has guessed
@@ -79,7 +80,8 @@ TABLE = {
         account_edit account_rhythm account_hours account_quiet_end account_verify account_archive
         account_restore account_confide account_unpin account_merge_with account_merge contact_merge""",
     # Imports accounts, changes many rows; a run is seen by who began it and the heads above
-    "s+++++3333": "my_figures imports accounts_change interests_change duplicates not_the_same handover_new playbook_vary",
+    "s+++++3333": """
+        my_figures imports accounts_change interests_change duplicates not_the_same handover_new playbook_vary""",
     "s+44++4444": """
         import_run import_columns import_progress import_start import_undo import_go_on import_rejected
         bulk_act bulk_progress bulk_undo bulk_go_on
@@ -100,7 +102,7 @@ TABLE = {
     # Keeps the installation or answers for the company
     "s3333+333+": """
         settings settings_new settings_item settings_move people invite teams new_team team offices new_office office
-        office_hours office_close office_works
+        non_disclosure office_hours office_close office_works
         new_entity entity new_rate rate reporting_currency person grant invite_again deactivate reactivate outbox jobs
         job_again""",
     # An absence: seen by who is away, who stands in and the team, called off by who is away and the heads above

@@ -9,6 +9,18 @@ declare(
     EntryType("user.invited", _("{name} was invited"), icon="people"),
     EntryType("user.invited_again", _("{name} was invited again"), icon="people", final=NO_UNDO_NEEDED),
     EntryType("user.accepted", _("{name} accepted the invitation"), icon="people", final=NO_UNDO_NEEDED),
+    EntryType(
+        "user.pledged",
+        _("{name} acknowledged the non-disclosure note"),
+        icon="check",
+        final=_("An acknowledgement stands."),
+    ),
+    EntryType(
+        "firm.non_disclosure_written",
+        _("The non-disclosure note was written anew; everybody is asked to acknowledge it"),
+        icon="lock",
+        final=_("Write the former text again; it is asked again."),
+    ),
     EntryType("user.settled", _("{name} changed the settings"), icon="people"),
     EntryType("user.placed", _("{name} got another place in the company"), icon="people"),
     EntryType("user.deactivated", _("Access of {name} ended"), icon="lock", said="because"),

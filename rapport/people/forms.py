@@ -226,3 +226,10 @@ class NewOfficeForm(NewForm, OfficeForm):
 
 class EditOfficeForm(EditForm, OfficeForm):
     pass
+
+
+class NonDisclosureForm(ActForm):
+    text = forms.CharField(
+        label=_("What everybody keeps to"), widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=_("One thought a line, in the words of your firm."),
+    )  # fmt: skip

@@ -4,7 +4,7 @@ from allauth.account import views as account
 from allauth.socialaccount import views as foreign
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
-from rapport.people.views import company, entrance, me, office_hours, outbox, people, rates
+from rapport.people.views import company, entrance, me, office_hours, outbox, people, pledges, rates
 
 # allauth finds these by name. What is not listed (changing the address, connecting accounts) does not exist.
 sign_in: list[URLPattern | URLResolver] = [
@@ -31,6 +31,7 @@ my: list[URLPattern | URLResolver] = [
     path("", me.me, name="me"),
     path("keys/", me.my_keys, name="my_keys"),
     path("keys/usual/", me.usual_keys, name="usual_keys"),
+    path("non-disclosure/", pledges.pledge, name="pledge"),
     path("devices/", me.my_sessions, name="my_sessions"),
     path("devices/others/end/", me.end_other_sessions, name="end_other_sessions"),
     path("devices/<uuid:uid>/end/", me.end_session, name="end_session"),
@@ -41,6 +42,7 @@ my: list[URLPattern | URLResolver] = [
 of_the_company: list[URLPattern | URLResolver] = [
     path("", people.people, name="people"),
     path("invitation/", people.invite, name="invite"),
+    path("non-disclosure/", pledges.non_disclosure, name="non_disclosure"),
     path("teams/", company.teams, name="teams"),
     path("teams/new/", company.new_team, name="new_team"),
     path("teams/<int:number>/", company.team, name="team"),

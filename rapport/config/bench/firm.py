@@ -46,8 +46,9 @@ def _teams(layout: Layout) -> Sheet:
 
 def _people(layout: Layout, calendar: Calendar) -> list[Sheet]:
     users = Sheet(
-        User, "id", "uid", "email", "name", "team_id", "office_id", "time_zone", "password", "joined_at", "language"
-    )
+        User, "id", "uid", "email", "name", "team_id", "office_id", "time_zone", "password", "joined_at", "language",
+        "owes_pledge",
+    )  # fmt: skip
     grants = Sheet(RoleGrant, "user_id", "role")
     password = make_password(PASSWORD)
     joined = str(datetime.combine(calendar.first, time(8), UTC) - timedelta(days=1))
@@ -55,7 +56,7 @@ def _people(layout: Layout, calendar: Calendar) -> list[Sheet]:
     teams += [(person, TOP + 1 + place, Role.HEAD) for place, person in enumerate(layout.heads)]
     for person, team, role in [*teams, (layout.director, TOP, Role.DIRECTOR)]:
         language = LANDS[person % len(LANDS)].language
-        told = (address(person), name_of(person), team, 1, "Europe/Oslo", password, joined, language)
+        told = (address(person), name_of(person), team, 1, "Europe/Oslo", password, joined, language, False)
         users.add(person, uid(1, person), *told)
         grants.add(person, role.value)
     return [users, grants]

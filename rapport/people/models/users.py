@@ -22,6 +22,7 @@ from rapport.journal.models import BulkAct, Entry, Source
 from rapport.kit.refusal import Refusal
 from rapport.people.models.own_day import OwnDay
 from rapport.people.models.own_desk import OwnDesk
+from rapport.people.models.pledges import Pledging
 from rapport.people.roles import Permission, Role
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ class UserQuerySet(models.QuerySet["User"]):
         return user
 
 
-class User(OwnDay, OwnDesk, AbstractBaseUser, Root):
+class User(OwnDay, OwnDesk, Pledging, AbstractBaseUser, Root):
     """A person who works here. Signs in with the e-mail address, which is kept in lower case."""
 
     email = models.EmailField(unique=True)
@@ -188,12 +189,17 @@ class User(OwnDay, OwnDesk, AbstractBaseUser, Root):
             team = team.parent
         return None
 
-    def accept(self, password: str) -> None:
-        """The invited person sets the first password; from then on the invitation is used up."""
+    def accept(self, password: str, *, pledges: bool = True) -> None:
+        """The invited person sets the first password; from then on the invitation is used up.
+
+        `pledges`: the non-disclosure note is acknowledged with it, else it is asked on the first page.
+        """
         if not self.is_invited:
             raise Refusal("invitation_used", _("This invitation has been used. Sign in with your password."))
-        with act("user.accepted", by=self, about=[self], name=self.name):
+        with act("user.accepted", by=self, about=[self], name=self.name) as doing:
             self._keep_password(make_password(password))
+            if pledges:
+                self.keep_pledge(doing)
 
     def invite_again(self, *, by: User) -> None:
         """Makes earlier invitation links worthless, so that a new one can be sent."""

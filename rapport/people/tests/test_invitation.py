@@ -24,6 +24,7 @@ def link(client, mailoutbox):
 
 def test_an_invited_person_chooses_a_password_and_is_in(client, link):
     assert client.post(link, CHOSEN)["Location"] == "/"
+    client.post("/me/non-disclosure/")
     assert "Jana Nováková" in client.get("/me/").content.decode()
 
 

@@ -24,7 +24,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     invited = inviting.read(token)
     form = InvitationForm(request.POST or None, user=invited)
     if form.is_valid():
-        invited.accept(form.cleaned_data["password1"])
+        invited.accept(form.cleaned_data["password1"], pledges=False)
         login(request, invited, settings.AUTHENTICATION_BACKENDS[0])
         return redirect(settings.LOGIN_REDIRECT_URL)
     return render(

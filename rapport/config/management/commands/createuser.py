@@ -34,7 +34,7 @@ class Command(BaseCommand):
                 roles=[Role(role) for role in options["role"]],
                 language=options["language"],
             )
-            user.accept(password)
+            user.accept(password, pledges=False)
         except Refusal as refusal:
             raise CommandError(str(refusal)) from refusal
         except ValidationError as error:
