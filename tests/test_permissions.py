@@ -24,7 +24,7 @@ from rapport.desk.many.changing import begin
 from rapport.desk.models import SavedView
 from rapport.exchange.exporting import begin as begin_export
 from rapport.exchange.importing import receive
-from rapport.interests.models import Playbook
+from rapport.interests.models import Playbook, Suggestion
 from rapport.jobs.models import Job
 from rapport.journal.models import Entry
 from rapport.notices.models import Notice
@@ -64,7 +64,7 @@ TABLE = {
     "s+++++33+4": """
         interest_plan step_invitation step_invitation_file
         account_log account_plan account_pin account_quiet account_contact_add account_contact_alike
-        account_point_add account_find_out contact_point_add""",
+        account_complain account_point_add account_find_out contact_point_add""",
     # Changes what is known of any client, and takes one over
     "s+++++3334": "point_end point_consent account_take_over contact_edit contact_move contact_left contact_cell",
     # Takes in, logs and plans for others
@@ -76,6 +76,7 @@ TABLE = {
         board_move interest_stage interest_qualify interest_offer interest_think interest_convert interest_close
         interest_set_aside interest_edit interest_lines interest_people interest_place interest_revive interest_merge
         interest_split interest_transfer step_done step_afterwards step_attempt step_snooze step_wait step_turn
+        suggestion_accepted suggestion_dismissed account_settle
         step_edit step_delegate step_day account_cell interest_cell step_cell account_hand_over
         account_edit account_rhythm account_hours account_quiet_end account_verify account_archive
         account_restore account_confide account_unpin account_merge_with account_merge contact_merge""",
@@ -139,6 +140,10 @@ def world() -> SimpleNamespace:
         others={"account": other.pk, "contact": twin.pk},
         pair=LikelyPair.objects.create(one=matter.account, other=other, score=2000),
         pin=matter.account.pins.get(),
+        suggestion=Suggestion.objects.create(
+            key="", account=matter.account, interest=matter, owner=owner, planned_by="ripe.1/1", reason="agree_meeting",
+            due_on=today, made_on=today,
+        ),
         point=add_point(by=owner, account=matter.account, kind="web", text="client.example"),
         export=begin_export(
             by=owner, kind="accounts", words={}, form="csv", rows=1, filters="", enqueue=lambda number: None
@@ -169,6 +174,7 @@ def address(name: str, world: SimpleNamespace) -> str:
     numbers = {
         "step": world.interest.next_step_id,
         **dict.fromkeys(("playbook", "dry"), Playbook.objects.on()[0].pk),
+        "suggestion": world.suggestion.pk,
         "view": world.view.pk,
         "rate": world.rate.pk,
         "export": world.export.pk,

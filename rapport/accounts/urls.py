@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rapport.accounts.views import contacts, hours, keeping, noticing
+from rapport.accounts.views import complaining, contacts, hours, keeping, noticing
 
 urlpatterns = [
     path("accounts/new/", keeping.new, name="account_new"),
@@ -17,6 +17,8 @@ urlpatterns = [
     path("accounts/<int:number>/archiving/", keeping.archive, name="account_archive"),
     path("accounts/<int:number>/restoring/", keeping.restore, name="account_restore"),
     path("accounts/<int:number>/confidentiality/", keeping.confide, name="account_confide"),
+    path("accounts/<int:number>/complaint/", complaining.complain, name="account_complain"),
+    path("accounts/<int:number>/complaint/settled/", complaining.settle, name="account_settle"),
     path("accounts/<int:number>/pins/", keeping.pin, name="account_pin"),
     path("accounts/<int:number>/pins/<int:pin>/end/", keeping.unpin, name="account_unpin"),
     path("accounts/<int:number>/contacts/", contacts.contact_add, name="account_contact_add"),

@@ -124,17 +124,11 @@ TIME_ZONE = "UTC"
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 
-# The fixed rules of an interest, until playbooks come; numbers and sources: docs/user/rules.md.
+# The fixed rules of an interest; what stands in playbooks is not here. Numbers and sources: docs/user/rules.md.
 # Between which hours a call is welcome, by the client's clock, where that is another than ours.
 ACCOUNTS = {"calls_from": "09:00", "calls_until": "17:00"}
 
 INTERESTS: dict[str, Any] = {
-    "thinking": {
-        "alone": {"after_workdays": 2},
-        "choosing": {"every_days": 7},
-        "budget": {"every_days": 30},
-    },
-    "retry_workdays": 1,
     "unreachable": {"attempts": 5, "days": 30},
     "revive_months": {"no_prospects": 12, "other": 6},
     "offer_silent_days": 14,
@@ -172,7 +166,7 @@ DAY: dict[str, Any] = {
 # A new one in charge writes to so many clients a day and asks all of them how things stand within these days.
 HAND_OVER = {"letters_a_day": 10, "catch_up_after_days": 7, "catch_up_days": 30}
 # What holds for every playbook; their own numbers stand in the playbooks. The hour is of the office's clock.
-PLAYBOOKS: dict[str, Any] = {"touches_a_week": 2, "morning_hour": 5, "records_at_once": 2}
+PLAYBOOKS: dict[str, Any] = {"touches_a_week": 3, "morning_hour": 5, "records_at_once": 2}
 # How many rows a day people of a role usually take out of the house; more is told to the head. Of somebody who leaves,
 # or has handed everything over in the last days, every export is told.
 EXPORTS: dict[str, Any] = {

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery
 
 from rapport.accounts.models import Account, ContactPoint, PointKind
 from rapport.accounts.policy import own_or_entrusted
@@ -16,6 +16,8 @@ from rapport.activities.models import MEETINGS, Step, StepKind, StepQuerySet
 from rapport.desk.ranking import Matter, Place, largest_sums, rank_key
 from rapport.desk.reasons import Why, why, why_touch
 from rapport.interests.models import Interest
+from rapport.interests.playbooks.asking import Asked, asked_of
+from rapport.interests.playbooks.rulebook import Rulebook
 from rapport.people.models import User
 from rapport.people.viewer import Viewer
 
@@ -76,6 +78,7 @@ class Day:
     counts: dict[str, int]
     today: date
     done_today: list[Step] = field(default_factory=list)
+    suggestions: list[Asked] = field(default_factory=list)
 
     @property
     def agenda(self) -> list[Step]:
@@ -102,7 +105,7 @@ def day_of(viewer: Viewer, shown: int = SHOWN) -> Day:
         blocks.setdefault(line.owner.pk, []).append(line)
     mine = Block(viewer.user, blocks.pop(viewer.user.pk, []), shown)
     others = [Block(found[0].owner, found, absence=viewer.absences.get(pk)) for pk, found in blocks.items()]
-    return Day(mine, others, _counts(viewer), viewer.today, _done_today(viewer))
+    return Day(mine, others, _counts(viewer), viewer.today, _done_today(viewer), asked_of(viewer))
 
 
 def _own(viewer: Viewer) -> StepQuerySet:
@@ -129,20 +132,21 @@ def _counts(viewer: Viewer) -> dict[str, int]:
 def _steps(viewer: Viewer) -> Iterable[Line]:
     on = viewer.today
     interests = Interest.objects.select_related("stage")  # only few of these are closed: told apart once they are read
-    phones = ContactPoint.objects.filter(kind=PointKind.PHONE, ended_on=None)
     found = (
         _own(viewer)
         .open()
         .filter(due_on__lte=on + AHEAD)
         .exclude(~Q(waiting_for="") & Q(due_on__gt=on))
-        .select_related("account", "contact", "owner")
-        .prefetch_related(Prefetch("interests", interests), Prefetch("account__points", phones))
+        .select_related("account__account_class", "contact", "owner")
+        .prefetch_related(Prefetch("interests", interests))
+        .annotate(**_phones())
         .order_by("due_on", F("due_at").asc(nulls_last=True), "id")[:READ]
     )
-    return [_line(step, viewer) for step in found]
+    book = Rulebook()
+    return [_line(step, viewer, book) for step in found]
 
 
-def _line(step: Step, viewer: Viewer) -> Line:
+def _line(step: Any, viewer: Viewer, book: Rulebook) -> Line:
     interests = sorted(
         (interest for interest in step.interests.all() if interest.is_open),
         key=lambda interest: (interest.next_step_id != step.pk, -interest.value),
@@ -156,8 +160,8 @@ def _line(step: Step, viewer: Viewer) -> Line:
         sum=interest.value if interest else 0,
         currency=interest.currency if interest else "",
     )
-    said = why(step, interest, on=viewer.today, now=viewer.now)
-    return Line(step.account, step.owner, matter, said, step, interest, _phone(step))
+    said = why(step, interest, on=viewer.today, now=viewer.now, book=book)
+    return Line(step.account, step.owner, matter, said, step, interest, step.own_phone or step.common_phone or "")
 
 
 def _waits_for_answer(interest: Interest, now: datetime) -> bool:
@@ -165,12 +169,13 @@ def _waits_for_answer(interest: Interest, now: datetime) -> bool:
     return interest.answered_at is None and now - interest.taken_in_at > limit
 
 
-def _phone(step: Step) -> str:
-    """The number of the person, else of the company."""
-    points = list(step.account.points.all())
-    own = [point for point in points if step.contact_id and point.contact_id == step.contact_id]
-    common = [point for point in points if point.contact_id is None]
-    return next((point.value for point in [*own, *common]), "")
+def _phones() -> dict[str, Subquery]:
+    """The number of the person, and that of the company."""
+    phones = ContactPoint.objects.filter(kind=PointKind.PHONE, ended_on=None, account=OuterRef("account")).order_by(
+        "pk"
+    )
+    own, common = phones.filter(contact=OuterRef("contact")), phones.filter(contact=None)
+    return {"own_phone": Subquery(own.values("value")[:1]), "common_phone": Subquery(common.values("value")[:1])}
 
 
 def _touches(viewer: Viewer) -> Iterable[Line]:

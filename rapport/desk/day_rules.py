@@ -8,6 +8,10 @@ from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from rapport.interests.models import Thinking
+from rapport.interests.playbooks.rulebook import Rulebook
+from rapport.interests.thinking import said_rhythm
+
 
 @dataclass(frozen=True)
 class Rule:
@@ -45,10 +49,20 @@ _RULES = (
     Rule(
         "thinking",
         _("Why they think"),
+        _("Cannot decide alone: {alone}. Choosing: {choosing}. Weighing the budget: {budget}."),
+    ),
+    Rule(
+        "playbook",
+        _("Playbooks"),
         _(
-            "Cannot decide alone: after {alone} working days. Choosing: at least every {choosing} days. Weighing the "
-            "budget: every {budget} days."
+            "What is done next, and how soon, stands in the playbooks of your firm. Each step that one of them planned "
+            "names it. No person hears of us more than {touches_a_week} times a week because a playbook says so."
         ),
+    ),
+    Rule(
+        "complaint",
+        _("Complaint"),
+        _("While a complaint of a client is open, playbooks plan nothing with them. Settling it goes before all else."),
     ),
     Rule("stage", _("Stage"), _("Each stage asks for its own step after a few working days.")),
     Rule("planned", _("Planned"), _("Somebody planned this step by hand, or one line was kept as a step.")),
@@ -71,12 +85,11 @@ _RULES = (
 
 def rules_in_words() -> list[Rule]:
     fixed = settings.INTERESTS
-    thinking = fixed["thinking"]
+    book = Rulebook()
     numbers = {
         **fixed["unreachable"],
+        **settings.PLAYBOOKS,
         "no_answer_hours": fixed["no_answer_hours"],
-        "alone": thinking["alone"]["after_workdays"],
-        "choosing": thinking["choosing"]["every_days"],
-        "budget": thinking["budget"]["every_days"],
+        **{str(thinking): said_rhythm(book, thinking) or "–" for thinking in Thinking},
     }
     return [Rule(rule.name, rule.title, str(rule.said).format(**numbers)) for rule in _RULES]

@@ -1,19 +1,35 @@
-"""Why a line stands in the day: one sentence with numbers, and the rule behind it. Asks no database."""
+"""Why a line stands in the day: one sentence with numbers, and the rule behind it. Asks the rulebook alone."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from rapport.accounts.models import LONG_AGO, Account
 from rapport.activities.models import MEETINGS, Reason, Step
 from rapport.interests.models import Interest, Thinking
+from rapport.interests.playbooks.rulebook import Rulebook
 from rapport.ui.wording import day, one_stop
+
+# Where the playbook that planned the step says more than the rule.
+_BY_PLAYBOOK = frozenset({"thinking", "stage", "planned", "playbook"})
+# What stands by itself, without an interest.
+_ALONE: dict[str, tuple[str | Promise, str | Promise]] = {
+    Reason.SATISFIED: (
+        gettext_lazy("There was a deal with them; now is the time to ask how they fare with it."),
+        gettext_lazy("Satisfaction check"),
+    ),
+    Reason.CHECK_RECORD: (
+        gettext_lazy("Nobody has checked for a long time whether this record is still true."),
+        gettext_lazy("Freshness of the record"),
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -23,6 +39,8 @@ class Why:
     text: str
     rule: str
     name: str
+    # The version of a playbook, where one planned the step.
+    playbook: int = 0
 
     @property
     def sentence(self) -> str:
@@ -37,8 +55,19 @@ def ago(last: date, on: date) -> str:
     return ngettext("{count} day ago", "{count} days ago", days).format(count=days)
 
 
-def why(step: Step, interest: Interest | None, *, on: date, now: datetime) -> Why:
-    """The first rule that applies, in the order of their urgency."""
+def why(step: Step, interest: Interest | None, *, on: date, now: datetime, book: Rulebook | None = None) -> Why:
+    """The first rule that applies, in the order of their urgency; named by the playbook that planned the step."""
+    book = book or Rulebook()
+    found = _why(step, interest, on, now, book)
+    if step.planned_by and found.rule in _BY_PLAYBOOK:
+        return replace(found, name=book.name_of(step.planned_by), playbook=book.number_of(step.planned_by))
+    return found
+
+
+def _why(step: Step, interest: Interest | None, on: date, now: datetime, book: Rulebook) -> Why:
+    if step.account.complains and step.account.complaint_since:
+        text = _("They have complained since {day}: settle that before anything else.")
+        return Why(text.format(day=day(step.account.complaint_since, on)), "complaint", _("Complaint"))
     if step.agreed:
         return _promise(step, on)
     if step.waiting_for and step.due_on <= on:
@@ -49,7 +78,7 @@ def why(step: Step, interest: Interest | None, *, on: date, now: datetime) -> Wh
     if step.attempt > 1:
         return _attempt(step)
     if interest and interest.stage.thinks and interest.thinking:
-        return _thinking(interest, on)
+        return _thinking(interest, on, book)
     if interest:
         return _in_stage(step, interest, on)
     return _alone(step, on)
@@ -93,8 +122,8 @@ def _attempt(step: Step) -> Why:
     return Why(text.format(number=step.attempt, most=most), "attempt", _("Attempts"))
 
 
-def _thinking(interest: Interest, on: date) -> Why:
-    rules, last = settings.INTERESTS["thinking"], ago(interest.last_contact_on, on)
+def _thinking(interest: Interest, on: date, book: Rulebook) -> Why:
+    last = ago(interest.last_contact_on, on)
     match interest.thinking:
         case Thinking.ALONE:
             text = _("They cannot decide alone. The last contact was {ago}: get to the one who decides.")
@@ -106,8 +135,11 @@ def _thinking(interest: Interest, on: date) -> Why:
                 (on - interest.last_contact_on).days,
             )
             return Why(text.format(count=(on - interest.last_contact_on).days), "thinking", _("Weighing the budget"))
+    rhythm = book.rhythm_of(interest.thinking)
+    if rhythm is None:
+        return Why(_("They are choosing; the last contact was {ago}.").format(ago=last), "thinking", _("Choosing"))
     text = _("They are choosing, so you ask at least every {days} days; the last contact was {ago}.")
-    return Why(text.format(days=rules["choosing"]["every_days"], ago=last), "thinking", _("Choosing"))
+    return Why(text.format(days=rhythm.days, ago=last), "thinking", _("Choosing"))
 
 
 def _in_stage(step: Step, interest: Interest, on: date) -> Why:
@@ -133,6 +165,10 @@ def _alone(step: Step, on: date) -> Why:
         return Why(_("It was closed without a deal; now is the day to ask again."), "stage", _("Ask again"))
     if step.reason == Reason.CHECK_IMPORTED:
         return Why(_("It came from a file, and nobody has looked at it yet."), "stage", _("From a file"))
+    if found := _ALONE.get(step.reason):
+        return Why(str(found[0]), "playbook", str(found[1]))
+    if step.reason == Reason.TOUCH and step.account.rhythm:
+        return why_touch(step.account, on=on)
     text = _("Planned on {day}.").format(day=day(step.planned_on, on))
     if step.moved_count:
         text += " " + ngettext("Moved once so far.", "Moved {count} times so far.", step.moved_count).format(

@@ -9,7 +9,8 @@ from django.db.models import Q
 from rapport.accounts.models import Account, BuyingRole, Contact, Status
 from rapport.activities.models import MEETINGS, Step, StepKind
 from rapport.interests.counting import recount
-from rapport.interests.models import Interest, Outcome, Participant
+from rapport.interests.models import Interest, Outcome, Participant, Playbook
+from rapport.interests.playbooks.rulebook import forget
 from rapport.journal.following import Change, follow, of_model
 
 _OF_INTEREST = (
@@ -53,6 +54,13 @@ def clients(changes: Sequence[Change]) -> None:
         deals = Interest.objects.filter(outcome=Outcome.WON).values("account")
         prospects = Account.objects.filter(interests__in=undone, status=Status.PROSPECT)
         prospects.filter(pk__in=deals).update(status=Status.CLIENT)
+
+
+@follow
+def playbooks(changes: Sequence[Change]) -> None:
+    """What pages say of playbooks is read anew."""
+    if of_model(changes, Playbook):
+        forget()
 
 
 def _accounts(changes: Sequence[Change]) -> set[int]:

@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.db.models import CharField, F, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Cast
-from django.utils.functional import Promise
+from django.db.models.functions import Cast, Concat
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
@@ -28,28 +26,21 @@ from rapport.interests.models import (
     SetAside,
     Stage,
     StageVisit,
+    Suggestion,
     Thinking,
     Track,
 )
+from rapport.interests.playbooks.asking import said_of
+from rapport.interests.playbooks.rulebook import Rulebook
 from rapport.kit.money import Money
 from rapport.people.viewer import Viewer
-from rapport.ui.forms import Option
 from rapport.ui.wording import day, due, one_stop, short_day, small
 
-_SAID: dict[str, tuple[str | Promise, str | Promise]] = {
-    Thinking.ALONE: (
-        gettext_lazy("Our contact must carry it to somebody else."),
-        gettext_lazy("a meeting with the one who decides, at their site"),
-    ),
-    Thinking.CHOOSING: (
-        gettext_lazy("They compare variants, ours and others’."),
-        gettext_lazy("a fitting variant and a signature"),
-    ),
-    Thinking.BUDGET: (
-        gettext_lazy("Is it worth the outlay, is there money?"),
-        gettext_lazy("stay remembered until the budget opens"),
-    ),
-}
+# What a suggestion is about, in one column beside those of the others.
+_PACKED = Concat(
+    "does", Value("|"), "kind", Value("|"), Cast("number", CharField()), Value("|"), Cast("owner", CharField()),
+    Value("|"), "planned_by", output_field=CharField(),
+)  # fmt: skip
 _LINKED = {
     LinkKind.REPEAT: (gettext_lazy("Asked before"), gettext_lazy("Asked again")),
     LinkKind.REVIVED: (gettext_lazy("Taken up again from"), gettext_lazy("Taken up again as")),
@@ -71,7 +62,7 @@ class Said:
 def page_of(interest: Interest, viewer: Viewer) -> dict[str, Any]:
     """`interest` as read by `whole()`."""
     rows, questions = lists_of(interest)
-    further, links = beside(interest)
+    further, links, suggested = beside(interest)
     participants = list(interest.participants.select_related("contact", "user"))
     return {
         "interest": interest,
@@ -89,39 +80,59 @@ def page_of(interest: Interest, viewer: Viewer) -> dict[str, Any]:
         "answers": [question for question in questions if question.answer],
         "to_find_out": to_find_out(interest, questions) if interest.is_open else [],
         "links": links,
+        "suggestions": [said_of(one) for one in suggested if one.changes_by(viewer)],
         "expected_on": interest.expected_on if interest.expected_on != NEVER else None,
     }
 
 
-def beside(interest: Interest) -> tuple[list[Step], list[dict[str, Any]]]:
-    """The further open steps, and the interests that this one came of or that came of it: one query for both."""
+def beside(interest: Interest) -> tuple[list[Step], list[dict[str, Any]], list[Suggestion]]:
+    """The further open steps, what is suggested, and the interests it came of or that came of it: all in one query."""
     links = InterestLink.objects.order_by()
     further = interest.steps.open().exclude(pk=interest.next_step_id or 0).order_by()
     found = _as_beside(further, "step", "pk", "title", "reason", "kind", "due_on").union(
         _as_beside(links.filter(interest=interest), "came of", *_link_columns("earlier")),
         _as_beside(links.filter(earlier=interest), "led to", *_link_columns("interest")),
+        _as_beside(interest.suggestions.waiting().order_by(), "asked", "pk", "title", "reason", _PACKED, "due_on"),
         all=True,
     )
-    steps, linked = [], []
-    for what, pk, title, word, kind, when in found.order_by("day", "number"):
+    steps, linked, suggested = [], [], []
+    for what, pk, title, word, kind, when in found.order_by("day", "row"):
         if what == "step":
             steps.append(Step(pk=pk, title=title, reason=word, kind=kind, due_on=when))
             continue
+        if what == "asked":
+            suggested.append(_suggestion(interest, pk, title, word, kind, when))
+            continue
         state = {Outcome.OPEN: "next", Outcome.WON: "won"}.get(Outcome(word), "lost")
         linked.append({"word": _LINKED[LinkKind(kind)][what == "led to"], "pk": pk, "title": title, "state": state})
-    return steps if interest.is_open else [], linked[::-1]
+    return steps if interest.is_open else [], linked[::-1], suggested
+
+
+def _suggestion(interest: Interest, pk: int, title: str, reason: str, packed: str, due_on: date) -> Suggestion:
+    does, kind, number, owner, planned_by = packed.split("|")
+    return Suggestion(
+        pk=pk, account=interest.account, interest=interest, title=title, reason=reason, due_on=due_on, does=does,
+        kind=kind, number=int(number), owner_id=int(owner), planned_by=planned_by,
+    )  # fmt: skip
 
 
 def _link_columns(side: str) -> tuple[str, ...]:
     return (f"{side}__pk", f"{side}__title", f"{side}__outcome", "kind", f"{side}__opened_on")
 
 
-def _as_beside(rows: Any, what: str, pk: str, title: str, word: str, kind: str, day: str) -> Any:
-    columns = {"number": F(pk), "name": F(title), "word": F(word), "how": F(kind), "day": F(day)}
+def _as_beside(rows: Any, what: str, pk: str, title: str, word: str, kind: Any, day: str) -> Any:
+    columns = {
+        "row": F(pk),
+        "name": F(title),
+        "word": F(word),
+        "how": F(kind) if isinstance(kind, str) else kind,
+        "day": F(day),
+    }
     return rows.annotate(what=Value(what), **columns).values_list("what", *columns)
 
 
 def said(step: Step, *, today: date, hint: str = "") -> Said:
+    """Named by the playbook, where one planned it."""
     """`hint`: from when on to call them."""
     state = step.state(on=today)
     if state == "waiting":
@@ -158,6 +169,8 @@ def _why(step: Step, today: date) -> str:
     if step.moved_count:
         count = step.moved_count
         sentences.append(ngettext("Moved once.", "Moved {count} times.", count).format(count=count))
+    if name := Rulebook().name_of(step.planned_by):
+        sentences.append(_("By the playbook “{name}”.").format(name=name))
     return one_stop(" ".join(sentences))
 
 
@@ -244,28 +257,6 @@ def _since(interest: Interest, today: date) -> str:
     if interest.stage.thinks and interest.thinking:
         return f"{since}, {small(Thinking(interest.thinking).label)}"
     return since
-
-
-def thinking_options() -> list[tuple[str, Option]]:
-    """Why do they think? In words, with the rhythm of the settings and the goal."""
-    rules = settings.INTERESTS["thinking"]
-    days = {
-        Thinking.ALONE: rules["alone"]["after_workdays"],
-        Thinking.CHOOSING: rules["choosing"]["every_days"],
-        Thinking.BUDGET: rules["budget"]["every_days"],
-    }
-    options = []
-    for thinking, count in days.items():
-        sentence, goal = _SAID[thinking]
-        facts = ((_("Rhythm"), _rhythm(thinking, count)), (_("Goal"), goal))
-        options.append((str(thinking), Option(thinking.label, said=sentence, facts=facts)))
-    return options
-
-
-def _rhythm(thinking: str, count: int) -> str:
-    if thinking == Thinking.ALONE:
-        return ngettext("after {count} working day", "after {count} working days", count).format(count=count)
-    return ngettext("at least every day", "at least every {count} days", count).format(count=count)
 
 
 def asked_at_first_talk(interest: Interest) -> Any:

@@ -12,8 +12,9 @@ from rapport.activities.due_days import DueDays
 from rapport.activities.free_places import Diaries
 from rapport.activities.models import Reason, Step, StepKind
 from rapport.interests.models.lists import Stage, Thinking
-from rapport.interests.models.playbooks import Playbook, When
-from rapport.interests.playbooks.engine import Facts, Plan, leading, what_is_due
+from rapport.interests.models.playbooks import Playbook, PlaybookLine, When
+from rapport.interests.playbooks.engine import PUT_OFF, Facts, Plan, leading, what_is_due
+from rapport.interests.playbooks.touches import day_within_limit, is_ours_to_begin
 
 if TYPE_CHECKING:
     from rapport.accounts.models import Account
@@ -93,23 +94,39 @@ def _asked_for(interest: Interest, events: list[Event], on: date) -> Plan:
         if playbook := leading(facts, books):
             facts = replace(facts, rounds=rounds_of(interest, playbook))
             if plan := what_is_due(facts, playbook):
+                plan = _within_limit(interest, plan, facts.days)
                 return where_there_is_room(plan, owner=interest.owner, account=interest.account, on=on)
     kind, reason, after = _OTHERWISE
     return Plan(kind, reason, facts.days.add(on, after))
 
 
+def _within_limit(interest: Interest, plan: Plan, days: DueDays) -> Plan:
+    """What we begin ourselves moves to a week in which that person has not heard of us too often."""
+    if not is_ours_to_begin(plan.reason, plan.kind):
+        return plan
+    present = interest.next_step_id
+    due_on = day_within_limit(
+        plan.due_on, account=interest.account, contact=interest.contact, days=days, without=[present] if present else []
+    )
+    return plan if due_on == plan.due_on else replace(plan, due_on=due_on, last=days.add(due_on, PUT_OFF))
+
+
 def rounds_of(interest: Interest, playbook: Playbook) -> int:
     """How many steps it has planned since the interest entered what set it going; asked only where that matters."""
-    if not interest.pk or (len(playbook.lines.all()) == 1 and not playbook.at_most):
+    if not interest.pk or (len(playbook.in_order) == 1 and not playbook.at_most):
         return 0
     since = interest.thinking_since if playbook.when == When.THINKING else interest.stage_since
     return interest.steps.planned_by(playbook.code).filter(planned_on__gte=since or interest.opened_on).count()
 
 
 def _on(events: list[Event], owner: int) -> list[Playbook]:
-    """The playbooks that are on for these events: of the firm, and the owner's own variants."""
+    """The playbooks that are on for these events, of the firm and the owner's own variants: one query."""
     wanted = Q()
     for when, what in events:
-        wanted |= Q(when=when, what__in=("", what))
-    found = Playbook.objects.on().filter(wanted, Q(owner=None) | Q(owner=owner))
-    return list(found.prefetch_related("lines"))
+        wanted |= Q(playbook__when=when, playbook__what__in=("", what))
+    lines = PlaybookLine.objects.filter(wanted, Q(playbook__owner=None) | Q(playbook__owner=owner))
+    found: dict[int, Playbook] = {}
+    for line in lines.filter(playbook__is_on=True).select_related("playbook").order_by("playbook", "place"):
+        playbook = found.setdefault(line.playbook_id, line.playbook)
+        playbook.__dict__.setdefault("in_order", []).append(line)
+    return list(found.values())

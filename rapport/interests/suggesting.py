@@ -8,10 +8,10 @@ from typing import Any
 from django.db import transaction
 
 from rapport.activities.due_days import DueDays
-from rapport.activities.models import Step
+from rapport.activities.models import Outcome, Step
 from rapport.interests.models import Does, Interest, LossReason, Suggestion
 from rapport.interests.models.suggestions import Answer
-from rapport.journal.acting import act
+from rapport.journal.acting import Act, act
 from rapport.people.models import User
 
 
@@ -30,7 +30,19 @@ def accept(*, by: User, suggestion: Suggestion, at: datetime, on: date) -> None:
                 if interest and interest.is_open:
                     Interest.objects.hold_open(interest)
                     interest.put_beside(doing, draft)
+            if suggestion.does == Does.BUNDLE and interest and suggestion.step:
+                _bundle(doing, interest, suggestion.step, at)
             suggestion.settle(doing, answer=Answer.ACCEPTED, at=at)
+
+
+def _bundle(doing: Act, interest: Interest, step: Step, at: datetime) -> None:
+    """One talk about both: the interest rests on that step, and its own is not needed any more."""
+    interest.require_open()
+    step.require_open()
+    Interest.objects.hold_open(interest)
+    own: Any = interest.next_step
+    interest.rest_on(doing, step)
+    interest.let_go(doing, own, outcome=Outcome.DROPPED, at=at)
 
 
 def _draft(suggestion: Suggestion, on: date) -> Step:

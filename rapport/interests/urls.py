@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from rapport.interests.views import board, closing, interest, keeping, linking, playbooks, stages, steps, take_in
+from rapport.interests.views import (
+    board,
+    closing,
+    interest,
+    keeping,
+    linking,
+    playbooks,
+    stages,
+    steps,
+    suggestions,
+    take_in,
+)
 
 urlpatterns = [
     path("take-in/", take_in.take_in, name="take_in"),
@@ -26,6 +37,8 @@ urlpatterns = [
     path("interests/<int:number>/merging/", linking.merge, name="interest_merge"),
     path("interests/<int:number>/splitting/", linking.split, name="interest_split"),
     path("interests/<int:number>/client/", linking.transfer, name="interest_transfer"),
+    path("suggestions/<int:number>/accepted/", suggestions.accepted, name="suggestion_accepted"),
+    path("suggestions/<int:number>/dismissed/", suggestions.dismissed, name="suggestion_dismissed"),
     path("steps/<int:number>/done/", steps.step_done, name="step_done"),
     path("steps/<int:number>/afterwards/", steps.step_afterwards, name="step_afterwards"),
     path("steps/<int:number>/attempt/", steps.step_attempt, name="step_attempt"),

@@ -20,7 +20,7 @@ from rapport.accounts.models import (
     Status,
 )
 from rapport.accounts.wording import countries, languages
-from rapport.people.answers import ActForm
+from rapport.people.answers import ActForm, NewForm
 from rapport.people.forms import EditForm
 from rapport.people.viewer import Viewer
 from rapport.ui.forms import Chips, Choices, Day, Option, Segmented
@@ -125,6 +125,14 @@ class ConfideForm(EditForm):
 
     def values_of(self, row: Any) -> dict[str, Any]:
         return {"level": row.confidentiality, "version": row.version}
+
+
+class ComplaintForm(NewForm):
+    text = forms.CharField(label=_("What they complain about"), widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class SettleForm(NewForm):
+    text = forms.CharField(label=_("How it was settled"), widget=forms.Textarea(attrs={"rows": 3}))
 
 
 class PinForm(ActForm):

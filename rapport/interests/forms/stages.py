@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rapport.interests.models import Interest, Thinking, Track
-from rapport.interests.page import thinking_options
+from rapport.interests.thinking import thinking_options
 from rapport.people.answers import ActForm
 from rapport.ui.forms import Options
 

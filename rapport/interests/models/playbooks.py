@@ -9,7 +9,8 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import Max, Q
-from django.utils.functional import Promise
+from django.utils.functional import Promise, cached_property
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -77,7 +78,8 @@ class Who(models.TextChoices):
 def _stock_names() -> Mapping[str, str | Promise]:
     """The names of the playbooks that the product brings, until the firm names them."""
     stages = {f"stage_{code}": name for code, name in Stage.WORDS.items()}
-    done = {f"after_{reason}": reason.label for reason in Reason if reason}
+    after = gettext_lazy("After: {what}")
+    done = {f"after_{reason}": format_lazy(after, what=reason.label) for reason in Reason if reason}
     return {
         **stages,
         **done,
@@ -200,6 +202,11 @@ class Playbook(Switching, Root):
     def is_stock(self) -> bool:
         """It came with the product, and has words in every language."""
         return self.code in STOCK_NAMES
+
+    @cached_property
+    def in_order(self) -> list[PlaybookLine]:
+        """Its lines, read once; who reads many playbooks may put them here."""
+        return list(self.lines.all())
 
     @property
     def happens_at_once(self) -> bool:

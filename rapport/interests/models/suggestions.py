@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rapport.accounts.models import Account
-from rapport.accounts.policy import reads_content
+from rapport.accounts.policy import own_or_entrusted, reads_content
 from rapport.activities.models import Reason, Step, StepKind
 from rapport.interests.models.interest import Interest
 from rapport.journal.acting import Act, act
@@ -44,8 +44,12 @@ class SuggestionQuerySet(models.QuerySet["Suggestion"]):
 
     def for_day_of(self, viewer: Viewer) -> SuggestionQuerySet:
         """Those that the viewer has to answer, for people stood in for too."""
-        mine = self.visible_to(viewer).waiting().filter(user__in=(viewer.user.pk, *viewer.stands_in_for))
-        return mine.select_related("account", "interest", "user").order_by("made_on", "pk")
+        return self.visible_to(viewer).waiting().filter(own_or_entrusted(viewer, "account__")).whole()
+
+    def whole(self) -> SuggestionQuerySet:
+        """With what a line or an answer needs, in one query."""
+        joined = ("account__account_class", "account__owner__office", "interest__owner__office", "interest__contact")
+        return self.select_related(*joined, "interest__stage", "interest__next_step", "step", "owner").order_by("pk")
 
 
 class Morning(models.Model):
@@ -66,7 +70,7 @@ class Suggestion(Root):
     interest = models.ForeignKey(Interest, models.PROTECT, null=True, related_name="suggestions")
     # With which open step to bundle, where it does.
     step = models.ForeignKey(Step, models.PROTECT, null=True, related_name="suggestions")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="suggestions")
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="suggestions")
     does = models.CharField(max_length=8, choices=Does, default=Does.PLAN)
     planned_by = models.CharField(max_length=60)
     number = models.PositiveSmallIntegerField(default=0)
@@ -82,7 +86,7 @@ class Suggestion(Root):
 
     class Meta:
         indexes = [
-            models.Index(fields=["user", "made_on"], condition=Q(answer=""), name="suggestion_waiting"),
+            models.Index(fields=["owner", "made_on"], condition=Q(answer=""), name="suggestion_waiting"),
             models.Index(fields=["interest"], condition=Q(answer=""), name="suggestion_of_interest"),
         ]
         constraints = [
@@ -104,9 +108,13 @@ class Suggestion(Root):
     def about(self) -> list[models.Model | None]:
         return [self.account, self.interest]
 
-    def answered_by(self, viewer: Viewer) -> bool:
+    def changes_by(self, viewer: Viewer) -> bool:
         """Whether the viewer may answer it: whom it asks, who stands in, and heads above."""
-        return self.user_id in viewer.answers_for
+        return self.owner_id in viewer.answers_for or viewer.covers(self.owner_id, self.account)
+
+    @property
+    def closes(self) -> bool:
+        return self.does == Does.CLOSE
 
     def require_waiting(self) -> None:
         if self.answer:

@@ -114,13 +114,13 @@ def _line(facts: Facts, playbook: Playbook) -> tuple[PlaybookLine, int] | None:
     """The line whose turn it is, and after how many days."""
     found = _round(facts.rounds, playbook)
     if found is None and facts.must:
-        lines = list(playbook.lines.all())
-        return lines[-1], playbook.repeat_days or lines[-1].after_days
+        last = playbook.in_order[-1]
+        return last, playbook.repeat_days or last.after_days
     return found
 
 
 def _round(rounds: int, playbook: Playbook) -> tuple[PlaybookLine, int] | None:
-    lines = list(playbook.lines.all())
+    lines = playbook.in_order
     if playbook.at_most and rounds >= playbook.at_most:
         return None
     if rounds < len(lines):

@@ -12,6 +12,7 @@ from django.db import transaction
 
 from rapport.activities.free_places import Diaries
 from rapport.interests.models import Morning, Playbook
+from rapport.interests.playbooks.bundling import suggest_bundles
 from rapport.interests.playbooks.cases import FINDERS, Scope
 from rapport.interests.playbooks.planning import answer
 from rapport.kit.refusal import Refusal
@@ -47,7 +48,7 @@ def plan_for_office(office: int | None, *, on: date, now: datetime) -> int:
                     planned += answer(case, playbooks, by=by, on=on, diaries=diaries)
             except Refusal as refusal:  # somebody was quicker, or left meanwhile: the next morning asks again
                 log.info("not planned: %s, account %s, %s", when, case.account.pk, refusal.code)
-    return planned
+    return planned + suggest_bundles(by=by, office=office, on=on)
 
 
 def _mornings(now: datetime) -> Iterator[tuple[int | None, date]]:

@@ -26,8 +26,7 @@ def answer(case: Case, playbooks: Iterable[Playbook], *, by: User, on: date, dia
     if playbook is None or facts.number < playbook.limit:
         return False
     if is_through(facts, playbook):
-        lines = list(playbook.lines.all())
-        last = replace(facts, must=True, rounds=len(lines))
+        last = replace(facts, must=True, rounds=len(playbook.in_order))
         plan = what_is_due(last, playbook) if playbook.then else None
         return plan is not None and suggest_to(case, playbook, plan, by=by, on=on)
     plan = what_is_due(facts, playbook)
@@ -107,7 +106,7 @@ def suggest_to(case: Case, playbook: Playbook, plan: Plan, *, by: User, on: date
         return False
     user = (head_of(case.owner) if playbook.then == Then.ESCALATE else None) or who_does(case, plan.who)
     suggestion = Suggestion(
-        key=key, account=case.account, interest=interest, user=user, planned_by=plan.planned_by, number=case.number,
+        key=key, account=case.account, interest=interest, owner=user, planned_by=plan.planned_by, number=case.number,
         does=Does.CLOSE if case.when == When.UNREACHABLE else Does.PLAN, kind=plan.kind, reason=plan.reason,
         title=plan.title, due_on=plan.due_on, made_on=on,
     )  # fmt: skip

@@ -93,7 +93,7 @@ def test_an_inquiry_without_an_answer_is_called_today_and_then_the_head_is_asked
     assert (interest.next_step.reason, interest.next_step.due_on) == (Reason.FIRST_ANSWER, later(1))
     interest.next_step.snooze(by=ida, to=later(9), on=later(1))
     assert morning(later(2)) == 1
-    assert Suggestion.objects.get().user == head
+    assert Suggestion.objects.get().owner == head
 
 
 @pytest.fixture
@@ -112,18 +112,18 @@ def unreachable() -> Interest:
 def test_after_five_attempts_the_head_decides_and_closes_it_by_one_press(unreachable):
     assert [morning(later(6)), morning(later(7))] == [1, 0]
     suggestion = Suggestion.objects.get()
-    assert (suggestion.user.name, suggestion.number) == ("Olga Lind", 5)
-    accept(by=suggestion.user, suggestion=suggestion, at=world.at(later(7)), on=later(7))
+    assert (suggestion.owner.name, suggestion.number) == ("Olga Lind", 5)
+    accept(by=suggestion.owner, suggestion=suggestion, at=world.at(later(7)), on=later(7))
     unreachable.refresh_from_db()
     assert (unreachable.outcome, unreachable.reason) == ("lost", "unreachable")
     with pytest.raises(Refusal):
-        suggestion.dismiss(by=suggestion.user, at=world.NOW)
+        suggestion.dismiss(by=suggestion.owner, at=world.NOW)
 
 
 def test_what_was_dismissed_is_not_suggested_again(unreachable):
     morning(later(6))
     suggestion = Suggestion.objects.get()
-    suggestion.dismiss(by=suggestion.user, at=world.at(later(6)))
+    suggestion.dismiss(by=suggestion.owner, at=world.at(later(6)))
     assert morning(later(7)) == 0
     assert Suggestion.objects.get().answer == Answer.DISMISSED
 
