@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import time
 
 from rapport.people.models import LegalEntity, Office, Team, User
+from rapport.people.models.own_day import Pattern
 from rapport.people.roles import Role
 
 PASSWORD = "nobody-is-forgotten"
@@ -58,6 +59,7 @@ def found(by: User) -> Firm:
         user.accept(PASSWORD)
         people[short] = user
     sales.appoint(by=by, head=people["henrik"])
+    people["elif"].fill_days(by=people["elif"], pattern=Pattern.CALLS_FIRST, steps=20, minutes=None, each={})
     return Firm(people)
 
 

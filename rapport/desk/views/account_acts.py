@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 
 from rapport.accounts.models import Account, Contact
 from rapport.activities.forms import LogForm, PlanForm
+from rapport.activities.free_places import propose_place
+from rapport.activities.models import StepKind
 from rapport.activities.planning import plan_step
 from rapport.activities.wording import with_day_hint
 from rapport.desk.forms_of_accounts import HandOverForm, TakeOverForm
@@ -45,7 +47,9 @@ def account_log(request: Request, account: Account) -> HttpResponse:
 @may("account.log")
 def account_plan(request: Request, account: Account) -> HttpResponse:
     today = request.viewer.today
-    initial = {"due_on": max(today, account.next_touch_after(today)) if account.rhythm else today}
+    wanted = max(today, account.next_touch_after(today)) if account.rhythm else today
+    place = propose_place(owner=account.owner, account=account, kind=StepKind.CALL, wanted=wanted, on=today)
+    initial = {"due_on": place.day}
     form = PlanForm(request.POST or None, account=account, people=_people(account, request), initial=initial)
 
     def verb(data: dict[str, Any]) -> Any:
