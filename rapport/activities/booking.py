@@ -17,20 +17,22 @@ def book(*, by: User, step: Step, to: date, at: time | None, on: date, because: 
 
     Raises Refusal where its owner has something else at that hour, and as moving and revising do.
     """
-    if at is not None and not both and (to, at) != (step.due_on, step.due_at):
-        _require_free(step, to, at)
+    is_asked = at is not None and not both and (to, at) != (step.due_on, step.due_at)
+    if is_asked and at and is_taken(step.owner, step.kind, to, at, but=step.pk):
+        text = _("{name} has something else at that hour.").format(name=step.owner.name)
+        raise Refusal("hour_taken", text, "at")
     if to == step.due_on:
         step.revise(by=by, due_at=at)
     else:
         step.snooze(by=by, to=to, at=at, on=on, because=because)
 
 
-def _require_free(step: Step, day: date, at: time) -> None:
-    """Nothing is said of what stands there: whoever moves the step need not be allowed to see it."""
-    room, begin = Room.of(step.owner), minute(at)
-    others = Step.objects.open().owned_by(step.owner_id).filter(due_on=day).exclude(due_at=None).exclude(pk=step.pk)
-    for kind, hour in others.values_list("kind", "due_at"):
-        start = minute(hour or at)
-        if begin < start + room.length(kind) and start < begin + room.length(step.kind):
-            text = _("{name} has something else at that hour.").format(name=step.owner.name)
-            raise Refusal("hour_taken", text, "at")
+def is_taken(owner: User, kind: str, day: date, at: time, *, but: int = 0) -> bool:
+    """Whether a step of that kind would stand beside another one, `but` itself.
+
+    Nothing is said of what stands there: whoever asks need not be allowed to see it.
+    """
+    room, begin = Room.of(owner), minute(at)
+    others = Step.objects.open().owned_by(owner.pk).filter(due_on=day).exclude(due_at=None).exclude(pk=but)
+    hours = ((minute(hour or at), room.length(other)) for other, hour in others.values_list("kind", "due_at"))
+    return any(begin < start + length and start < begin + room.length(kind) for start, length in hours)

@@ -8,23 +8,27 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.db.models import TextChoices
+from django.db.models import Prefetch, TextChoices, prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from rapport.accounts.looking_up import called
 from rapport.accounts.models import Account, AccountQuerySet, Contact
+from rapport.activities.booking import is_taken
+from rapport.activities.due_days import DueDays
 from rapport.activities.forms import NOTE
 from rapport.activities.models import StepKind
 from rapport.activities.planning import plan_step
+from rapport.activities.wording import call_hint
 from rapport.desk.naming import Named, matter_meant, matters_of, named_in, take_names
 from rapport.desk.writing_down import write_down
 from rapport.interests.finishing import plan_for
 from rapport.interests.models import Interest
 from rapport.kit.one_line.line import Line, read_line
 from rapport.kit.text import fold_company
+from rapport.people.models import Office, User
 from rapport.people.viewer import Viewer
 
 LONGEST_TITLE = 200
@@ -118,10 +122,8 @@ def understand(viewer: Viewer, text: str, given: dict[str, Any]) -> Captured:
     `given` may have `who` (a name that was typed), `account`, `contact` and `interest` (numbers, 0 for none),
     `keeping`, `kind`, `day` and `hour`.
     """
-    entity, language = viewer.user.legal_entity, get_language() or "en"
-    line = read_line(
-        text, today=viewer.today, language=language, currency=entity.currency if entity else settings.CURRENCY
-    )
+    language = get_language() or "en"
+    line = read_line(text, today=viewer.today, language=language, currency=currency_of(viewer.user))
     named = _named(line, viewer, given)
     take_names(line, named, language)
     account = named.accounts[0] if len(named.accounts) == 1 else None
@@ -140,6 +142,25 @@ def understand(viewer: Viewer, text: str, given: dict[str, Any]) -> Captured:
         interest=_chosen(given, matters, matter_meant(line.rest, matters)),
         matters=matters,
     )
+
+
+def currency_of(user: User) -> str:
+    """That of the company for which the person works; read with the office, which is asked for more often."""
+    prefetch_related_objects([user], Prefetch("office", Office.objects.select_related("entity")))
+    return user.legal_entity.currency if user.legal_entity else settings.CURRENCY
+
+
+def hints(captured: Captured, viewer: Viewer) -> list[str]:
+    """What somebody may want to know before the step is kept; it is kept all the same."""
+    account, day, hour = captured.account, captured.day, captured.hour
+    if captured.keeping != Keeping.STEP or account is None or day is None or day < viewer.today:
+        return []
+    found = [] if DueDays.of(viewer.user, account).is_open(day) else [gettext("Not everybody works on that day.")]
+    if captured.kind == StepKind.CALL:
+        found.append(call_hint(account, day, viewer.user))
+    if hour and is_taken(viewer.user, captured.kind, day, hour):
+        found.append(gettext("You have something else at that hour."))
+    return [hint for hint in found if hint]
 
 
 def _named(line: Line, viewer: Viewer, given: dict[str, Any]) -> Named:

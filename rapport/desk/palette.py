@@ -132,8 +132,8 @@ def _to(viewer: Viewer, text: str, typed: list[str], here: str) -> Iterator[Grou
 
 def _as_a_line(viewer: Viewer, text: str) -> Iterator[Line]:
     """What reads like a line of a notebook is offered to be kept; the page says whom it names."""
-    language, home = get_language() or "en", viewer.user.legal_entity
-    read = read_line(text, today=viewer.today, language=language, currency=home.currency if home else settings.CURRENCY)
+    language = get_language() or "en"
+    read = read_line(text, today=viewer.today, language=language, currency=settings.CURRENCY)
     if len(text.split()) < FEWEST_OF_A_LINE - bool(read.day or read.hour) or not (read.leads or read.day or read.sum):
         return
     kind = StepKind(read.kind).label if read.kind else ""

@@ -35,6 +35,18 @@ def test_while_somebody_writes_the_line_says_as_what_it_will_be_kept(client, ida
         assert said in page
 
 
+def test_a_day_on_which_not_everybody_works_and_an_hour_that_is_taken_are_said_before_the_step_is_kept(client, ida):
+    world.account(owner=ida, name="Northwind Traders Ltd")
+    first = {"text": "meeting Northwind 2027-05-17 14:30"}
+    assert "Not everybody works on that day." in client.post(reverse("line_read"), first).content.decode()
+    client.post(reverse("keep_line"), first)
+    page = client.post(reverse("line_read"), {"text": "call Northwind 2027-05-17 14:45"}).content.decode()
+    assert "You have something else at that hour." in page
+    later = client.post(reverse("line_read"), {"text": "call Northwind 2027-05-19 14:45"}).content.decode()
+    assert "You have something else" not in later
+    assert "Not everybody works" not in later
+
+
 def test_the_page_shows_what_it_understood_and_the_next_press_keeps_it(client, ida):
     world.account(owner=ida, name="Northwind Traders Ltd", surname="Byrne")
     shown = client.post(reverse("capture"), {"text": "call Byrne tomorrow about racks"})
@@ -89,9 +101,13 @@ def test_an_empty_line_is_asked_for(client, ida):
 
 
 @pytest.mark.parametrize("clients", [1, 30])
-def test_the_page_needs_the_same_few_queries(client, ida, clients, django_assert_max_num_queries):
+def test_the_page_needs_the_same_few_queries(client, clients, django_assert_max_num_queries):
+    ida = world.person(office=world.office())
+    client.force_login(ida)
     for number in range(clients):
         world.interest(account=world.account(owner=ida, name=f"Northwind {number}"), owner=ida)
     client.get(reverse("capture"))
     with django_assert_max_num_queries(12):
         client.get(reverse("capture"), {"line": "call Northwind 0 and Østbø tomorrow 12:30 about the scales"})
+    with django_assert_max_num_queries(12):
+        client.post(reverse("line_read"), {"text": "call Northwind 0 and Østbø tomorrow 12:30 about the scales"})

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from rapport.desk.capturing import OFFERED, Captured, Keeping, accounts_called, keep, understand
+from rapport.desk.capturing import OFFERED, Captured, Keeping, accounts_called, hints, keep, understand
 from rapport.desk.forms_of_capture import LONGEST, CaptureForm
 from rapport.desk.views.my_day import day_page
 from rapport.people.answers import done, shown
@@ -57,7 +57,8 @@ def line_read(request: Request) -> HttpResponse:
     """While somebody writes: as what the line will be kept. By POST, so that no name stands in an address."""
     form = CaptureForm(request.POST, viewer=request.viewer)
     form.is_valid()
-    return render(request, "desk/_capture_read.html", {"form": form, "captured": form.captured})
+    told = hints(form.captured, request.viewer) if form.captured else []
+    return render(request, "desk/_capture_read.html", {"form": form, "captured": form.captured, "hints": told})
 
 
 @may("account.log")
