@@ -5,6 +5,7 @@ from datetime import date, time, timedelta
 from fractions import Fraction
 from itertools import takewhile
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
@@ -16,6 +17,7 @@ from rapport.activities.due_days import DueDays
 from rapport.activities.free_places import FreePlace, free_place
 from rapport.activities.models import Step
 from rapport.desk.ranking import Matter, largest_sums, rank_key, weight
+from rapport.desk.sharing_out import propose
 from rapport.interests import rules
 from rapport.interests.models import Stage
 from rapport.kit.days import add_working_days
@@ -23,7 +25,8 @@ from rapport.kit.likeness import Card, compare
 from rapport.kit.likeness_keys import candidates
 from rapport.kit.text import fold, fold_company, sound, words
 from rapport.people.converting import shared_out
-from rapport.people.models import Office, User
+from rapport.people.covering import Away, Covering, Part, Person, Teams
+from rapport.people.models import Office, Reach, User
 from rapport.people.models.own_day import Pattern
 from rapport.search.asking import asked
 from rapport.search.ranking import likeness
@@ -181,3 +184,22 @@ def _card(text: str) -> Card:
     for one in rest[1:]:
         texts["phone" if one.startswith("+") else "number"] = one
     return card_of(texts, "company")
+
+
+@pytest.mark.parametrize(("client", "away", "answers"), rows("algorithms/standing-in.md", "Client"))
+def test_who_answers_is_as_explained(client: str, away: str, answers: str):
+    names = dict(enumerate(("Peter", "Olga", "Ida", "Tomas", "Jana"), 1))
+    persons = {pk: Person(name, is_active=True) for pk, name in names.items()}
+    absences = {pk: Away(None, signs=False) for pk, name in names.items() if name in away.split(", ")}
+    absences[3] = Away(4, signs=False, shares={1: (5, Part(3, Reach.COUNTRY, frozenset({"CZ"})))})
+    teams = Teams([(1, None, 1, 2), (2, 1, 2, 3), (2, 1, 2, 4), (2, 1, 2, 5)])
+    asked_for = SimpleNamespace(pk=7, country=client, account_class_id=None, is_secret=client == "secret")
+    assert names[Covering(date(2026, 5, 20), persons, absences, teams).answers(3, asked_for)] == answers
+
+
+@pytest.mark.parametrize(
+    ("agreed", "hour", "unanswered", "days", "becomes"), rows("algorithms/standing-in.md", "Agreed with the client")
+)
+def test_what_becomes_of_a_step_is_as_explained(agreed: str, hour: str, unanswered: str, days: str, becomes: str):
+    facts = {"agreed": bool(agreed), "has_hour": bool(hour), "is_unanswered": bool(unanswered)}
+    assert propose(**facts, working_days=int(days)).waits == (becomes == "waits")

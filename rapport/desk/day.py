@@ -104,7 +104,8 @@ def day_of(viewer: Viewer, shown: int = SHOWN) -> Day:
     for line in lines:
         blocks.setdefault(line.owner.pk, []).append(line)
     mine = Block(viewer.user, blocks.pop(viewer.user.pk, []), shown)
-    others = [Block(found[0].owner, found, absence=viewer.absences.get(pk)) for pk, found in blocks.items()]
+    away = viewer.absences
+    others = [Block(found[0].owner, found, absence=away[pk].absence) for pk, found in blocks.items() if pk in away]
     return Day(mine, others, _counts(viewer), viewer.today, _done_today(viewer), asked_of(viewer))
 
 
@@ -143,7 +144,13 @@ def _steps(viewer: Viewer) -> Iterable[Line]:
         .order_by("due_on", F("due_at").asc(nulls_last=True), "id")[:READ]
     )
     book = Rulebook()
-    return [_line(step, viewer, book) for step in found]
+    return [_line(step, viewer, book) for step in found if not _waits_for_return(step, viewer)]
+
+
+def _waits_for_return(step: Step, viewer: Viewer) -> bool:
+    """Of people stood in for, what falls due when they are back is theirs again."""
+    away = viewer.absences.get(step.owner_id)
+    return step.owner_id != viewer.user.pk and away is not None and step.due_on > away.last
 
 
 def _line(step: Any, viewer: Viewer, book: Rulebook) -> Line:

@@ -20,7 +20,7 @@ from rapport.people.viewer import Viewer
 from rapport.ui.forms import Day, Segmented
 from rapport.ui.wording import day
 
-ROWS = range(1, 5)
+ROWS = range(1, 4)
 DEPUTY, WAITS = "deputy", "waits"
 
 

@@ -85,6 +85,7 @@ class Away:
     signs: bool
     shares: dict[int, tuple[int, Part]] = field(default_factory=dict)
     absence: int = 0
+    last: date = date.max
 
     def parts(self) -> list[tuple[int, Part]]:
         return sorted(self.shares.values(), key=lambda one: _ORDER[Reach(one[1].reach)])
@@ -253,7 +254,7 @@ def _read(row: Any, when: date | datetime, persons: dict[int, Person], away: dic
         person.roles.add(Role(role))
     if absence is None or not _holds(Days(first, last, from_noon, until_noon), when, zone):
         return
-    one = away.setdefault(pk, Away(deputy, signs, absence=absence))
+    one = away.setdefault(pk, Away(deputy, signs, absence=absence, last=last))
     if deputy:
         persons.setdefault(deputy, Person(deputy_name, deputy_works))
     if share:

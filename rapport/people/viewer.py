@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from django.db.models import Q
 
-from rapport.people.covering import Client, Covering, Part
+from rapport.people.covering import Away, Client, Covering, Part
 from rapport.people.models import User
 from rapport.people.roles import NOT_DEPUTISED, Permission
 
@@ -18,7 +18,7 @@ class Viewer:
     """A user at a moment.
 
     `today` is the date in the user's time zone. `deputies` gives the name of who stands in now for the id of whoever
-    is away, `absences` the number of the absence. `stands_in_for` holds the ids of users who are away now and whose
+    is away, `absences` the absence itself. `stands_in_for` holds the ids of users who are away now and whose
     rights the user has meanwhile; `parts` says for which of their clients, and names those of whose clients only some
     were entrusted. `leads` holds the ids of the teams that the user
     heads, with everything below them, `people_led` the ids of their members. `answers_for` holds the user, those
@@ -30,7 +30,7 @@ class Viewer:
     now: datetime
     today: date
     deputies: Mapping[int, str]
-    absences: Mapping[int, int]
+    absences: Mapping[int, Away]
     stands_in_for: frozenset[int]
     parts: tuple[Part, ...]
     leads: frozenset[int]
@@ -52,7 +52,7 @@ class Viewer:
             now=now,
             today=now.astimezone(user.zone).date(),
             deputies=_deputies(covering),
-            absences={person: away.absence for person, away in covering.away.items()},
+            absences=covering.away,
             stands_in_for=stands_in_for,
             parts=parts,
             leads=leads,

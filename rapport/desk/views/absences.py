@@ -103,5 +103,5 @@ def absence_deputies(request: Request, absence: Absence) -> HttpResponse:
         lambda data: absence.appoint(by=request.user, deputy=data["deputy"], signs=data["signs"], shares=form.shares())
     ):
         return done(request, _page(absence), _("The deputies are named."))
-    context = {"absence": absence, "dialog_back": _page(absence)}
+    context = {"absence": absence, "back": _page(absence)}
     return shown(request, "desk/absence_deputies.html", context, form)
