@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django_tasks import task
 
 from rapport.interests.dry_run.running import work_off
+from rapport.interests.models import DryRun
 from rapport.interests.pacing import measure
 from rapport.interests.playbooks.mornings import plan_mornings
 from rapport.jobs.backend import enqueue_once
@@ -35,9 +36,9 @@ def dry_run(number: int) -> None:
     work_off(number)
 
 
-def rehearse(number: int) -> None:
+def rehearse(run: DryRun) -> None:
     """Has the figures of a dry run made, once at a time."""
-    enqueue_once(dry_run, f"dry-run-{number}", number)
+    enqueue_once(dry_run, run.job_key, run.pk)
 
 
 name(dry_run, _("Dry run of a playbook"))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy
+
 from rapport.interests.models import DryRun, Playbook, When
 from rapport.interests.playbook_words import InWords, in_words, stage_names
 from rapport.journal.timeline import Timeline, timeline
@@ -25,7 +27,7 @@ class Entry:
 
 @dataclass
 class Part:
-    """The playbooks that the same thing sets going."""
+    """The playbooks that are set going in the same way."""
 
     title: str
     entries: list[Entry]
@@ -49,6 +51,15 @@ class Page:
         return self.said.playbook
 
 
+_WITHIN_AN_ACT = (When.STAGE, When.THINKING, When.FINISHED)
+_NOBODY_REACHED = (When.ATTEMPT, When.UNREACHABLE)
+_PARTS = (
+    *((when.label, (when,)) for when in _WITHIN_AN_ACT),
+    (When.ATTEMPT.label, _NOBODY_REACHED),
+    (gettext_lazy("Time goes by"), tuple(when for when in When if when not in (*_WITHIN_AN_ACT, *_NOBODY_REACHED))),
+)
+
+
 def table(viewer: Viewer) -> tuple[list[Part], list[Entry]]:
     """The firm's playbooks by what sets them going, and the variants that the viewer sees; six queries."""
     stages = stage_names()
@@ -57,7 +68,7 @@ def table(viewer: Viewer) -> tuple[list[Part], list[Entry]]:
         by_code.setdefault((version.owner_id, version.code), []).append(version)
     entries = {key: _entry(versions, stages) for key, versions in by_code.items()}
     firm = [one for (owner, _code), one in entries.items() if owner is None]
-    parts = [Part(str(when.label), [one for one in firm if one.playbook.when == when]) for when in When]
+    parts = [Part(str(title), [one for one in firm if one.playbook.when in whens]) for title, whens in _PARTS]
     return [part for part in parts if part.entries], [one for (owner, _code), one in entries.items() if owner]
 
 

@@ -21,14 +21,14 @@ from rapport.kit.days import add_months
 from rapport.people.models import User
 
 
-def begin(*, by: User, playbook: Playbook, on: date, at: datetime, enqueue: Callable[[int], Any]) -> DryRun:
+def begin(*, by: User, playbook: Playbook, on: date, at: datetime, enqueue: Callable[[DryRun], Any]) -> DryRun:
     """Over the twelve months up to the day. One that waits already is not asked for twice."""
     waiting = playbook.dry_runs.filter(finished_at=None, last_day=on).first()
     with transaction.atomic():
         run = waiting or DryRun.objects.begin(
             by=by, playbook=playbook, first_day=add_months(on, -12), last_day=on, at=at
         )
-        enqueue(run.pk)
+        enqueue(run)
     return run
 
 

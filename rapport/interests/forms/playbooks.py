@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from rapport.accounts.models import AccountClass
 from rapport.activities.models import Reason, StepKind
@@ -54,7 +54,7 @@ class PlaybookForm(NewForm):
     """
 
     name = forms.CharField(label=gettext_lazy("What it is called"), max_length=120, required=False)
-    when = forms.ChoiceField(label=gettext_lazy("When"), choices=When.choices)
+    when = forms.ChoiceField(label=gettext_lazy("What happens"), choices=When.choices)
     what = forms.ChoiceField(
         label=gettext_lazy("Which one"), required=False,
         help_text=gettext_lazy("The stage, the reason or the step; only where one belongs to it."),
@@ -67,7 +67,7 @@ class PlaybookForm(NewForm):
     repeat_days = _number(gettext_lazy("Again after, days"), gettext_lazy("Empty: it does not begin anew."))
     at_most = _number(gettext_lazy("Steps at most"), gettext_lazy("Empty: no limit."))
     until = forms.ChoiceField(label=gettext_lazy("Until"), choices=Until.choices, required=False)
-    then = forms.ChoiceField(label=gettext_lazy("Then"), choices=Then.choices, required=False)
+    then = forms.ChoiceField(label=pgettext_lazy("of a playbook", "Then"), choices=Then.choices, required=False)
     suggests = forms.ChoiceField(
         label=gettext_lazy("How it works"), required=False, widget=Segmented,
         choices=(("", gettext_lazy("plans the step")), ("1", gettext_lazy("asks first"))),
@@ -118,7 +118,7 @@ class PlaybookForm(NewForm):
             "text": forms.CharField(label=_("In own words"), max_length=200, required=False),
             "who": forms.ChoiceField(label=_("Who"), choices=Who.choices, required=False),
             "after_days": _number(_("After")),
-            "in_working_days": forms.ChoiceField(label=_("Counted in"), choices=_COUNTED, required=False),
+            "in_working_days": forms.ChoiceField(label=_("Counted in"), choices=_COUNTED, required=False, initial="1"),
         }
         for part, field in one.items():
             self.fields[f"{part}_{place}"] = field

@@ -13,6 +13,7 @@ from rapport.interests.models.playbook_switching import seen_playbooks
 from rapport.interests.models.playbooks import Playbook
 from rapport.journal.acting import act
 from rapport.journal.bases import Root
+from rapport.kit.pace import seconds_left
 from rapport.people.models import User
 from rapport.people.viewer import Viewer
 
@@ -75,3 +76,6 @@ class DryRun(Root):
     @property
     def job_key(self) -> str:
         return f"dry-run-{self.pk}"
+
+    def seconds_left(self, *, now: datetime) -> int | None:
+        return seconds_left(self.position, self.size, began=self.opened_at, now=now)

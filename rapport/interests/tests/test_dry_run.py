@@ -26,7 +26,7 @@ def choosing_client():
 
 
 def tried(playbook: Playbook, on: date = ENDS) -> DryRun:
-    run = begin(by=world.rapport(), playbook=playbook, on=on, at=world.at(on), enqueue=work_off)
+    run = begin(by=world.rapport(), playbook=playbook, on=on, at=world.at(on), enqueue=lambda run: work_off(run.pk))
     return DryRun.objects.get(pk=run.pk)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,11 +14,13 @@ from rapport.interests import jobs
 from rapport.interests.dry_run.comparing import compare
 from rapport.interests.dry_run.running import begin
 from rapport.interests.forms.playbooks import PlaybookForm
-from rapport.interests.models import Playbook
+from rapport.interests.models import DryRun, Playbook
 from rapport.interests.playbook_pages import page, table
+from rapport.jobs.backend import is_queued
 from rapport.people.answers import done, shown
 from rapport.people.gates import Request, may, sees, works
 from rapport.ui.answers import go
+from rapport.ui.running import Running
 
 FORM = "interests/playbook_form.html"
 
@@ -92,8 +96,8 @@ def dry_run(request: Request, playbook: Playbook) -> HttpResponse:
         return go(request, reverse("dry_run", args=[playbook.pk]))
     run = playbook.dry_runs.order_by("-pk").first()
     context = {"playbook": playbook, "run": run, "held": playbook.dry_run(on=request.viewer.today)}
-    if run and not run.is_working:
-        context["found"] = compare(run, request.viewer)
+    if run:
+        context |= _running(request, run) if run.is_working else {"found": compare(run, request.viewer)}
     return render(request, "interests/dry_run.html", context)
 
 
@@ -103,4 +107,20 @@ def dry_run_progress(request: Request, playbook: Playbook) -> HttpResponse:
     run = playbook.dry_runs.order_by("-pk").first()
     if run is None or not run.is_working:
         return HttpResponse(headers={"HX-Refresh": "true"})
-    return render(request, "interests/_dry_run_progress.html", {"playbook": playbook, "run": run})
+    return render(request, "ui/parts/running.html", _running(request, run))
+
+
+def _running(request: Request, run: DryRun) -> dict[str, Any]:
+    page = reverse("dry_run", args=[run.playbook_id])
+    running = Running(
+        label=_("Clients gone through"),
+        done=run.position,
+        of=run.size,
+        left=run.seconds_left(now=request.viewer.now),
+        is_halted=not is_queued(run.job_key),
+        stopped=_("Nothing is lost; it begins anew."),
+        progress=reverse("dry_run_progress", args=[run.playbook_id]),
+        go_on=page,
+        page=page,
+    )
+    return {"running": running}
