@@ -8,6 +8,7 @@ from rapport.accounts.models import Account, Kind
 from rapport.accounts.registering import Draft, Person, PointDraft, register
 from rapport.activities.models import Step
 from rapport.activities.planning import plan_step
+from rapport.interests.finishing import finish_step
 from rapport.interests.models import DryRun, Interest, Playbook, Stage, Track
 from rapport.interests.taking_in import Caller, Inquiry, take_in
 from rapport.kit import clock
@@ -122,6 +123,15 @@ def interest(
     if stage:
         found.move_to(by=owner, stage=Stage.objects.get(track=track, code=stage), on=on)
     return found
+
+
+def hold_meetings(interest: Interest, *, times: int = 1, on: date = TODAY) -> None:
+    """So many meetings, one after the other; a further one stays planned."""
+    for _number in range(times + 1):
+        interest.refresh_from_db()
+        following = {"kind": "meeting_ours", "title": "Meet them", "due_on": on}
+        step: Any = interest.next_step
+        finish_step(by=interest.owner, step=step, outcome="done", at=at(on), on=on, next_step=following)
 
 
 def unplaced(*, owner: User | None = None, phone: str = "", mail: str = "", words: str = "") -> Interest:

@@ -11,7 +11,7 @@ from html import escape
 from operator import or_
 from typing import Any
 
-from django.db.models import Case, Q, Sum, Value, When
+from django.db.models import Case, F, Q, Sum, Value, When
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
@@ -38,8 +38,11 @@ def lines_of(viewer: Viewer, team: int | None = None) -> Lines:
     picked = reduce(or_, (Q(outcome=Outcome.OPEN) & one for one in wanted))
     left = When(owner__in=gone(), then=Value(GONE))
     alone = Case(left, When(owner__in=uncovered(viewer), then=Value(UNCOVERED)), default=Value(""))
-    found = looked_after(Tally, viewer, team).filter(picked).annotate(alone=alone)
-    kinds = found.values("measure", "owner", "owner__name", "owner__team", "stage", "currency", "alone")
+    # Who holds it is asked of what stands in a stage only; exceptions are added up by team.
+    in_stage = Q(stage__isnull=False)
+    holder, name = (Case(When(in_stage, then=F(path))) for path in ("owner", "owner__name"))
+    found = looked_after(Tally, viewer, team).filter(picked).annotate(alone=alone, holder=holder, name=name)
+    kinds = found.values("measure", "holder", "name", "owner__team", "stage", "currency", "alone")
     return list(kinds.annotate(number=Sum("count"), worth=Sum("minor")))
 
 
@@ -127,8 +130,8 @@ def matrices(lines: Lines, away: Mapping[int, date]) -> list[Matrix]:
         found.setdefault(stage.track, Matrix(stage.track, [])).stages.append(stage)
     for one in lines:
         if one["stage"] and one["number"]:
-            matrix, owner, stage_id = found[stages[one["stage"]].track], one["owner"], one["stage"]
-            matrix.managers[owner] = {"name": one["owner__name"], "away_until": away.get(owner)}
+            matrix, owner, stage_id = found[stages[one["stage"]].track], one["holder"], one["stage"]
+            matrix.managers[owner] = {"name": one["name"], "away_until": away.get(owner)}
             for place in ((owner, stage_id), (owner, 0), (0, stage_id), (0, 0)):
                 matrix.cells[place].add(one)
     return [matrix for matrix in found.values() if matrix.managers]

@@ -3,8 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
 from rapport.accounts.models import BuyingRole
 from rapport.interests.finishing import finish_step, plan_for
@@ -14,26 +12,15 @@ from rapport.journal.acting import undo
 from rapport.journal.models import Entry
 from rapport.kit import clock
 from tests import world
-from tests.world import NOW, TODAY
+from tests.world import NOW, TODAY, hold_meetings
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
-MEETING = {"kind": "meeting_ours", "title": "Meet them"}
 
 
 def counted(interest):
     """As it is counted now, after making sure that the sums are right."""
     assert differences() == ([], 0)
     return Counted.objects.get(pk=interest.pk)
-
-
-def hold(interest, *, times=1, on=TODAY):
-    """So many meetings, one after the other."""
-    for _number in range(times + 1):
-        interest.refresh_from_db()
-        following = {**MEETING, "due_on": on}
-        finish_step(
-            by=interest.owner, step=interest.next_step, outcome="done", at=world.at(on), on=on, next_step=following
-        )
 
 
 def snooze(interest, *, times, on=TODAY):
@@ -64,9 +51,9 @@ def test_what_the_client_owes_us_is_no_promise_of_ours():
 @pytest.mark.req("R-120")
 def test_after_two_meetings_the_decision_maker_has_to_be_known():
     interest = world.interest()
-    hold(interest)
+    hold_meetings(interest)
     assert counted(interest).undecided_since is None
-    hold(interest)
+    hold_meetings(interest)
     assert counted(interest).undecided_since == TODAY
     interest.account.main_contact().revise(by=interest.owner, buying_role=BuyingRole.DECIDES)
     assert counted(interest).undecided_since is None
@@ -105,20 +92,3 @@ def test_a_close_that_goes_over_the_end_of_a_month_stands_out_once_an_offer_is_o
     assert counted(interest).pushed_since == TODAY
     interest.revise(by=interest.owner, expected_on=date(2026, 5, 29))
     assert counted(interest).pushed_since is None
-
-
-@pytest.mark.django_db(transaction=True)
-def test_an_upgrade_knows_what_stands_out():
-    promised = {"kind": "mail", "title": "Send it", "due_on": TODAY, "agreed": True}
-    world.interest(track="order", value=50, **promised)
-    known, unknown = world.interest(value=70), world.interest(value=300)
-    known.account.main_contact().revise(by=known.owner, buying_role=BuyingRole.DECIDES)
-    for one in (known, unknown):
-        hold(one, times=2)
-    steps = MigrationExecutor(connection)
-    leaves = steps.loader.graph.leaf_nodes()
-    steps.migrate([("interests", "0005_lists_in_order")])
-    MigrationExecutor(connection).migrate(leaves)
-    assert differences() == ([], 0)
-    assert counted(unknown).undecided_since == TODAY
-    assert Counted.objects.exclude(promised_since=None).count() == 1

@@ -106,6 +106,11 @@ def test_an_upgrade_counts_what_is_there_as_every_change_would():
     open_one.hand_over_offer(by=open_one.owner, on=world.TODAY)
     world.interest(channel="mail").account.confide(by=open_one.owner, level="restricted")
     world.unplaced(phone="+4722334455")
+    world.interest(track="order", due_on=world.TODAY, agreed=True)
+    known, unknown = world.interest(value=70), world.interest(value=300)
+    known.account.main_contact().revise(by=known.owner, buying_role="decides")
+    for met in (known, unknown):
+        world.hold_meetings(met, times=2)
     lost = world.interest(value=900)
     lost.lose(by=lost.owner, on=world.TODAY, reason="no_prospects")
     steps = MigrationExecutor(connection)
@@ -114,3 +119,5 @@ def test_an_upgrade_counts_what_is_there_as_every_change_would():
     MigrationExecutor(connection).migrate(leaves)
     assert Counted.objects.count() == Interest.objects.count()
     assert differences() == ([], 0)
+    assert Counted.objects.exclude(undecided_since=None).count() == 1
+    assert Counted.objects.exclude(promised_since=None).count() == 1
