@@ -23,6 +23,7 @@ from rapport.interests.models import Stage
 from rapport.kit.days import add_working_days
 from rapport.kit.likeness import Card, compare
 from rapport.kit.likeness_keys import candidates
+from rapport.kit.one_line.line import read_line
 from rapport.kit.text import fold, fold_company, sound, words
 from rapport.people.converting import shared_out
 from rapport.people.covering import Away, Covering, Part, Person, Teams
@@ -203,3 +204,17 @@ def test_who_answers_is_as_explained(client: str, away: str, answers: str):
 def test_what_becomes_of_a_step_is_as_explained(agreed: str, hour: str, unanswered: str, days: str, becomes: str):
     facts = {"agreed": bool(agreed), "has_hour": bool(hour), "is_unanswered": bool(unanswered)}
     assert propose(**facts, working_days=int(days)).waits == (becomes == "waits")
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "what", "day", "hour", "amount", "left"), rows("algorithms/one-line.md", "Line")
+)
+def test_a_line_is_understood_as_explained(line, language, what, day, hour, amount, left):
+    read = read_line(line, today=date(2026, 5, 20), language=language, currency="NOK")
+    said = [
+        read.kind,
+        read.day,
+        read.hour and f"{read.hour:%H:%M}",
+        read.sum and f"{read.sum.decimal:.0f} {read.sum.currency}",
+    ]
+    assert [str(one or "–") for one in said] + [read.rest] == [what, day, hour, amount, left]

@@ -51,6 +51,28 @@ def test_a_line_is_kept_for_a_client_found_while_typing(page: Page, interest):
     expect(page.locator("[data-toast]")).to_contain_text("Kept as a note on Nordhavn Pakkeri AS")
 
 
+def test_a_line_is_understood_while_it_is_written_and_kept_by_one_key(page: Page, interest, axe):
+    page.goto("/")
+    page.get_by_label("Write what happened, in one line").press_sequentially("call Nordhavn 2027-05-19 at 10, labels")
+    expect(page.locator("#capture-read .chip", has_text="Nordhavn Pakkeri AS")).to_be_visible()
+    expect(page.get_by_label("Client")).to_be_hidden()
+    axe(page)
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-toast]")).to_contain_text("Kept as a step with Nordhavn Pakkeri AS, Wed, 19 May 2027")
+
+
+def test_a_line_typed_into_find_or_do_is_shown_and_kept_by_the_next_key(page: Page, interest, axe):
+    page.goto("/accounts/")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("mail Nordhavn the drawings 2027-05-19")
+    expect(page.locator("#palette-lines")).to_contain_text("Keep: mail Nordhavn")
+    page.keyboard.press("Enter")
+    expect(page.locator("#dialog").get_by_label("Write what happened, in one line")).to_be_focused()
+    axe(page)
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-toast]")).to_contain_text("Kept as a step with Nordhavn Pakkeri AS")
+
+
 def test_a_card_is_dragged_to_where_an_offer_was_handed_over(page: Page, interest, axe):
     page.goto("/interests/board/")
     axe(page)
