@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from django.db.models import Model, prefetch_related_objects
+from django.db.models import prefetch_related_objects
 
 from rapport.kit.days import is_holiday, is_working_day, next_working_day
 
 if TYPE_CHECKING:
     from rapport.accounts.models import Account
-    from rapport.people.models import User
+    from rapport.people.models import Office, OfficeClosing, User
 
 _ONE_DAY = timedelta(days=1)
 _EVERY_DAY, _WEEKDAYS = frozenset(range(7)), frozenset(range(5))
@@ -24,11 +24,11 @@ FARTHEST = 500
 class DueDays:
     """The working days of an owner's office and of an account, less its closings and its days without calls.
 
-    Reads the office with its closings and the account's quiet times once, when the first day is asked for; for many
-    steps prefetch them: `Step.objects.prefetch_related(*DueDays.OF_STEPS)`. Without an account our side alone counts.
+    Reads the office with its closings once, when the first day is asked for; for many steps prefetch them:
+    `Step.objects.prefetch_related(*DueDays.OF_STEPS)`. Without an account our side alone counts.
     """
 
-    OF_STEPS = ("owner__office__closings", "account__quiet_times")
+    OF_STEPS = ("owner__office__closings",)
 
     def __init__(self, owner: User, account: Account | None) -> None:
         self.owner, self.account = owner, account
@@ -83,12 +83,13 @@ class DueDays:
 
     @cached_property
     def _closings(self) -> list[Callable[[date], bool]]:
-        return [one.covers for one in (*_kept(self.owner.office, "closings"), *_kept(self.account, "quiet_times"))]
+        ours = _closings_of(self.owner.office)
+        return [one.covers for one in (*ours, *(self.account.quiet_rows() if self.account else ()))]
 
 
-def _kept(row: Model | None, name: str) -> Iterable[Any]:
-    """The rows that belong to it; read once, and kept with the row for who asks next."""
-    if row is None or row.pk is None:
+def _closings_of(office: Office | None) -> Iterable[OfficeClosing]:
+    """Read once, and kept with the office for who asks next."""
+    if office is None or office.pk is None:
         return ()
-    prefetch_related_objects([row], name)
-    return getattr(row, name).all()
+    prefetch_related_objects([office], "closings")
+    return office.closings.all()

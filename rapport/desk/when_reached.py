@@ -25,7 +25,7 @@ def when_reached(account: Account, viewer: Viewer) -> Reached:
     here = viewer.now.astimezone(viewer.user.zone)
     there = viewer.now.astimezone(account.zone) if account.zone else here
     differs = there.utcoffset() != here.utcoffset()
-    quiet = account.quiet_times.not_over(on=viewer.today)
+    quiet = [one for one in account.quiet_rows() if not one.is_over(on=viewer.today)]
     return Reached(
         there=hour(there.time()) if differs else "",
         calls_from=hour(account.earliest_call) if differs or account.calls_from else "",

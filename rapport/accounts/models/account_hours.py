@@ -34,6 +34,7 @@ class Hours(Editable):
 
     time_zone = models.CharField(max_length=60, blank=True)
     calls_from = models.TimeField(null=True, blank=True)
+    quiet = models.JSONField(default=list, editable=False)
 
     class Meta:
         abstract = True
@@ -47,6 +48,11 @@ class Hours(Editable):
     def place_zone(self: Any) -> ZoneInfo | None:
         """That of their town or country, whatever is set."""
         return zone_of(self.country, self.city)
+
+    def quiet_rows(self: Any) -> list[QuietTime]:
+        """When they are not to be called, read along with the account."""
+        model = type(self).quiet_times.rel.related_model
+        return [model.of_copy(self, copy) for copy in self.quiet]
 
     @property
     def earliest_call(self) -> time:
@@ -94,8 +100,7 @@ class Hours(Editable):
             weekdays="".join(map(str, sorted(weekdays))), note=note.strip(),
         )  # fmt: skip
         with act("account.quiet_time_noted", by=by, about=[self], once=once, **row.told()) as doing:
-            doing.create(row)
-            self.forget_quiet_times()
+            self.quiet = [*self.quiet, doing.create(row).copy()]
             self._move_out(doing, on)
         return row
 
@@ -106,13 +111,9 @@ class Hours(Editable):
             if step.is_by_rule and not step.agreed and not step.waiting_for:
                 doing.update(step, due_on=DueDays.of(step.owner, self).on_or_after(step.due_on))
 
-    def forget_quiet_times(self) -> None:
-        """What the row in hand kept of them is not true any more."""
-        getattr(self, "_prefetched_objects_cache", {}).pop("quiet_times", None)
-
     def _require_a_day_left(self: Any, weekdays: Collection[int]) -> None:
         free = {*weekdays, *weekend(self.country)}
-        for row in self.quiet_times.all() if weekdays else ():
+        for row in self.quiet_rows() if weekdays else ():
             free |= {int(digit) for digit in row.weekdays}
         if len(free) == 7:
             raise Refusal("never_reached", _("Leave at least one working day on which they may be called."), "weekdays")

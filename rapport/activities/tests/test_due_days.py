@@ -56,6 +56,6 @@ def test_many_steps_are_asked_with_as_many_queries_as_one(django_assert_num_quer
     for _client in range(3):
         world.interest(owner=ida, account=world.account(owner=ida))
     model = world.interest(owner=ida).next_step.__class__
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         for step in model.objects.select_related("account", "owner__office").prefetch_related(*DueDays.OF_STEPS):
             DueDays.of(step.owner, step.account).add(world.TODAY, 5)

@@ -26,7 +26,7 @@ from rapport.kit.refusal import Refusal
 from rapport.people.models import User
 
 CHUNK = 50
-_OF_LINES = ("account__quiet_times", "to__office__closings")
+_OF_LINES = ("to__office__closings",)
 MOVES = ("account.passed_on", "account.catch_up_planned", "hand_over.rest_passed")
 
 

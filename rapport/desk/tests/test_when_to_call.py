@@ -1,8 +1,14 @@
 """Where their clock is another, the day, the client and the interest say from when on to call."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
+from rapport.accounts.models import Account, QuietTime
+from rapport.desk.merging import merge
+from rapport.journal.acting import undo
+from rapport.journal.models import Entry
 from tests import world
 
 pytestmark = pytest.mark.django_db
@@ -26,3 +32,29 @@ def test_at_home_nothing_is_said_about_the_hour(client):
     client.force_login(ida)
     assert "by their clock" not in client.get(reverse("my_day")).content.decode()
     assert not client.get(reverse("account", args=[theirs.pk])).context["reached"].there
+
+
+@pytest.mark.database
+def test_the_account_keeps_what_the_rows_say_through_undoing_and_merging():
+    theirs = world.account()
+
+    def kept() -> list[dict[str, object]]:
+        return Account.objects.get(pk=theirs.pk).quiet
+
+    def rows() -> list[dict[str, object]]:
+        return [row.copy() for row in QuietTime.objects.filter(account=theirs)]
+
+    ida = theirs.owner
+    quiet = theirs.keep_quiet(by=ida, on=world.TODAY, weekdays=[0], note="Board")
+    assert kept() == rows() == theirs.quiet
+    quiet.lift(by=ida)
+    assert kept() == rows() == []
+    undo(Entry.objects.get(code="account.quiet_time_lifted"), by=ida)
+    other = world.account(owner=ida, name="Twin")
+    other.keep_quiet(by=ida, on=world.TODAY, first_day=date(2026, 7, 1), last_day=date(2026, 7, 31), yearly=True)
+    merge(by=ida, winner=theirs, loser=other, on=world.TODAY)
+    assert kept() == rows()
+    assert len(kept()) == 2
+    undo(Entry.objects.get(code="account.merged"), by=ida)
+    assert kept() == rows()
+    assert len(kept()) == 1

@@ -80,9 +80,9 @@ class PastClient:
 def past_clients(first: date, last: date) -> Iterator[PastClient]:
     """Every client that somebody looks after and that was there in the time, a few hundred in each read.
 
-    Nine queries for each portion, whatever is in it. Accounts come with their class and quiet times.
+    Eight queries for each portion, whatever is in it. Accounts come with their class.
     """
-    accounts = known_clients(last).select_related("account_class").prefetch_related("quiet_times")
+    accounts = known_clients(last).select_related("account_class")
     for some in portions(accounts.order_by("pk").iterator(chunk_size=AT_ONCE), AT_ONCE):
         yield from _read(some, first, last)
 
