@@ -40,7 +40,8 @@ def furnish(today: date) -> Firm:
     for client, account in zip(CLIENTS, accounts, strict=True):
         _keep_in_touch(client, account, today)
     _today(firm, accounts, today)
-    _quiet_times(firm, accounts, today)
+    with clock.at(_morning(today)):
+        _quiet_times(firm, accounts, today)
     compare_all(clock.now(), began_before=clock.now())
     _count_weeks_past(today)
     return firm
