@@ -14,7 +14,6 @@ from django.db import models
 from django.db.models import DO_NOTHING, Q
 
 from rapport.accounts.models import LONG_AGO
-from rapport.accounts.policy import confidants
 from rapport.interests.models.interest import Interest
 from rapport.interests.models.lists import Outcome, Stage
 from rapport.people.viewer import Viewer
@@ -50,10 +49,10 @@ class GroupedQuerySet(models.QuerySet[Any]):
     """Of interests as they are counted, the words of the interests themselves."""
 
     def visible_to(self, viewer: Viewer) -> GroupedQuerySet:
-        """As `InterestQuerySet.visible_to`, without asking the clients."""
+        """As `InterestQuerySet.visible_to`, without asking the clients: so of people stood in for, those open to all."""
         if not viewer.sees_base:
             return self.none()
-        mine = confidants(viewer)
+        mine = viewer.guards
         return self.filter(Q(guardian=0) | Q(guardian__in=mine) | Q(owner__in=mine))
 
     def open(self) -> GroupedQuerySet:
