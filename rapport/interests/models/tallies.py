@@ -49,7 +49,7 @@ class GroupedQuerySet(models.QuerySet[Any]):
     """Of interests as they are counted, the words of the interests themselves."""
 
     def visible_to(self, viewer: Viewer) -> GroupedQuerySet:
-        """As `InterestQuerySet.visible_to`, without asking the clients: so of people stood in for, those open to all."""
+        """As `InterestQuerySet.visible_to` without asking the clients: of people stood in for, those open to all."""
         if not viewer.sees_base:
             return self.none()
         mine = viewer.guards
