@@ -166,7 +166,7 @@ DAY: dict[str, Any] = {
 # A new one in charge writes to so many clients a day and asks all of them how things stand within these days.
 HAND_OVER = {"letters_a_day": 10, "catch_up_after_days": 7, "catch_up_days": 30}
 # What holds for every playbook; their own numbers stand in the playbooks. The hour is of the office's clock.
-PLAYBOOKS: dict[str, Any] = {"touches_a_week": 3, "morning_hour": 5, "records_at_once": 2}
+PLAYBOOKS: dict[str, Any] = {"touches_a_week": 3, "morning_hour": 5, "records_at_once": 2, "suggestions_at_once": 10}
 # How many rows a day people of a role usually take out of the house; more is told to the head. Of somebody who leaves,
 # or has handed everything over in the last days, every export is told.
 EXPORTS: dict[str, Any] = {

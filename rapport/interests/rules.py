@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from rapport.activities.due_days import DueDays
 from rapport.activities.free_places import Diaries
-from rapport.activities.models import Reason, Step, StepKind
+from rapport.activities.models import Outcome, Reason, Step, StepKind
 from rapport.interests.models.lists import Stage, Thinking
 from rapport.interests.models.playbooks import Playbook, PlaybookLine, When
 from rapport.interests.playbooks.engine import PUT_OFF, Facts, Plan, leading, what_is_due
@@ -116,7 +116,8 @@ def rounds_of(interest: Interest, playbook: Playbook) -> int:
     if not interest.pk or (len(playbook.in_order) == 1 and not playbook.at_most):
         return 0
     since = interest.thinking_since if playbook.when == When.THINKING else interest.stage_since
-    return interest.steps.planned_by(playbook.code).filter(planned_on__gte=since or interest.opened_on).count()
+    planned = interest.steps.planned_by(playbook.code).filter(planned_on__gte=since or interest.opened_on)
+    return planned.exclude(outcome=Outcome.DROPPED).count()
 
 
 def _on(events: list[Event], owner: int) -> list[Playbook]:

@@ -18,6 +18,7 @@ from rapport.config.demo.firm import Firm, found
 from rapport.config.demo.matters import MATTERS
 from rapport.config.demo.story import Teller
 from rapport.desk.weeks.counting import count_weeks, monday_of
+from rapport.interests.playbooks.mornings import plan_mornings
 from rapport.interests.taking_in import Caller, Inquiry, take_in
 from rapport.kit import clock
 from rapport.people.models import Absence, User
@@ -42,6 +43,8 @@ def furnish(today: date) -> Firm:
     _today(firm, accounts, today)
     with clock.at(_morning(today)):
         _quiet_times(firm, accounts, today)
+        _complaint(accounts, today)
+        plan_mornings(_morning(today))
     compare_all(clock.now(), began_before=clock.now())
     _count_weeks_past(today)
     return firm
@@ -123,6 +126,14 @@ def _today(firm: Firm, accounts: list[Account], today: date) -> None:
             by=henrik, user=firm["andrei"], first_day=today - timedelta(days=1), last_day=today + timedelta(days=4),
             deputy=firm["elif"], note="Ill",
         )  # fmt: skip
+
+
+def _complaint(accounts: list[Account], today: date) -> None:
+    """One client is not content; playbooks pause with them."""
+    client = next(account for account in accounts if "Hanácké" in account.name)
+    with clock.at(_morning(today - timedelta(days=3))):
+        text = "Two scales of the last delivery show different weights."
+        client.complain(by=client.owner, text=text, on=today - timedelta(days=3))
 
 
 def _quiet_times(firm: Firm, accounts: list[Account], today: date) -> None:

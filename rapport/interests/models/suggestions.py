@@ -36,6 +36,10 @@ class Answer(models.TextChoices):
 
 
 class SuggestionQuerySet(models.QuerySet["Suggestion"]):
+    def left_behind(self) -> SuggestionQuerySet:
+        """Those that ask somebody who has left."""
+        return self.waiting().filter(owner__is_active=False).select_related("account__owner", "interest__owner")
+
     def waiting(self) -> SuggestionQuerySet:
         return self.filter(answer=Answer.WAITING)
 
@@ -119,6 +123,13 @@ class Suggestion(Root):
     def require_waiting(self) -> None:
         if self.answer:
             raise Refusal("answered_already", _("This suggestion was answered already."))
+
+    def pass_on(self, *, by: User) -> None:
+        """Whoever works it now is asked, or answers for the client."""
+        workers = [self.interest.owner] if self.interest else []
+        if to := next((one for one in (*workers, self.account.owner) if one.is_active), None):
+            with act("suggestion.made", by=by, about=self.about, name=to.name, what=self.what) as doing:
+                doing.update(self, owner=to)
 
     def dismiss(self, *, by: User, at: datetime) -> None:
         """It does not fit; the same is not suggested again."""

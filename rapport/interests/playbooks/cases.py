@@ -12,7 +12,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from rapport.accounts.models import Account
 from rapport.activities.models import MEETINGS, Outcome, Step
-from rapport.interests.models import Interest, Playbook, When
+from rapport.interests.models import Interest, Playbook, Until, When
 from rapport.interests.models.lists import Outcome as Ended
 from rapport.interests.models.lists import Track
 
@@ -58,6 +58,8 @@ class Case:
     rounds: int = 0
     anchor: date | None = None
     closed: Interest | None = None
+    what: str = ""
+    ended: frozenset[str] = frozenset()
 
     @property
     def owner(self) -> Any:
@@ -184,6 +186,33 @@ def stale(scope: Scope) -> Iterator[Case]:
             yield Case(When.STALE, one, one.verified_on.isoformat(), None, (scope.on - one.verified_on).days)
 
 
+def through(scope: Scope) -> Iterator[Case]:
+    """While they think, or in a stage: all that a playbook asks for was done, and nothing has come of it."""
+    for playbook in scope.playbooks:
+        if playbook.then and (playbook.at_most or not playbook.repeat_days):
+            yield from _through(scope, playbook, playbook.at_most or len(playbook.in_order))
+
+
+def _through(scope: Scope, playbook: Playbook, most: int) -> Iterator[Case]:
+    thinks = playbook.when == When.THINKING
+    since = "thinking_since" if thinks else "stage_since"
+    by_it = Q(steps__planned_by__startswith=f"{playbook.code}.", steps__planned_on__gte=F(since))
+    found = _open(scope).exclude(thinking="") if thinks else _open(scope)
+    if playbook.what:
+        found = found.filter(thinking=playbook.what) if thinks else found.filter(stage__code=playbook.what)
+    done = Count("steps", filter=by_it & Q(steps__done_at__isnull=False) & ~Q(steps__outcome=Outcome.DROPPED))
+    met = Count("steps", filter=Q(steps__outcome=Outcome.DONE, steps__kind__in=MEETINGS, steps__due_on__gte=F(since)))
+    for one in found.annotate(done=done, met=met).filter(done__gte=most):
+        began = getattr(one, since)
+        ended = {Until.MEETING} if one.met else set()
+        ended |= {Until.ANSWERED} if one.last_contact_on > began else set()
+        entered = one.thinking if thinks else one.stage.key
+        yield Case(
+            playbook.when, one.account, f"{began.isoformat()}-{one.done // (most * 2)}", one, rounds=one.done,
+            what=entered, ended=frozenset(ended),
+        )  # fmt: skip
+
+
 Finder = Callable[[Scope], Iterator[Case]]
 FINDERS: dict[str, Finder] = {
     When.UNANSWERED: unanswered,
@@ -195,4 +224,6 @@ FINDERS: dict[str, Finder] = {
     When.RHYTHM: rhythm,
     When.WON: won,
     When.STALE: stale,
+    When.THINKING: through,
+    When.STAGE: through,
 }

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import transaction
 
 from rapport.activities.free_places import Diaries
-from rapport.interests.models import Morning, Playbook
+from rapport.interests.models import Morning, Playbook, Suggestion
 from rapport.interests.playbooks.bundling import suggest_bundles
 from rapport.interests.playbooks.cases import FINDERS, Scope
 from rapport.interests.playbooks.planning import answer
@@ -28,6 +28,8 @@ def plan_mornings(now: datetime) -> int:
     """
     done = dict(Morning.objects.values_list("office", "day"))
     planned = 0
+    for suggestion in Suggestion.objects.left_behind():
+        suggestion.pass_on(by=User.objects.rapport())
     for office, on in _mornings(now):
         if done.get(office or 0, date.min) < on:
             planned += plan_for_office(office, on=on, now=now)

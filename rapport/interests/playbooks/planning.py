@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from django.conf import settings
+
 from rapport.accounts.models import Account, Contact
 from rapport.activities.due_days import DueDays
 from rapport.activities.free_places import Diaries
@@ -29,7 +31,7 @@ def answer(case: Case, playbooks: Iterable[Playbook], *, by: User, on: date, dia
         last = replace(facts, must=True, rounds=len(playbook.in_order))
         plan = what_is_due(last, playbook) if playbook.then else None
         return plan is not None and suggest_to(case, playbook, plan, by=by, on=on)
-    plan = what_is_due(facts, playbook)
+    plan = None if playbook.happens_at_once else what_is_due(facts, playbook)
     if plan is None or (case.anchor and plan.due_on > on):
         return False
     if playbook.suggests:
@@ -43,9 +45,9 @@ def facts_of(case: Case, playbooks: Iterable[Playbook], *, on: date) -> Facts:
     if interest and any(playbook.if_group_id for playbook in playbooks):
         groups = frozenset(interest.lines.exclude(group=None).values_list("group", flat=True))
     return Facts(
-        case.when, "", case.anchor or on, DueDays.of(case.owner, account), case.owner.pk,
+        case.when, case.what, case.anchor or on, DueDays.of(case.owner, account), case.owner.pk,
         interest.track if interest else "", account.account_class_id, groups, account.language, case.number,
-        case.rounds, is_placed=account.is_placed,
+        case.rounds, case.ended, is_placed=account.is_placed,
     )  # fmt: skip
 
 
@@ -98,13 +100,15 @@ def _day(plan: Plan, *, owner: User, account: Account, contact: Contact | None, 
 
 
 def suggest_to(case: Case, playbook: Playbook, plan: Plan, *, by: User, on: date) -> bool:
-    """Asks whoever must decide, once; says whether it is new."""
+    """Asks whoever must decide, once; says whether it is new. Who has many to answer already is asked later."""
     interest = case.interest or case.closed
     about = f"i{interest.pk}" if interest else f"a{case.account.pk}"
     key = f"{playbook.code}:{about}:{case.since}"
     if Suggestion.objects.filter(key=key).exists() or _waits(playbook, case, interest):
         return False
     user = (head_of(case.owner) if playbook.then == Then.ESCALATE else None) or who_does(case, plan.who)
+    if Suggestion.objects.waiting().filter(owner=user).count() >= settings.PLAYBOOKS["suggestions_at_once"]:
+        return False
     suggestion = Suggestion(
         key=key, account=case.account, interest=interest, owner=user, planned_by=plan.planned_by, number=case.number,
         does=Does.CLOSE if case.when == When.UNREACHABLE else Does.PLAN, kind=plan.kind, reason=plan.reason,

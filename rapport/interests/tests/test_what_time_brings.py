@@ -10,6 +10,7 @@ from rapport.interests.finishing import finish_step
 from rapport.interests.models import Interest, Playbook, Suggestion
 from rapport.interests.models.suggestions import Answer
 from rapport.interests.playbooks.mornings import plan_mornings
+from rapport.interests.rules import suggest
 from rapport.interests.suggesting import accept
 from rapport.journal.models import Entry
 from rapport.kit import clock
@@ -143,6 +144,52 @@ def test_after_some_talks_without_a_meeting_one_is_suggested_and_one_press_plans
     suggestion = Suggestion.objects.get()
     accept(by=interest.owner, suggestion=suggestion, at=world.NOW, on=later(5))
     assert Reason.AGREE_MEETING in reasons(interest)
+
+
+def test_what_a_playbook_asks_at_most_so_often_is_escalated_when_nothing_came_of_it(silent):
+    head = world.person(name="Olga Lind")
+    only("budget")
+    Playbook.objects.filter(code="budget").update(at_most=2, then="escalate")
+    silent.owner.team = world.team(head=head)
+    silent.owner.save()
+    silent.think(by=silent.owner, thinking="budget", on=world.TODAY)
+    for number in range(2):
+        assert morning(later(number)) == 0
+        silent.refresh_from_db()
+        rule = suggest(silent, on=later(number))
+        following = {"kind": "mail", "reason": rule.reason, "planned_by": rule.planned_by, "due_on": rule.due_on}
+        finish_step(
+            by=silent.owner, step=silent.next_step, outcome="done", at=world.at(later(number)), on=later(number),
+            text="Sent", next_step=following,
+        )  # fmt: skip
+    assert morning(later(3)) == 1
+    assert Suggestion.objects.get().owner == head
+
+
+@pytest.mark.req("R-113")
+def test_each_round_while_they_weigh_the_budget_has_another_reason():
+    interest = world.interest(stage="calculation")
+    interest.hand_over_offer(by=interest.owner, on=world.TODAY, thinking="budget")
+    found = []
+    for number in range(5):
+        interest.refresh_from_db()
+        step = interest.next_step
+        found.append(step.reason)
+        rule = suggest(interest, on=later(number))
+        following = {"kind": "mail", "reason": rule.reason, "planned_by": rule.planned_by, "due_on": rule.due_on}
+        at = world.at(later(number))
+        finish_step(
+            by=interest.owner, step=step, outcome="done", at=at, on=later(number), text="Ok", next_step=following
+        )
+    assert found == ["more_facts", "novelty", "fair", "invite", "more_facts"]
+
+
+def test_who_left_is_asked_nothing_more(unreachable):
+    morning(later(6))
+    suggestion = Suggestion.objects.get()
+    suggestion.owner.deactivate(by=world.rapport(), because="Retired")
+    morning(later(7))
+    assert Suggestion.objects.get().owner == unreachable.owner
 
 
 @pytest.mark.req("R-118")
