@@ -58,3 +58,17 @@ def test_the_account_keeps_what_the_rows_say_through_undoing_and_merging():
     undo(Entry.objects.get(code="account.merged"), by=ida)
     assert kept() == rows()
     assert len(kept()) == 1
+
+
+def test_the_page_of_a_client_costs_at_most_a_dozen_queries(client, django_assert_max_num_queries):
+    ida = world.person(office=world.office())
+    theirs = world.account(owner=ida, phone="+47 55 31 01 99", on=world.today())
+    for day in range(3):
+        world.interest(account=theirs, owner=ida, on=world.today())
+        theirs.keep_quiet(by=ida, on=world.today(), weekdays=[day])
+        theirs.pin(by=ida, text="Calls before noon only")
+    client.force_login(ida)
+    page = reverse("account", args=[theirs.pk])
+    client.get(page)
+    with django_assert_max_num_queries(12):
+        client.get(page)
