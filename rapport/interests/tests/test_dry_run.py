@@ -9,6 +9,7 @@ from rapport.interests.dry_run.running import begin, work_off
 from rapport.interests.models import DryRun, LineDraft, Playbook
 from rapport.kit import clock
 from tests import world
+from tests.test_algorithm_pages import rows
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +57,14 @@ def test_a_call_twice_a_week_asks_for_more_than_one_a_week():
     assert (run.before["closed"], run.after["closed"], run.before["too_often"]) == (0, 0, 0)
 
 
+def test_each_measure_asks_for_as_much_as_explained():
+    alone("choosing")
+    choosing_client()
+    for days, steps, most in rows("algorithms/dry-run.md", "Every so many days at the latest"):
+        after = tried(asked_every(int(days))).after
+        assert [days, str(after["steps"]), str(after["pressed"][0][1])] == [days, steps, most]
+
+
 def test_the_year_ends_with_its_last_day_and_begins_with_its_first():
     alone("choosing")
     choosing_client()
@@ -80,7 +89,8 @@ def test_a_playbook_that_asks_first_plans_nothing_and_counts_as_a_question():
     assert (run.after["steps"], run.after["questions"], run.before["questions"]) == (0, 8, 0)
 
 
-def test_a_full_day_and_a_pressed_client_are_breaches():
+def test_a_full_day_and_a_pressed_client_are_breaches(settings):
+    settings.PLAYBOOKS = {**settings.PLAYBOOKS, "touches_a_week": 2}
     alone("choosing")
     interest = choosing_client()
     interest.owner.fill_days(by=interest.owner, pattern="", steps=1, minutes=None, each={})
