@@ -15,7 +15,8 @@ from rapport.accounts.models import AccountClass
 from rapport.activities.models import Reason, StepKind
 from rapport.catalogue.models import ProductGroup
 from rapport.interests.models import LineDraft, Playbook, Stage, Thinking, Track, Until, When
-from rapport.interests.models.playbooks import PERSONAL, Then, Who
+from rapport.interests.models.playbook_varying import PERSONAL
+from rapport.interests.models.playbooks import Then, Who
 from rapport.people.answers import NewForm
 from rapport.ui.forms import Segmented
 

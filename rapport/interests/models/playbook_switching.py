@@ -44,7 +44,7 @@ class Switching(Editable):
         return self.dry_runs.done().filter(last_day__gte=on - DRY_RUN_HOLDS).order_by("-pk").first()
 
     def switch_on(self: Any, *, by: User, on: date) -> None:
-        """From now on this version leads; the one before it goes off.
+        """From now on this version leads; the one before it goes off. What binds everybody binds the variants, too.
 
         Raises Refusal before a dry run has shown what it asks of everybody.
         """
@@ -53,7 +53,10 @@ class Switching(Editable):
         with act("playbook.switched_on", by=by, about=[self], name=self.name or self.code, number=self.number) as doing:
             for other in type(self).objects.versions_of(self).on().exclude(pk=self.pk):
                 doing.update(other, is_on=False)
-            doing.update(self, is_on=True)
+            doing.update(self, is_on=True, **self.of_firm.binding)
+            if self.owner_id is None:
+                for variant in type(self).objects.variants_of(self.code).on():
+                    doing.update(variant, **self.binding)
 
     def switch_off(self: Any, *, by: User) -> None:
         """It plans nothing any more; what it has planned stays."""

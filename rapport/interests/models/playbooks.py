@@ -19,6 +19,7 @@ from rapport.activities.models import Reason, StepKind
 from rapport.catalogue.models import ProductGroup
 from rapport.interests.models.lists import Stage, Thinking, Track
 from rapport.interests.models.playbook_switching import Switching, seen_playbooks
+from rapport.interests.models.playbook_varying import CHANGEABLE, Varying
 from rapport.journal.acting import Act, act
 from rapport.journal.bases import Editable, Root
 from rapport.kit import clock
@@ -98,12 +99,6 @@ def _stock_names() -> Mapping[str, str | Promise]:
 
 
 STOCK_NAMES = _stock_names()
-# What a new version may change, and what a personal variant may: what ends it, and what then happens, binds everybody.
-CHANGEABLE = frozenset(
-    {"name", "when", "what", "limit", "if_track", "if_class", "if_group", "if_language", "until", "repeat_days",
-     "at_most", "then", "suggests"}
-)  # fmt: skip
-PERSONAL = frozenset({"repeat_days", "at_most"})
 
 
 @dataclass
@@ -146,7 +141,7 @@ class PlaybookQuerySet(models.QuerySet["Playbook"]):
         return _write(by=by, code=f"own_{uuid7().hex[-12:]}", lines=lines, once=once, **fields)
 
 
-class Playbook(Switching, Root):
+class Playbook(Switching, Varying, Root):
     """One version of a playbook. `code` and `owner` name the playbook, `number` the version; at most one is on.
 
     `what` is the code of the stage, the thinking reason or the reason of the step that sets it going; blank: any.
@@ -224,31 +219,23 @@ class Playbook(Switching, Root):
 
         Raises Refusal where a variant would change what binds everybody.
         """
-        if self.owner_id and fields.keys() - PERSONAL:
-            raise _binds_everybody()
+        drafts = self.same_lines() if lines is None else list(lines)
+        same = {name: getattr(self, name) for name in CHANGEABLE}
+        if self.owner_id:
+            self.of_firm.require_free(fields, drafts)
+            same |= self.of_firm.binding
         if unknown := fields.keys() - CHANGEABLE:
             raise TypeError(f"not for change: {unknown}")
-        same = {name: getattr(self, name) for name in CHANGEABLE}
-        return self._again(by=by, owner=self.owner, lines=lines, once=once, **{**same, **fields})
+        return self.again(by=by, owner=self.owner, lines=drafts, once=once, **{**same, **fields})
 
-    def vary(
-        self, *, by: User, lines: Iterable[LineDraft] | None = None, once: str | None = None, **fields: Any
+    def same_lines(self) -> list[LineDraft]:
+        copied = ("kind", "reason", "text", "who", "after_days", "in_working_days")
+        return [LineDraft(**{name: getattr(line, name) for name in copied}) for line in self.lines.all()]
+
+    def again(
+        self, *, by: User, owner: User | None, lines: list[LineDraft], once: str | None, **fields: Any
     ) -> Playbook:
-        """R-341: a variant of one's own of a playbook of the firm, off until it is switched on.
-
-        Raises Refusal for a change of what binds everybody: what sets it going, what ends it and what then happens.
-        """
-        if fields.keys() - PERSONAL:
-            raise _binds_everybody()
-        same = {name: getattr(self, name) for name in CHANGEABLE}
-        return self._again(by=by, owner=by, lines=lines, once=once, **{**same, **fields})
-
-    def _again(
-        self, *, by: User, owner: User | None, lines: Iterable[LineDraft] | None, once: str | None, **fields: Any
-    ) -> Playbook:
-        if lines is None:
-            copied = ("kind", "reason", "text", "who", "after_days", "in_working_days")
-            lines = [LineDraft(**{name: getattr(line, name) for name in copied}) for line in self.lines.all()]
+        """Part of the verbs: the next version of this playbook."""
         return _write(by=by, code=self.code, place=self.place, owner=owner, lines=lines, once=once, **fields)
 
 
@@ -278,10 +265,6 @@ class PlaybookLine(Editable):
 
     def __str__(self) -> str:
         return self.text or str(Reason(self.reason).label)
-
-
-def _binds_everybody() -> Refusal:
-    return Refusal("binds_everybody", _("What sets it going and what ends it is the same for everybody."))
 
 
 def _write(*, by: User, code: str, lines: Iterable[LineDraft], once: str | None, **fields: Any) -> Playbook:
