@@ -59,4 +59,12 @@ declare(
         icon="calendar",
         final=_("The old address has ended for good; a new one can be made at any time."),
     ),
+    EntryType(
+        "step.invited",
+        _("{name} was invited to an appointment, {day}"),
+        Kind.PLAN,
+        icon="mail",
+        days=("day",),
+        final=_("A mail that has left cannot be called back."),
+    ),
 )

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.accounts.models import Account, Contact
 from rapport.activities.models import Outcome, StepKind
-from rapport.people.answers import ActForm
+from rapport.people.answers import ActForm, NewForm
 from rapport.people.models import User
 from rapport.people.roles import Permission
 from rapport.ui.forms import Clock, Day, Option, Segmented
@@ -94,3 +94,17 @@ class PlanForm(ActForm):
         contact.choices = person_choices(people)
         owner.queryset = User.objects.granted(Permission.ACCOUNT_LOG)
         self.initial.setdefault("owner", account.owner_id)
+
+
+class InvitationForm(NewForm):
+    """The mail that invites to an appointment."""
+
+    subject = forms.CharField(label=_("Subject"), max_length=200)
+    text = forms.CharField(label=_("Text"), max_length=5000, widget=forms.Textarea({"rows": 12}))
+
+    marks_optional = False
+
+    def __init__(self, *args: Any, language: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("subject", "text"):
+            self.fields[name].widget.attrs["lang"] = language

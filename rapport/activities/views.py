@@ -11,10 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from rapport.activities.calendars import calendar_of
-from rapport.activities.inviting import invitation_to
+from rapport.activities.forms import InvitationForm
+from rapport.activities.inviting import invitation_to, invite
+from rapport.activities.jobs import mail_invitation
 from rapport.activities.models import CalendarFeed, Step
 from rapport.kit import clock
-from rapport.people.answers import done
+from rapport.people.answers import done, shown
 from rapport.people.gates import Request, may, public, sees, signed_in
 from rapport.people.viewer import Viewer
 from rapport.ui.answers import came_from
@@ -57,10 +59,14 @@ def close_calendar(request: Request) -> HttpResponse:
 @sees(Step, read="whole")
 @may("account.log")
 def step_invitation(request: Request, step: Step) -> HttpResponse:
-    """The text of the mail, and the file that goes with it."""
-    found = invitation_to(step)
-    back = came_from(request, reverse("my_day"))
-    return render(request, "activities/invitation.html", {"invitation": found, "step": step, "dialog_back": back})
+    """The mail, and the file that goes with it: sent from here, or by one's own mail program."""
+    found, back = invitation_to(step), came_from(request, reverse("my_day"))
+    words = {"subject": found.subject, "text": found.text}
+    form = InvitationForm(request.POST or None, language=found.language, initial=words)
+    if form.carry_out(lambda data: invite(by=request.user, step=step, enqueue=mail_invitation.enqueue, **data)):
+        return done(request, back, _("The invitation is on its way to {mail}.").format(mail=found.to))
+    page = {"invitation": found, "step": step, "dialog_back": back}
+    return shown(request, "activities/invitation.html", page, form)
 
 
 @sees(Step, read="whole")

@@ -3,13 +3,17 @@
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
+from django.core import mail
 from django.urls import reverse
 from icalendar import Calendar
 
 from rapport.accounts.reaching import add_point
 from rapport.activities.inviting import invitation_to
+from rapport.activities.jobs import mail_invitation
 from rapport.activities.models import Step
 from rapport.activities.planning import plan_step
+from rapport.jobs.models import Job
+from rapport.journal.models import Entry
 from rapport.kit.refusal import Refusal
 from rapport.people.models import User
 from tests import world
@@ -29,8 +33,14 @@ def meeting(owner: User, *, language: str = "", **step) -> Step:
     contact = account.main_contact()
     add_point(by=owner, account=account, contact=contact, kind="mail", text="hakon@northwind.example")
     account.revise(by=owner, language=language)
-    fields = {"kind": "meeting_theirs", "title": "Margin 12 %, be careful", "due_at": time(14), **step}
-    return plan_step(by=owner, account=account, on=world.TODAY, contact=contact, owner=owner, due_on=DAY, **fields)
+    fields = {
+        "kind": "meeting_theirs",
+        "title": "Margin 12 %, be careful",
+        "due_at": time(14),
+        "contact": contact,
+        **step,
+    }
+    return plan_step(by=owner, account=account, on=world.TODAY, owner=owner, due_on=DAY, **fields)
 
 
 def test_the_file_says_when_where_and_who_and_not_what_we_noted(ida):
@@ -86,3 +96,52 @@ def test_the_appointment_of_a_client_out_of_sight_is_not_there(client, ida):
     step.account.confide(by=ida, level="secret")
     client.force_login(world.person())
     assert client.get(reverse("step_invitation_file", args=[step.pk])).status_code == 404
+
+
+def sent(client, step: Step, **words: str):
+    """The invitation as it stands in the form, sent from the page."""
+    address = reverse("step_invitation", args=[step.pk])
+    form = client.get(address).context["form"]
+    return client.post(address, {**{name: form[name].value() for name in form.fields}, **words})
+
+
+@pytest.mark.database
+def test_the_invitation_is_mailed_with_its_file_and_stands_in_the_journal(client, ida):
+    step = meeting(ida)
+    client.force_login(ida)
+    assert sent(client, step, text="Bring the drawings, please.").status_code == 302
+    entry = Entry.objects.about("account", step.account_id).get(code="step.invited")
+    assert Job.objects.get().args == [entry.pk]
+    assert mail_invitation.func(entry.pk)
+    [letter] = mail.outbox
+    assert (letter.to, letter.reply_to) == (["hakon@northwind.example"], ["ida@nordvekt.example"])
+    assert letter.body == "Bring the drawings, please."
+    [file, kind] = letter.alternatives[0]
+    assert kind == "text/calendar; method=REQUEST"
+    assert len(Calendar.from_ical(file).walk("VEVENT")) == 1
+    assert 'text/calendar; method="REQUEST"' in letter.message().as_string()
+
+
+def test_a_second_press_invites_once(client, ida):
+    step = meeting(ida)
+    client.force_login(ida)
+    for _press in range(2):
+        sent(client, step, once="0190-once")
+    assert Job.objects.count() == 1
+
+
+def test_who_has_no_mail_address_cannot_be_mailed(client, ida):
+    step = meeting(ida, contact=None)
+    client.force_login(ida)
+    answer = sent(client, step)
+    assert answer.status_code == 422
+    assert "No mail address of theirs is known." in answer.content.decode()
+
+
+def test_an_appointment_that_is_off_meanwhile_is_not_mailed(client, ida):
+    step = meeting(ida)
+    client.force_login(ida)
+    sent(client, step)
+    step.finish(by=ida, outcome="dropped", at=world.NOW)
+    assert not mail_invitation.func(Entry.objects.get(code="step.invited").pk)
+    assert mail.outbox == []
