@@ -16,6 +16,7 @@ from rapport.activities.diary import Diary, Room
 from rapport.activities.due_days import DueDays
 from rapport.activities.free_places import FreePlace, free_place
 from rapport.activities.models import Step
+from rapport.desk.hand_overs.successors import POINTS, Client, Experience, reasons_for
 from rapport.desk.ranking import Matter, largest_sums, rank_key, weight
 from rapport.desk.sharing_out import propose
 from rapport.interests import rules
@@ -169,6 +170,26 @@ def _june(weekday: str) -> date:
 
 def _kind(word: str) -> str:
     return "meeting_ours" if word == "meeting" else word
+
+
+@pytest.mark.parametrize(("code", "points"), rows("algorithms/successor.md", "Alike in"))
+def test_ways_of_being_alike_weigh_as_explained(code: str, points: str):
+    assert POINTS[code] == int(points)
+
+
+@pytest.mark.parametrize(
+    ("who", "knows", "trade", "language", "region", "country", "load", "points"),
+    rows("algorithms/successor.md", "Candidate"),
+)
+def test_successors_are_proposed_as_explained(
+    who: str, knows: str, trade: str, language: str, region: str, country: str, load: str, points: str
+):
+    client = Client(1, frozenset({"bakery"}), frozenset(), "nb", "Bergen", "NO")
+    experience = Experience(known={1} if knows == "yes" else set(), load=int(load))
+    shared = {"trade": ("bakery", trade), "language": ("nb", language), "region": ("Bergen", region)}
+    for name, (key, number) in (shared | {"country": ("NO", country)}).items():
+        experience.counts[name][key] = int(number)
+    assert reasons_for(client, experience, 10)[0] == int(points)
 
 
 @pytest.mark.parametrize(("one", "other", "suggested"), rows("algorithms/likeness.md", "One"))

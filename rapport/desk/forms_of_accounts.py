@@ -15,6 +15,10 @@ from rapport.people.roles import Permission
 class HandOverForm(EditForm):
     to = forms.ModelChoiceField(label=_("To whom"), queryset=User.objects.none())
     because = forms.CharField(label=_("Why"), max_length=200)
+    introduces = forms.BooleanField(
+        label=_("With package, letter and a call within thirty days"), required=False, initial=True,
+        help_text=_("Whoever takes over reads what is open and signs for it."),
+    )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -9,9 +9,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
-from rapport.accounts.models import NEVER, Account, BuyingRole, Contact, PinnedNote
+from rapport.accounts.models import NEVER, Account, BuyingRole, Contact, ContactPoint, PinnedNote
 from rapport.activities.models import Step
 from rapport.desk.hand_overs.models import HandOverLine
 from rapport.interests.models import Interest
@@ -58,7 +59,7 @@ class Client:
 
 
 def package_of(lines: Sequence[HandOverLine], viewer: Viewer) -> list[Client]:
-    """Four queries, whatever the number of clients; those with something open first."""
+    """Five queries, whatever the number of clients; those with something open first."""
     clients = {line.account_id: Client(line, not line.account.opens_to(viewer)) for line in lines[:MOST]}
     readable = [pk for pk, client in clients.items() if not client.is_hidden]
     open_ones = Interest.objects.open().filter(account__in=readable).with_decider()
@@ -66,7 +67,8 @@ def package_of(lines: Sequence[HandOverLine], viewer: Viewer) -> list[Client]:
         clients[interest.account_id].interests.append(interest)
     for step in Step.objects.open().filter(account__in=readable).select_related("contact", "owner"):
         clients[step.account_id].steps.append(step)
-    for contact in Contact.objects.filter(account__in=readable, left_on=None).prefetch_related("points"):
+    points = Prefetch("points", ContactPoint.objects.filter(ended_on=None), "reached_by")
+    for contact in Contact.objects.filter(account__in=readable, left_on=None).prefetch_related(points):
         clients[contact.account_id].people.append(contact)
     for pin in PinnedNote.objects.filter(account__in=readable, taken_off_at=None).select_related("author"):
         clients[pin.account_id].pins.append(pin)

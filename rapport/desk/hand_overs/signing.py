@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from rapport.accounts.models import Account
 from rapport.desk.hand_overs.models import HandOver, Receipt, State
 from rapport.desk.hand_overs.passing import work_through
 from rapport.desk.hand_overs.preparing import prepare
@@ -25,7 +26,17 @@ AT_ONCE = 200
 
 def hand_over_everything(*, by: User, giver: User, on: date, because: str, to: User | None = None) -> HandOver:
     """Everything of somebody who leaves in one act: to `to`, else to the most alike. Signed by `by` in their place."""
-    hand_over = prepare(by=by, giver=giver, on=on, because=because, to=to)
+    return _at_once(by=by, giver=giver, on=on, because=because, to=to)
+
+
+def hand_over_one(*, by: User, account: Account, to: User, on: date, because: str) -> HandOver:
+    """One client with its package, the letter and the call. Raises Refusal as `prepare` and `sign` do."""
+    return _at_once(by=by, giver=account.owner, on=on, because=because, to=to, accounts=[account.pk])
+
+
+@transaction.atomic
+def _at_once(*, by: User, on: date, **given: Any) -> HandOver:
+    hand_over = prepare(by=by, on=on, **given)
     sign(by=by, hand_over=hand_over, on=on)
     return hand_over
 

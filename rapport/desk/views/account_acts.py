@@ -16,6 +16,7 @@ from rapport.activities.models import StepKind
 from rapport.activities.planning import plan_step
 from rapport.activities.wording import with_day_hint
 from rapport.desk.forms_of_accounts import HandOverForm, TakeOverForm
+from rapport.desk.hand_overs.signing import hand_over_one
 from rapport.desk.handing_over import hand_over, take_over
 from rapport.desk.writing_down import write_down
 from rapport.people.answers import done, shown
@@ -66,11 +67,15 @@ def account_plan(request: Request, account: Account) -> HttpResponse:
 def account_hand_over(request: Request, account: Account) -> HttpResponse:
     form = HandOverForm(request.POST or None, row=account)
 
-    def verb(data: dict[str, Any]) -> None:
-        hand_over(by=request.user, account=account, on=request.viewer.today, **data)
+    def verb(data: dict[str, Any]) -> Any:
+        act = hand_over_one if data.pop("introduces") else hand_over
+        return act(by=request.user, account=account, on=request.viewer.today, **data)
 
     if form.carry_out(verb):
         text = _("Handed over; both read it in the journal.")
+        if form.result:
+            say(request, text, undo=reverse("handover_back", args=[form.result.pk]))
+            return go(request, reverse("handover", args=[form.result.pk]))
         if Account.objects.visible_to(request.viewer).filter(pk=account.pk).exists():
             return done(request, _page(account), text)
         say(request, text)  # a secret client is out of sight now, and so is the way back
