@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import partial
+from itertools import chain
 from typing import Protocol
 
 from rapport.accounts.models import Account
@@ -102,12 +103,14 @@ def free_place(
     """
     first = max(first or wanted, diary.on)
     last = max(last or wanted + PUT_OFF, first)
-    open_days = [day for day in _outwards(max(wanted, first), first, last) if days.is_open(day)]
-    there = [day for day in open_days if not diary.is_away(day)]
-    suiting = [day for day in there if diary.room.suits(kind, day)]
-    for day in (*suiting, *there):
-        if found := _place_on(diary, day, kind, opens):
+    ahead = list(_outwards(max(wanted, first), first, last))
+    roomy = [day for day in ahead if diary.has_room(day, kind) and not diary.is_away(day)]
+    suiting = [day for day in roomy if diary.room.suits(kind, day)]
+    for day in chain(suiting, roomy):
+        if days.is_open(day) and (found := _place_on(diary, day, kind, opens)):
             return found
+    open_days = [day for day in ahead if days.is_open(day)]
+    there = [day for day in open_days if not diary.is_away(day)]
     day = min(there or open_days, key=lambda one: diary.load(one).minutes, default=wanted)
     return FreePlace(day, is_full=True)
 
@@ -124,8 +127,6 @@ def _outwards(wanted: date, first: date, last: date) -> Iterator[date]:
 
 
 def _place_on(diary: Diary, day: date, kind: str, opens: Callable[[date], time | None]) -> FreePlace | None:
-    if not diary.has_room(day, kind):
-        return None
     if kind not in WITH_HOUR:
         return FreePlace(day)
     at = diary.free_hour(day, kind, opens(day))
