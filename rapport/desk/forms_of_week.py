@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from rapport.activities.diary import Diary
 from rapport.activities.due_days import DueDays
@@ -62,7 +63,7 @@ def _coming(step: Step, on: date) -> list[date]:
 
 def _room_on(diary: Diary, one: date, kind: str) -> str:
     if diary.is_away(one):
-        return str(_("away"))
+        return pgettext("of a person", "away")
     load = diary.load(one)
     said = _("{steps} of {most} steps").format(steps=load.steps, most=diary.room.steps)
     if free := diary.free_hour(one, kind):
