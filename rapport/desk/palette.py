@@ -132,9 +132,11 @@ def _to(viewer: Viewer, text: str, typed: list[str], here: str) -> Iterator[Grou
 
 def _as_a_line(viewer: Viewer, text: str) -> Iterator[Line]:
     """What reads like a line of a notebook is offered to be kept; the page says whom it names."""
-    language = get_language() or "en"
+    count, language = len(text.split()), get_language() or "en"
+    if count < FEWEST_OF_A_LINE - 1:
+        return
     read = read_line(text, today=viewer.today, language=language, currency=settings.CURRENCY)
-    if len(text.split()) < FEWEST_OF_A_LINE - bool(read.day or read.hour) or not (read.leads or read.day or read.sum):
+    if count < FEWEST_OF_A_LINE - bool(read.day or read.hour) or not (read.leads or read.day or read.sum):
         return
     kind = StepKind(read.kind).label if read.kind else ""
     said = [str(kind), day(read.day, viewer.today) if read.day else "", hour(read.hour) if read.hour else ""]
