@@ -16,6 +16,8 @@ def test_the_letter_is_in_the_language_of_the_client_and_goes_to_their_address(c
     hand_over_everything(by=ida, giver=ida, on=today(), because="Other clients", to=tomas)
     step = Step.objects.get(reason=Reason.INTRODUCE)
     client.force_login(tomas)
+    step.snooze(by=tomas, to=today(), on=today())
+    assert f"/steps/{step.pk}/letter/" in client.get("/").content.decode()
     page = client.get(f"/steps/{step.pk}/letter/")
     assert page.context["letter"].language == "cs"
     assert page.context["letter"].mailto.startswith("mailto:h%40nordhavn.example?subject=")
