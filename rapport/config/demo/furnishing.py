@@ -16,6 +16,7 @@ from rapport.activities.planning import log_contact, plan_step
 from rapport.config.demo.clients import CLIENTS, Client, Human
 from rapport.config.demo.firm import Firm, found
 from rapport.config.demo.matters import MATTERS
+from rapport.config.demo.playbooks import write_playbooks
 from rapport.config.demo.story import Teller
 from rapport.desk.hand_overs.preparing import prepare
 from rapport.desk.weeks.counting import count_weeks, monday_of
@@ -46,6 +47,7 @@ def furnish(today: date) -> Firm:
         _quiet_times(firm, accounts, today)
         _complaint(accounts, today)
         plan_mornings(_morning(today))
+        write_playbooks(firm)
         prepare(by=firm["henrik"], giver=firm["andrei"], on=today, because="Moves to Cluj at the end of the month")
     compare_all(clock.now(), began_before=clock.now())
     _count_weeks_past(today)

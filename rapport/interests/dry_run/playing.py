@@ -72,7 +72,7 @@ class Playing:
         happened = list(events(interest, self.first, self.last))
         ends = [event.on for event in happened[1:]] + [min(interest.closed_on or self.last, self.last)]
         standing, rounds = Event(self.first, When.STAGE, ""), 0
-        for event, end in zip(happened, ends, strict=True):
+        for event, end in zip(happened, ends, strict=False):  # without an event there is only the end
             if event.when in (When.STAGE, When.THINKING):
                 standing, rounds = event, 0
             trigger, on = event, event.on

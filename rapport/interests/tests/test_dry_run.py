@@ -82,6 +82,15 @@ def test_what_was_closed_is_asked_for_no_longer():
     assert tried(asked_every(7)).before["steps"] == 2
 
 
+def test_what_was_closed_on_the_first_day_asks_for_nothing():
+    alone("choosing")
+    interest = choosing_client()
+    with clock.at(world.at(BEGAN)):
+        interest.refresh_from_db()
+        interest.win(by=interest.owner, on=BEGAN, text="They signed.")
+    assert tried(asked_every(7), on=BEGAN.replace(year=2027)).before["steps"] == 0
+
+
 def test_a_playbook_that_asks_first_plans_nothing_and_counts_as_a_question():
     alone("choosing")
     choosing_client()

@@ -1,4 +1,4 @@
-"""What time would have brought: a rhythm that nobody kept, an inquiry without an answer, a silent offer, a lost deal."""
+"""What time would have brought: a rhythm nobody kept, an inquiry without answer, a silent offer, a lost deal."""
 
 from datetime import date, timedelta
 
@@ -22,9 +22,7 @@ def asked(code: str) -> int:
     for playbook in Playbook.objects.on().exclude(code=code):
         playbook.switch_off(by=world.rapport())
     playbook = Playbook.objects.on().get()
-    run = begin(
-        by=world.rapport(), playbook=playbook, on=ENDS, at=world.at(ENDS), enqueue=lambda run: work_off(run.pk)
-    )
+    run = begin(by=world.rapport(), playbook=playbook, on=ENDS, at=world.at(ENDS), enqueue=lambda run: work_off(run.pk))
     found = DryRun.objects.get(pk=run.pk)
     assert found.before == found.after
     return found.before["steps"] + found.before["questions"]
