@@ -126,7 +126,7 @@ days = st.dates(date(2020, 1, 1), date(2045, 12, 31))
 
 
 @given(meant=days, today=days, language=st.sampled_from(LANGUAGES), style=st.sampled_from(["long", "full", "iso"]))
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_a_day_written_out_by_the_reader_s_own_calendar_is_read_back(meant, today, language, style):
     locale = {"en": "en_GB"}.get(language, language)
     text = meant.isoformat() if style == "iso" else format_date(meant, style, locale=locale)
@@ -134,7 +134,7 @@ def test_a_day_written_out_by_the_reader_s_own_calendar_is_read_back(meant, toda
 
 
 @given(meant=days, days_on=st.integers(0, 360), language=st.sampled_from(LANGUAGES))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=70, deadline=None)
 def test_a_day_without_its_year_is_the_nearest_to_come(meant, days_on, language):
     today = date.fromordinal(meant.toordinal() - days_on)
     assert day(f"Northwind {meant.day}.{meant.month}.", language, today) == meant.isoformat()
