@@ -141,7 +141,8 @@ class DeputiesForm(ActForm):
 
     def _client(self, text: str) -> int:
         own = Account.objects.filter(owner=self.absence.user)
-        found = own.filter(pk=int(text)) if text.isdecimal() else own.filter(folded_company=fold_company(text))
+        is_number = text.isdecimal() and len(text) < 19
+        found = own.filter(pk=int(text)) if is_number else own.filter(folded_company=fold_company(text))
         if (account := found.first()) is None:
             raise forms.ValidationError(
                 _("%(text)s is no client of %(name)s.") % {"text": text, "name": self.absence.user}
