@@ -18,12 +18,13 @@ from rapport.config.demo.firm import Firm, found
 from rapport.config.demo.matters import MATTERS
 from rapport.config.demo.playbooks import write_playbooks
 from rapport.config.demo.story import Teller
+from rapport.desk.going_away import call_in_sick
 from rapport.desk.hand_overs.preparing import prepare
 from rapport.desk.weeks.counting import count_weeks, monday_of
 from rapport.interests.playbooks.mornings import plan_mornings
 from rapport.interests.taking_in import Caller, Inquiry, take_in
 from rapport.kit import clock
-from rapport.people.models import Absence, User
+from rapport.people.models import Absence, Reach, Share, User
 
 LANGUAGES = {"NO": "nb", "CZ": "cs", "TR": "tr", "RO": "ro", "RU": "ru"}
 _YEARS_OF_HISTORY = 2
@@ -126,10 +127,16 @@ def _today(firm: Firm, accounts: list[Account], today: date) -> None:
             by=marta, account=visit, on=moment.date(), kind=StepKind.VISIT, owner=marta,
             title="Visit the mill on the way home", due_on=today + timedelta(days=2), contact=visit.main_contact(),
         )  # fmt: skip
-        Absence.objects.plan(
-            by=henrik, user=firm["andrei"], first_day=today - timedelta(days=1), last_day=today + timedelta(days=4),
-            deputy=firm["elif"], note="Ill",
+        call_in_sick(
+            by=henrik, user=firm["andrei"], on=moment.date(), until=today + timedelta(days=4), deputy=firm["elif"],
+            note="Ill",
         )  # fmt: skip
+        leave = Absence.objects.plan(
+            by=marta, user=marta, first_day=today + timedelta(days=14), last_day=today + timedelta(days=20),
+            deputy=firm["henrik"], from_noon=True, note="Holiday",
+        )  # fmt: skip
+        abroad = Share(firm["elif"], Reach.COUNTRY, frozenset({"TR"}))
+        leave.appoint(by=firm["ingrid"], deputy=firm["henrik"], shares=[abroad])
 
 
 def _complaint(accounts: list[Account], today: date) -> None:
