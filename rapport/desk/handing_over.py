@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from rapport.accounts.models import Account
 from rapport.activities.models import Step
-from rapport.interests.models import Interest
+from rapport.interests.models import Interest, Suggestion
 from rapport.journal.acting import Act, act
 from rapport.kit.refusal import Refusal
 from rapport.people.models import User
@@ -44,23 +44,27 @@ def pass_on(
     because: str = "",
     matters: Iterable[Interest] | None = None,
     steps: Iterable[Step] | None = None,
+    suggestions: Iterable[Suggestion] | None = None,
 ) -> None:
-    """Part of every act by which an account changes hands: it, its owner's open interests and open steps there.
+    """Part of every act by which an account changes hands: it, its owner's open interests and open steps there, and
+    what was suggested to them.
 
-    `matters` and `steps` are these, where they are read already.
+    `matters`, `steps` and `suggestions` are these, where they are read already.
     """
     old = account.owner
     if matters is None:
         matters = account.interests.open().filter(owner=old).select_related("owner", "contact", "account")
     if steps is None:
         steps = account.steps.open().filter(owner=old)
-    matters, steps = list(matters), list(steps)
+    if suggestions is None:
+        suggestions = Suggestion.objects.waiting().filter(account=account, owner=old)
+    matters, steps, suggestions = list(matters), list(steps), list(suggestions)
     account.give_to(doing, to=to, on=on, because=because.strip())
     for interest in matters:
         doing.update(interest, owner=to)
         doing.concern(*interest.about)
-    for step in steps:
-        doing.update(step, owner=to)
+    for one in (*steps, *suggestions):
+        doing.update(one, owner=to)
 
 
 def head_above(user: User) -> User | None:

@@ -19,7 +19,7 @@ from rapport.desk.hand_overs.catching_up import first_steps, is_to_be_introduced
 from rapport.desk.hand_overs.models import HandOver, HandOverLine, State
 from rapport.desk.hand_overs.rest import pass_rest_on
 from rapport.desk.handing_over import pass_on
-from rapport.interests.models import Interest
+from rapport.interests.models import Interest, Suggestion
 from rapport.journal.acting import act, undo
 from rapport.journal.models import Entry
 from rapport.kit.refusal import Refusal
@@ -67,6 +67,7 @@ class _Opened:
     def __init__(self) -> None:
         self.matters: dict[int, list[Interest]] = defaultdict(list)
         self.steps: dict[int, list[Step]] = defaultdict(list)
+        self.suggestions: dict[int, list[Suggestion]] = defaultdict(list)
         self.people: dict[int, list[Contact]] = defaultdict(list)
 
 
@@ -78,6 +79,8 @@ def _open_at(accounts: Iterable[Account], giver: User) -> _Opened:
     for step in Step.objects.open().filter(account__in=known, owner=giver).select_related("owner"):
         step.account = known[step.account_id]
         found.steps[step.account_id].append(step)
+    for suggestion in Suggestion.objects.waiting().filter(account__in=known, owner=giver):
+        found.suggestions[suggestion.account_id].append(suggestion)
     for contact in Contact.objects.filter(account__in=known, left_on=None).order_by("id"):
         found.people[contact.account_id].append(contact)
     return found
@@ -95,7 +98,10 @@ def _move(
     about: list[Any] = [account, hand_over]
     names: dict[str, Any] = {"name": giver.name, "to": to.name, "text": hand_over.because}
     with act("account.passed_on", by=by, about=about, **names) as doing:
-        pass_on(doing, account, to=to, on=on, because=hand_over.because, matters=matters, steps=steps)
+        pass_on(
+            doing, account, to=to, on=on, because=hand_over.because, matters=matters, steps=steps,
+            suggestions=opened.suggestions[account.pk],
+        )  # fmt: skip
         doing.keep(line, is_passed=True)
     if not is_to_be_introduced(account, has_open=bool(matters)):
         return

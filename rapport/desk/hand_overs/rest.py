@@ -10,7 +10,7 @@ from rapport.accounts.models import Responsibility
 from rapport.activities.models import Step
 from rapport.desk.hand_overs.models import HandOver
 from rapport.desk.models import Reach, SavedView
-from rapport.interests.models import Interest, Participant
+from rapport.interests.models import Interest, Participant, Suggestion
 from rapport.journal.acting import Act, act
 from rapport.people.models import Absence, Deputyship, Team, User
 
@@ -21,6 +21,7 @@ class Rest:
 
     interests: list[Interest]
     steps: list[Step]
+    suggestions: list[Suggestion]
     duties: list[Responsibility]
     parts: list[Participant]
     teams: list[Team]
@@ -32,12 +33,14 @@ class Rest:
     def of(cls, giver: User, *, on: date) -> Rest:
         elsewhere = Interest.objects.open().filter(owner=giver).exclude(account__owner=giver)
         steps = Step.objects.open().filter(owner=giver).exclude(account__owner=giver)
+        suggested = Suggestion.objects.waiting().filter(owner=giver)
         duties = Responsibility.objects.filter(user=giver, until=None).exclude(duty="answerable")
         away = Absence.objects.not_over(on=on)
         parts = Participant.objects.filter(user=giver, interest__outcome="")
         return cls(
             list(elsewhere.select_related("account__owner", "contact", "owner")),
             list(steps.select_related("account__owner")),
+            list(suggested.exclude(account__owner=giver).select_related("account__owner")),
             list(duties.select_related("account__owner")),
             list(parts.select_related("interest__account", "interest__owner")),
             list(Team.objects.filter(head=giver).select_related("parent__head")),
@@ -67,8 +70,9 @@ def pass_rest_on(hand_over: HandOver, *, by: User, on: date) -> None:
         for interest in rest.interests:
             doing.update(interest, owner=_who(interest.account.owner, giver, taker))
             doing.concern(*interest.about)
-        for step in rest.steps:
-            doing.update(step, owner=_who(step.account.owner, giver, taker))
+        planned: list[Any] = [*rest.steps, *rest.suggestions]
+        for one in planned:
+            doing.update(one, owner=_who(one.account.owner, giver, taker))
         for duty in rest.duties:
             _pass_duty(doing, duty, _who(taker, giver, by), on)
         for part in rest.parts:

@@ -11,7 +11,7 @@ from rapport.desk.hand_overs.passing import work_through
 from rapport.desk.hand_overs.rest import Rest
 from rapport.desk.hand_overs.signing import hand_over_everything, take_back
 from rapport.desk.handing_over import hand_over
-from rapport.interests.models import Interest
+from rapport.interests.models import Interest, Suggestion
 from rapport.kit.refusal import Refusal
 from rapport.people.roles import Role
 from tests import world
@@ -47,7 +47,7 @@ def leaves(ida, head, **more) -> HandOver:
 def holdings(user) -> dict[str, int]:
     """How much of every kind hangs on a person."""
     rest = {name: len(rows) for name, rows in vars(Rest.of(user, on=TODAY)).items()}
-    mine = {"accounts": Account, "own interests": Interest, "own steps": Step}
+    mine = {"accounts": Account, "own interests": Interest, "own steps": Step, "asked": Suggestion}
     return rest | {name: model.objects.filter(owner=user).count() for name, model in mine.items()}
 
 
@@ -61,6 +61,11 @@ def everything_of(ida, tomas, head):
     world.interest(account=other, owner=tomas).join(by=tomas, user=ida, duty="calculates")
     other.share_with(by=tomas, user=ida, duty="co_owner", on=TODAY, part="cold store")
     plan_step(by=ida, account=other, on=TODAY, kind="mail", title="Greet", owner=ida, due_on=TODAY)
+    for client in (own, other):
+        Suggestion.objects.create(
+            key=f"stale-{client.pk}", account=client, owner=ida, planned_by="stale.1", title="Check", due_on=TODAY,
+            made_on=TODAY,
+        )  # fmt: skip
     world.team(head=ida)
     world.absence(user=tomas, deputy=ida, first_day=TODAY, last_day=TODAY)
     return own, matter
