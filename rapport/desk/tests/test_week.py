@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 from django.urls import reverse
 
+from rapport.accounts.models import Account
 from rapport.activities.models import StepKind
 from rapport.activities.planning import plan_step
 from rapport.desk.agenda import agenda_of
@@ -94,3 +95,14 @@ def test_my_day_shows_the_hours_that_are_free_beside_what_has_an_hour(manager):
 def test_my_day_leads_to_the_week(client, manager, planned):
     planned(world.today(), due_at=time(23))
     assert f'href="{reverse("week")}"' in client.get("/").content.decode()
+
+
+def test_what_is_late_from_before_is_counted_and_listed(client, manager, planned):
+    planned(world.today(), "Not late")
+    long_ago = world.today() - timedelta(days=20)
+    late = {"title": "Late for long", "kind": "call", "owner": manager, "due_on": long_ago}
+    plan_step(by=manager, account=Account.objects.get(), on=long_ago, **late)
+    page = client.get(reverse("week")).content.decode()
+    assert "1 late from before" in page
+    listed = client.get(reverse("steps"), {"late": "on", "whose": "mine"}).content.decode()
+    assert ("Late for long" in listed, "Not late" in listed) == (True, False)
