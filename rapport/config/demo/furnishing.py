@@ -11,7 +11,7 @@ from rapport.accounts.duplicates import compare_all
 from rapport.accounts.models import Account, AccountClass, Origin, Tag
 from rapport.accounts.reaching import note_consent
 from rapport.accounts.registering import Draft, Person, PointDraft, add_contact, register
-from rapport.activities.models import StepKind
+from rapport.activities.models import Outcome, StepKind
 from rapport.activities.planning import log_contact, plan_step
 from rapport.config.demo.clients import CLIENTS, Client, Human
 from rapport.config.demo.firm import Firm, found
@@ -21,6 +21,8 @@ from rapport.config.demo.story import Teller
 from rapport.desk.going_away import call_in_sick
 from rapport.desk.hand_overs.preparing import prepare
 from rapport.desk.weeks.counting import count_weeks, monday_of
+from rapport.interests.logging import log_about
+from rapport.interests.models import Interest
 from rapport.interests.playbooks.mornings import plan_mornings
 from rapport.interests.taking_in import Caller, Inquiry, take_in
 from rapport.kit import clock
@@ -47,6 +49,7 @@ def furnish(today: date) -> Firm:
     with clock.at(_morning(today)):
         _quiet_times(firm, accounts, today)
         _complaint(accounts, today)
+        _to_decide(today)
         plan_mornings(_morning(today))
         write_playbooks(firm)
         prepare(by=firm["henrik"], giver=firm["andrei"], on=today, because="Moves to Cluj at the end of the month")
@@ -145,6 +148,25 @@ def _complaint(accounts: list[Account], today: date) -> None:
     with clock.at(_morning(today - timedelta(days=3))):
         text = "Two scales of the last delivery show different weights."
         client.complain(by=client.owner, text=text, on=today - timedelta(days=3))
+
+
+def _to_decide(today: date) -> None:
+    """Many talks without a meeting, and many calls that nobody answered: playbooks ask what to do."""
+    found = Interest.objects.open().order_by("pk")
+    for interest in found.filter(stage__code="qualify")[:1]:
+        _call(interest, today, 3, Outcome.DONE, "They ask for one more detail.")
+    for interest in found.filter(stage__code__in=("offer_given", "thinking"), next_step__agreed=False)[:1]:
+        _call(interest, today, 5, Outcome.NO_ANSWER, "")
+
+
+def _call(interest: Interest, today: date, times: int, outcome: str, text: str) -> None:
+    """So many times in the last days."""
+    for number in range(times):
+        at = _morning(today - timedelta(days=times - number))
+        log_about(
+            by=interest.owner, interest=interest, kind=StepKind.CALL, text=text, at=at, on=at.date(),
+            contact=interest.contact, outcome=outcome,
+        )  # fmt: skip
 
 
 def _quiet_times(firm: Firm, accounts: list[Account], today: date) -> None:

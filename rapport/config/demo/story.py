@@ -101,7 +101,8 @@ class Teller:
         kind, title = matter.next
         following: dict[str, Any] = {"kind": kind, "due_on": due, "agreed": matter.agreed, "owner": by, "title": title}
         if not title:
-            following["reason"] = suggest(interest, on=on).reason
+            rule = suggest(interest, on=on)
+            following |= {"reason": rule.reason, "planned_by": rule.planned_by}
         if matter.at:
             following["due_at"] = time.fromisoformat(matter.at)
         if matter.waiting:

@@ -59,8 +59,13 @@ def who_does(case: Case, who: str) -> User:
 
 
 def head_of(user: User) -> User | None:
-    head = user.team.head if user.team else None
-    return head if head and head.is_active and head.pk != user.pk else None
+    """The head of the team, where there is none the one above."""
+    team = user.team
+    while team:
+        if team.head and team.head.is_active and team.head.pk != user.pk:
+            return team.head
+        team = team.parent
+    return None
 
 
 def plan_it(case: Case, playbook: Playbook, plan: Plan, *, by: User, on: date, diaries: Diaries) -> bool:

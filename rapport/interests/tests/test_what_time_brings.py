@@ -100,7 +100,8 @@ def test_an_inquiry_without_an_answer_is_called_today_and_then_the_head_is_asked
 @pytest.fixture
 def unreachable() -> Interest:
     head = world.person(name="Olga Lind")
-    found = world.interest(owner=world.person(team=world.team(head=head)))
+    team = world.team(parent=world.team(head=head))  # a team without a head of its own
+    found = world.interest(owner=world.person(team=team))
     for number in range(5):
         day = later(1 + number)
         found.refresh_from_db()
