@@ -21,6 +21,7 @@ from rapport.people.models import User
 from rapport.ui.answers import came_from
 from rapport.ui.wording import day
 
+FRIDAY = 4
 FARTHEST = timedelta(days=366)
 
 
@@ -34,12 +35,12 @@ def _owner(request: Request, people: list[User]) -> User:
 
 
 def _monday(request: Request) -> date:
-    """Of the week in which the day asked for lies, a year away at most."""
+    """Of the week in which the day asked for lies, a year away at most; at a weekend of the one to come."""
     today = request.viewer.today
     try:
         asked = date.fromisoformat(request.GET.get("day", ""))
     except ValueError:
-        asked = today
+        asked = today + timedelta(days=2 if today.weekday() > FRIDAY else 0)
     asked = min(max(asked, today - FARTHEST), today + FARTHEST)
     return asked - timedelta(days=asked.weekday())
 
