@@ -13,10 +13,10 @@ from typing import Any
 from django.conf import settings
 
 from rapport.accounts.models import Account
+from rapport.activities.due_days import DueDays
 from rapport.activities.models import Step
 from rapport.journal.acting import act
 from rapport.journal.models import Entry
-from rapport.kit.days import is_working_day
 from rapport.kit.portions import portions
 from rapport.people.models import User
 
@@ -57,25 +57,23 @@ def tell_of_late(now: datetime) -> int:
 def _late(now: datetime) -> Iterator[Late]:
     """In the order of their days. Whatever the zone of the owner, it is over by tomorrow's date in UTC."""
     before, long_ago = now.date() + timedelta(days=1), timedelta(days=settings.INTERESTS["overdue_days"])
-    people = ("account", "owner__office", "owner__team__head")
-    for step in Step.objects.overdue(on=before).select_related(*people).order_by("due_on", "pk").iterator():
+    late = Step.objects.overdue(on=before).select_related("account", "owner__office").order_by("due_on", "pk")
+    for step in late.prefetch_related(*DueDays.OF_STEPS).iterator(_AT_A_TIME):
         if _is_told_now(step.owner, step.due_on, now):
             yield Late("step.late", step, step.account, step.owner, step.due_on, step.what)
         if _is_told_now(step.owner, step.due_on + long_ago, now):
             yield Late("step.late_long", step, step.account, step.owner, step.due_on, step.what)
     planned = Step.objects.open().filter(due_on__gte=now.date()).values("account")
-    for account in (
-        Account.objects.past_rhythm(on=before).exclude(pk__in=planned).select_related("owner__office").order_by("pk")
-    ):
+    forgotten = Account.objects.past_rhythm(on=before).exclude(pk__in=planned).select_related("owner__office")
+    for account in forgotten.prefetch_related(*DueDays.OF_STEPS).order_by("pk").iterator(_AT_A_TIME):
         if _is_told_now(account.owner, account.next_touch_on, now):
             yield Late("account.past_rhythm", account, account, account.owner, account.next_touch_on)
 
 
 def _is_told_now(owner: User, due_on: date, now: datetime) -> bool:
-    """From the morning of the first working day after it."""
+    """From the morning of the first day after it on which the owner's office works."""
     local = now.astimezone(owner.zone)
-    country = owner.office.country if owner.office else ""
-    return due_on < local.date() and local.time() >= MORNING and is_working_day(local.date(), country)
+    return due_on < local.date() and local.time() >= MORNING and DueDays.of(owner, None).is_open(local.date())
 
 
 def _tell(by: User, late: Late) -> None:
