@@ -85,7 +85,7 @@ class Load:
 class Diary:
     """`hours` is when the person works on each weekday from Monday on; `away` holds the absences.
 
-    `on` is today, and nothing is free before `now` on it. What is late weighs on today.
+    `on` is today, and nothing is free before `now` on it. What is late, so many steps, weighs on today.
     """
 
     room: Room
@@ -94,6 +94,7 @@ class Diary:
     hours: Sequence[Span | None] = field(default_factory=usual_hours)
     loads: dict[date, Load] = field(default_factory=dict)
     away: list[Days] = field(default_factory=list)
+    late: int = 0
 
     @classmethod
     def of(cls, owner: User, *, on: date, now: datetime | None = None, until: date | None = None) -> Diary:
@@ -111,6 +112,7 @@ class Diary:
             .annotate(Count("pk"))
         ):
             found.put(max(due_on, on), kind, due_at if due_on >= on else None, count)
+            found.late += count if due_on < on else 0
         found.away = [absence.days for absence in Absence.objects.overlapping(on, last).filter(user=owner)]
         return found
 

@@ -15,6 +15,7 @@ from django.conf import settings
 from rapport.accounts.models import Account
 from rapport.activities.due_days import DueDays
 from rapport.activities.models import Step
+from rapport.interests.playbooks.cases import SOON
 from rapport.journal.acting import act
 from rapport.journal.models import Entry
 from rapport.kit.portions import portions
@@ -63,7 +64,7 @@ def _late(now: datetime) -> Iterator[Late]:
             yield Late("step.late", step, step.account, step.owner, step.due_on, step.what)
         if _is_told_now(step.owner, step.due_on + long_ago, now):
             yield Late("step.late_long", step, step.account, step.owner, step.due_on, step.what)
-    planned = Step.objects.open().filter(due_on__gte=now.date()).values("account")
+    planned = Step.objects.open().filter(due_on__range=(now.date(), now.date() + SOON)).values("account")
     forgotten = Account.objects.past_rhythm(on=before).exclude(pk__in=planned).select_related("owner__office")
     for account in forgotten.prefetch_related(*DueDays.OF_STEPS).order_by("pk").iterator(_AT_A_TIME):
         if _is_told_now(account.owner, account.next_touch_on, now):

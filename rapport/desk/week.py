@@ -18,6 +18,7 @@ from rapport.people.viewer import Viewer
 READ = 400
 # More than fit on a day; what is beyond stands in the list of steps.
 SHOWN = 30
+FRIDAY = 4
 WEEK = timedelta(days=7)
 SHORTEST_FREE = 30
 
@@ -47,13 +48,18 @@ class WeekDay:
         return bool(self.load.taken)
 
 
+def monday_at_hand(on: date) -> date:
+    """Of the week of the day; at a weekend of the week to come."""
+    weekday = on.weekday()
+    return on + timedelta(days=7 - weekday if weekday > FRIDAY else -weekday)
+
+
 @dataclass
 class Week:
     owner: User
     monday: date
     diary: Diary
     days: list[WeekDay]
-    late: int = 0
 
     @property
     def before(self) -> date:
@@ -68,8 +74,13 @@ class Week:
         return self.monday.isocalendar().week
 
     @property
+    def late(self) -> int:
+        """How many steps are late from before, said beside the week at hand."""
+        return self.diary.late if self.is_this else 0
+
+    @property
     def is_this(self) -> bool:
-        return self.monday <= self.diary.on < self.after
+        return self.monday == monday_at_hand(self.diary.on)
 
 
 def whose(viewer: Viewer) -> list[User]:
@@ -79,7 +90,7 @@ def whose(viewer: Viewer) -> list[User]:
 
 
 def week_of(viewer: Viewer, owner: User, monday: date) -> Week:
-    """Eight queries at most, whatever the number of steps."""
+    """Seven queries at most, whatever the number of steps."""
     sunday = monday + timedelta(days=6)
     diary = Diary.of(owner, on=viewer.today, now=viewer.now, until=sunday)
     open_days = DueDays.of(owner, None)
@@ -88,11 +99,7 @@ def week_of(viewer: Viewer, owner: User, monday: date) -> Week:
     for step in _steps(viewer, owner, monday, sunday):
         by_day[step.due_on].every.append(step)
     days = [day for day in every if day.day.weekday() < 5 or day.works or day.every]
-    week = Week(owner, monday, diary, days)
-    if week.is_this:
-        found = Step.objects.visible_to(viewer).overdue(on=monday).owned_by(owner.pk)
-        week.late = found.count()
-    return week
+    return Week(owner, monday, diary, days)
 
 
 def _day(diary: Diary, open_days: DueDays, day: date) -> WeekDay:

@@ -113,7 +113,9 @@ def _within_limit(interest: Interest, plan: Plan, days: DueDays) -> Plan:
 
 def rounds_of(interest: Interest, playbook: Playbook) -> int:
     """How many steps it has planned since the interest entered what set it going; asked only where that matters."""
-    if not interest.pk or (len(playbook.in_order) == 1 and not playbook.at_most):
+    lines = playbook.in_order
+    alike = len(lines) == 1 and playbook.repeat_days in (0, lines[0].after_days)
+    if not interest.pk or (alike and not playbook.at_most):
         return 0
     since = interest.thinking_since if playbook.when == When.THINKING else interest.stage_since
     planned = interest.steps.planned_by(playbook.code).filter(planned_on__gte=since or interest.opened_on)

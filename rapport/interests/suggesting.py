@@ -6,12 +6,14 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from rapport.activities.due_days import DueDays
 from rapport.activities.models import Outcome, Step
 from rapport.interests.models import Does, Interest, LossReason, Suggestion
 from rapport.interests.models.suggestions import Answer
 from rapport.journal.acting import Act, act
+from rapport.kit.refusal import Refusal
 from rapport.people.models import User
 
 
@@ -21,6 +23,8 @@ def accept(*, by: User, suggestion: Suggestion, at: datetime, on: date) -> None:
     interest = suggestion.interest
     with transaction.atomic():
         if suggestion.does == Does.CLOSE and interest:
+            if interest.last_contact_on >= suggestion.made_on:
+                raise Refusal("changed_meanwhile", _("Somebody else has changed this since you opened it."))
             interest.lose(by=by, on=on, reason=LossReason.UNREACHABLE)
         names: dict[str, Any] = {"what": suggestion.what}
         with act("suggestion.accepted", by=by, about=suggestion.about, **names) as doing:
@@ -31,14 +35,17 @@ def accept(*, by: User, suggestion: Suggestion, at: datetime, on: date) -> None:
                     Interest.objects.hold_open(interest)
                     interest.put_beside(doing, draft)
             if suggestion.does == Does.BUNDLE and interest and suggestion.step:
-                _bundle(doing, interest, suggestion.step, at)
+                _bundle(doing, interest, suggestion, at)
             suggestion.settle(doing, answer=Answer.ACCEPTED, at=at)
 
 
-def _bundle(doing: Act, interest: Interest, step: Step, at: datetime) -> None:
+def _bundle(doing: Act, interest: Interest, suggestion: Suggestion, at: datetime) -> None:
     """One talk about both: the interest rests on that step, and its own is not needed any more."""
+    step: Any = suggestion.step
     interest.require_open()
     step.require_open()
+    if suggestion.key != f"bundle:{step.pk}:{interest.next_step_id}" or step.due_on != suggestion.due_on:
+        raise Refusal("changed_meanwhile", _("Somebody else has changed this since you opened it."))
     Interest.objects.hold_open(interest)
     own: Any = interest.next_step
     interest.rest_on(doing, step)

@@ -67,8 +67,8 @@ def _overdue(on: date) -> int:
 
 
 def _past_rhythm(on: date) -> int:
-    """Clients not spoken to in time, nothing planned with them, and nobody was told."""
-    planned = Step.objects.open().filter(due_on__gte=on).values("account")
+    """Clients not spoken to in time, nothing planned with them for the next month, and nobody was told."""
+    planned = Step.objects.open().filter(due_on__range=(on, on + timedelta(days=30))).values("account")
     late = Account.objects.current().filter(next_touch_on__lt=on).exclude(pk__in=planned)
     rows = {
         (account.pk, account.next_touch_on.isoformat())

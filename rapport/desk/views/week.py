@@ -14,14 +14,13 @@ from rapport.activities.booking import book
 from rapport.activities.diary import Diary
 from rapport.activities.models import Step
 from rapport.desk.forms_of_week import DayForm, FillForm
-from rapport.desk.week import week_of, whose
+from rapport.desk.week import monday_at_hand, week_of, whose
 from rapport.people.answers import done, shown
 from rapport.people.gates import Request, may, signed_in, works
 from rapport.people.models import User
 from rapport.ui.answers import came_from
 from rapport.ui.wording import day
 
-FRIDAY = 4
 FARTHEST = timedelta(days=366)
 
 
@@ -35,12 +34,12 @@ def _owner(request: Request, people: list[User]) -> User:
 
 
 def _monday(request: Request) -> date:
-    """Of the week in which the day asked for lies, a year away at most; at a weekend of the one to come."""
+    """Of the week in which the day asked for lies, a year away at most; else of the one at hand."""
     today = request.viewer.today
     try:
         asked = date.fromisoformat(request.GET.get("day", ""))
     except ValueError:
-        asked = today + timedelta(days=2 if today.weekday() > FRIDAY else 0)
+        return monday_at_hand(today)
     asked = min(max(asked, today - FARTHEST), today + FARTHEST)
     return asked - timedelta(days=asked.weekday())
 

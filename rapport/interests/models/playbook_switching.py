@@ -56,10 +56,16 @@ class Switching(Editable):
             doing.update(self, is_on=True, **self.of_firm.binding)
             if self.owner_id is None:
                 for variant in type(self).objects.variants_of(self.code).on():
-                    doing.update(variant, **self.binding)
+                    doing.update(variant, **self.binding, repeat_days=self._as_often(variant.repeat_days))
+
+    def _as_often(self: Any, days: int) -> int:
+        """A variant comes again at least as often as the firm's version."""
+        return min(days or self.repeat_days, self.repeat_days) if self.repeat_days else days
 
     def switch_off(self: Any, *, by: User) -> None:
         """It plans nothing any more; what it has planned stays."""
         names: dict[str, Any] = {"name": self.name or self.code, "number": self.number}
         with act("playbook.switched_off", by=by, about=[self], **names) as doing:
             doing.update(self, is_on=False)
+            for variant in type(self).objects.variants_of(self.code).on() if self.owner_id is None else ():
+                doing.update(variant, is_on=False)

@@ -270,6 +270,8 @@ class PlaybookLine(Editable):
 def _write(*, by: User, code: str, lines: Iterable[LineDraft], once: str | None, **fields: Any) -> Playbook:
     """The next version of a playbook with its lines. Raises Refusal where a line does not say what is to be done."""
     drafts = list(lines)
+    if fields.get("when") in AT_ONCE:
+        fields["limit"] = 0
     if not drafts:
         raise Refusal("line_missing", _("A playbook needs at least one step."), "lines")
     if any(not draft.reason and not draft.text.strip() for draft in drafts):

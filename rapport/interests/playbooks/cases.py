@@ -22,6 +22,10 @@ AHEAD = timedelta(days=7)
 _BEFORE_MEETING = ("contact", "qualify")
 # A day that was missed while nothing ran is made up so long; older ones would all come at once.
 _MADE_UP = timedelta(days=14)
+# Who has many suggestions waiting is asked later, and a complaint may be open meanwhile.
+_ASKED_LATER = timedelta(days=180)
+# A step within this time is enough for a client past the rhythm.
+SOON = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -72,11 +76,15 @@ def _open(scope: Scope) -> QuerySet[Interest]:
     return found.filter(account__complaint_since=None).select_related(*joined, "contact", "next_step").order_by("pk")
 
 
-def _uncovered(scope: Scope, ahead: timedelta) -> QuerySet[Interest]:
-    """Those of which no step is due so soon, no day is agreed, and it is not their turn."""
+def _uncovered(scope: Scope, ahead: timedelta, **standing: Any) -> QuerySet[Interest]:
+    """Those of which no step is due so soon or was planned by these playbooks, no day is agreed, and it is not their
+    turn."""
+    by_these = Q(pk__in=())
+    for playbook in scope.playbooks:
+        by_these |= Q(planned_by__startswith=f"{playbook.code}.", **standing)
     steps = Step.objects.open().filter(interests=OuterRef("pk"))
     theirs = Q(due_on__gte=scope.on) & (Q(agreed=True) | ~Q(waiting_for=""))
-    return _open(scope).exclude(Exists(steps.filter(Q(due_on__lte=scope.on + ahead) | theirs)))
+    return _open(scope).exclude(Exists(steps.filter(Q(due_on__lte=scope.on + ahead) | theirs | by_these)))
 
 
 def _clients(scope: Scope) -> QuerySet[Account]:
@@ -87,7 +95,7 @@ def _clients(scope: Scope) -> QuerySet[Account]:
 def unanswered(scope: Scope) -> Iterator[Case]:
     """Their inquiry waits, and nothing is to be done about it today."""
     until = scope.now - timedelta(hours=scope.limit)
-    for one in _uncovered(scope, timedelta()).filter(answered_at=None, taken_in_at__lte=until):
+    for one in _uncovered(scope, timedelta(), moved_count=0).filter(answered_at=None, taken_in_at__lte=until):
         hours = int((scope.now - one.taken_in_at).total_seconds() // 3600)
         planned = sum(one.steps.planned_by(playbook.code).count() for playbook in scope.playbooks)
         yield Case(When.UNANSWERED, one.account, one.opened_on.isoformat(), one, hours, planned)
@@ -98,15 +106,18 @@ def silent(scope: Scope) -> Iterator[Case]:
     until = scope.before(scope.limit)
     for one in _uncovered(scope, AHEAD).filter(offered_on__lte=until, last_contact_on__lte=until):
         last = max(one.offered_on or one.opened_on, one.last_contact_on)
-        yield Case(When.SILENT, one.account, last.isoformat(), one, (scope.on - last).days)
+        asked = [one.steps.planned_by(playbook.code) for playbook in scope.playbooks]
+        rounds = sum(found.filter(planned_on__gt=last).exclude(outcome=Outcome.DROPPED).count() for found in asked)
+        yield Case(When.SILENT, one.account, last.isoformat(), one, (scope.on - last).days, rounds)
 
 
 def unreachable(scope: Scope) -> Iterator[Case]:
     """So many attempts since the last contact; each further dozen of them asks anew."""
-    tried = Step.objects.attempts(since=scope.before(365)).filter(interests=OuterRef("pk"))
+    first = scope.before(settings.INTERESTS["unreachable"]["days"])
+    tried = Step.objects.attempts(since=first).filter(interests=OuterRef("pk"))
     found = _open(scope).filter(Exists(tried))
     missed = Q(steps__outcome__in=(Outcome.NO_ANSWER, Outcome.LEFT_MESSAGE))
-    since = Q(steps__done_at__date__gte=F("last_contact_on"))
+    since = Q(steps__done_at__date__gte=F("last_contact_on")) & Q(steps__done_at__date__gte=first)
     limit = max(scope.limit, 1)
     for one in found.annotate(missed=Count("steps", filter=missed & since)).filter(missed__gte=limit):
         mark = f"{one.last_contact_on.isoformat()}-{one.missed // (limit * 2)}"
@@ -134,7 +145,7 @@ def ripe(scope: Scope) -> Iterator[Case]:
 def revival(scope: Scope) -> Iterator[Case]:
     """R-078: the day to ask again has come, and no step stands for it."""
     stands = Step.objects.open().filter(account=OuterRef("account"), reason="revive")
-    found = Interest.objects.to_revive().filter(revive_on__lte=scope.on, revive_on__gt=scope.on - _MADE_UP)
+    found = Interest.objects.to_revive().filter(revive_on__lte=scope.on, revive_on__gt=scope.on - _ASKED_LATER)
     found = found.filter(account__owner__office=scope.office, account__owner__is_active=True).exclude(Exists(stands))
     found = found.filter(account__archived_on=None, account__complaint_since=None)
     for one in found.select_related("account__owner__office", "account__owner__team__head", "owner").order_by("pk"):
@@ -144,7 +155,11 @@ def revival(scope: Scope) -> Iterator[Case]:
 def rhythm(scope: Scope) -> Iterator[Case]:
     """Their rhythm asks for a touch, and nothing is planned with them."""
     steps = Step.objects.filter(account=OuterRef("pk"))
-    planned = Q(done_at=None, due_on__lte=scope.on + AHEAD) | Q(done_at=None, planned_on__gte=OuterRef("next_touch_on"))
+    planned = (
+        Q(done_at=None, due_on__lte=scope.on + AHEAD)
+        | Q(done_at=None, reason="touch")
+        | Q(done_at=None, planned_on__gte=OuterRef("next_touch_on"), due_on__lte=scope.on + SOON)
+    )
     agreed = Q(done_at=None, agreed=True, due_on__gte=scope.on)
     lately = Q(reason="touch", planned_on__gt=scope.on - AHEAD)
     due = _clients(scope).filter(next_touch_on__lte=scope.on)
@@ -164,10 +179,9 @@ def won(scope: Scope) -> Iterator[Case]:
     deals = Interest.objects.filter(fresh, account=OuterRef("pk"))
     found = _clients(scope).filter(Exists(deals) | Exists(asked.filter(once_more)), status="client")
     for one in found.exclude(Exists(asked.open())):
-        deal = (
-            one.interests.filter(outcome=Ended.WON).order_by("-closed_on").values_list("closed_on", flat=True).first()
-        )
-        if deal is None or deal > scope.before(limit):
+        won_before = one.interests.filter(outcome=Ended.WON, closed_on__lte=scope.before(limit))
+        deal = won_before.order_by("-closed_on").values_list("closed_on", flat=True).first()
+        if deal is None:
             continue
         days = list(one.steps.filter(by_these, planned_on__gte=deal).order_by("planned_on").values_list("planned_on"))
         anchor = days[-1][0] if days else deal + timedelta(days=limit)

@@ -6,6 +6,7 @@ import pytest
 
 from rapport.accounts.models import Account
 from rapport.activities.models import Outcome, Reason, Step
+from rapport.activities.planning import plan_step
 from rapport.interests.finishing import finish_step
 from rapport.interests.models import Interest, Playbook, Suggestion
 from rapport.interests.models.suggestions import Answer
@@ -68,6 +69,13 @@ def test_a_morning_that_is_repeated_plans_nothing_twice(silent):
     assert [morning(later(14)), morning(later(14)), morning(later(15))] == [1, 0, 0]
 
 
+def test_a_silent_offer_of_a_client_who_is_closed_for_long_is_called_once(silent):
+    only("silent")
+    first, last = later(12), later(40)
+    silent.account.keep_quiet(by=silent.owner, on=world.TODAY, first_day=first, last_day=last)
+    assert [morning(later(day)) for day in range(14, 18)] == [1, 0, 0, 0]
+
+
 @pytest.mark.req("R-117")
 def test_until_a_day_agreed_with_the_client_nothing_is_planned(silent):
     only("silent")
@@ -97,6 +105,14 @@ def test_an_inquiry_without_an_answer_is_called_today_and_then_the_head_is_asked
     assert Suggestion.objects.get().owner == head
 
 
+def test_over_a_weekend_the_head_is_not_asked_before_anybody_could_answer():
+    only("unanswered")
+    ida = world.person(team=world.team(head=world.person(name="Olga Lind")))
+    friday = date(2026, 5, 29)
+    world.interest(owner=ida, channel="mail", on=friday, due_on=date(2026, 6, 8))
+    assert [morning(friday + timedelta(days=day)) for day in (1, 2)] == [1, 0]
+
+
 @pytest.fixture
 def unreachable() -> Interest:
     head = world.person(name="Olga Lind")
@@ -120,6 +136,20 @@ def test_after_five_attempts_the_head_decides_and_closes_it_by_one_press(unreach
     assert (unreachable.outcome, unreachable.reason) == ("lost", "unreachable")
     with pytest.raises(Refusal):
         suggestion.dismiss(by=suggestion.owner, at=world.NOW)
+
+
+def test_what_is_suggested_is_not_closed_once_they_were_reached(unreachable):
+    morning(later(8))
+    unreachable.refresh_from_db()
+    finish_step(
+        by=unreachable.owner, step=unreachable.next_step, outcome=Outcome.DONE, text="Reached", at=world.at(later(9)),
+        on=later(9), next_step={"kind": "call", "title": "Meet", "due_on": later(12), "agreed": True},
+    )  # fmt: skip
+    suggestion = Suggestion.objects.get(does="close")
+    with pytest.raises(Refusal):
+        accept(by=suggestion.owner, suggestion=suggestion, at=world.at(later(10)), on=later(10))
+    unreachable.refresh_from_db()
+    assert unreachable.is_open
 
 
 def test_what_was_dismissed_is_not_suggested_again(unreachable):
@@ -204,6 +234,17 @@ def test_a_client_whose_rhythm_asks_for_it_gets_one_touch():
 
 
 @pytest.mark.req("R-119")
+def test_a_call_in_half_a_year_does_not_stand_for_the_rhythm():
+    only("rhythm")
+    account = world.account()
+    account.set_rhythm(by=account.owner, days=7, next_touch_on=later(7))
+    plan_step(
+        by=account.owner, account=account, on=world.TODAY, kind="call", reason=Reason.REVIVE, due_on=later(180),
+        owner=account.owner,
+    )  # fmt: skip
+    assert morning(later(7)) == 1
+
+
 def test_some_time_after_a_deal_somebody_asks_whether_they_are_satisfied_and_again_after_half_a_year():
     only("satisfaction")
     interest = world.interest()
