@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -15,6 +16,8 @@ from rapport.people.viewer import Viewer
 from rapport.ui.forms import Clock, Day, Segmented
 
 LONGEST = 2000
+# A line or a field beyond these means no day that can be kept.
+YEARS = range(1970, 2201)
 
 
 def _number(label: Any = "") -> forms.TypedChoiceField:
@@ -80,6 +83,12 @@ class CaptureForm(ActForm):
         """Whether the line was changed since it was understood."""
         return self.data.get("read", "").strip() != self.data.get("text", "").strip()
 
+    def clean_day(self) -> date | None:
+        day = self.cleaned_data["day"]
+        if day and day.year not in YEARS:
+            raise forms.ValidationError(self.fields["day"].error_messages["invalid"])
+        return day
+
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
         text = given.get("text", "").strip()
@@ -87,6 +96,8 @@ class CaptureForm(ActForm):
             self.add_error("text", _("Write what happened, then save."))
             return given
         self.captured = understand(self.viewer, text, given)
+        if self.captured.day and self.captured.day.year not in YEARS and "day" not in self.errors:
+            self.add_error("day", self.fields["day"].error_messages["invalid"])
         if self.captured.account is None:
             self.add_error("who", self._who_is_meant(given.get("who", "") or "", self.captured))
         return {"captured": self.captured, "once": given.get("once") or None}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -9,6 +10,8 @@ from rapport.desk.sharing_out import give_back, put_into_effect, share_out
 from rapport.journal.acting import act
 from rapport.people.covering import Covering
 from rapport.people.models import Absence, User
+
+log = logging.getLogger(__name__)
 
 
 def call_in_sick(
@@ -50,8 +53,11 @@ def begin_absences(now: datetime) -> int:
     near = Absence.objects.filter(is_shared=False).overlapping(*_around(now))
     for absence in near.all_told():
         if absence.days.hold(now, absence.user.zone):
-            share_out(by=by, absence=absence, on=now.astimezone(absence.user.zone).date())
-            begun += 1
+            try:
+                share_out(by=by, absence=absence, on=now.astimezone(absence.user.zone).date())
+                begun += 1
+            except Exception:  # one absence that cannot be shared out holds nobody else up
+                log.exception("not shared out: absence %s", absence.pk)
     return begun
 
 

@@ -83,7 +83,7 @@ def shares_of(absence: Absence, steps: StepQuerySet | None = None) -> list[Share
     for step in found.prefetch_related(interests, *DueDays.OF_STEPS).order_by("due_on", "pk"):
         row = known.get(step.pk)
         days, due_on = DueDays.of(step.owner, step.account), first_due.get(step.pk, step.due_on)
-        back_on = days.on_or_after(absence.last_day + timedelta(days=not absence.until_noon))
+        back_on = days.on_or_after(absence.days.back_on)
         proposal = propose(
             agreed=step.agreed,
             has_hour=bool(row.due_at if row else step.due_at),

@@ -111,3 +111,16 @@ def test_the_page_needs_the_same_few_queries(client, clients, django_assert_max_
         client.get(reverse("capture"), {"line": "call Northwind 0 and Østbø tomorrow 12:30 about the scales"})
     with django_assert_max_num_queries(12):
         client.post(reverse("line_read"), {"text": "call Northwind 0 and Østbø tomorrow 12:30 about the scales"})
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize("told", ["in the field", "in the line"])
+def test_a_day_out_of_all_reckoning_is_refused_at_its_field(client, ida, day, told):
+    world.account(owner=ida, name="Northwind Traders Ltd")
+    line = "call Northwind" if told == "in the field" else f"call Northwind {day}"
+    sent = {"text": line, "read": line, "keeping": "talk"} | ({"day": day} if told == "in the field" else {})
+    for page in ("capture", "keep_line"):
+        answer = client.post(reverse(page), sent)
+        assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["day"])
+    assert client.post(reverse("line_read"), sent).status_code == 200
+    assert client.get(reverse("capture"), {"line": line}).status_code == 200

@@ -1,11 +1,14 @@
 """Who goes away leaves work that is shared out, and finds on the return what waited."""
 
+import logging
 from datetime import date, time
 
 import pytest
 
 from rapport.activities.models import SharedStep, Step
+from rapport.desk import going_away
 from rapport.desk.going_away import begin_absences, call_in_sick, come_back, tell_who_is_back
+from rapport.desk.sharing_out import share_out
 from rapport.journal.acting import undo
 from rapport.journal.models import Entry
 from rapport.kit.refusal import Refusal
@@ -83,3 +86,30 @@ def test_who_is_back_hears_once_of_it(firm):
     assert tell_who_is_back(world.at(WED, 21)) == 0
     assert tell_who_is_back(world.at(THU, 5)) == 1
     assert tell_who_is_back(world.at(THU, 6)) == 0
+
+
+def test_an_absence_without_end_that_stands_already_is_shared_out_and_called_off(firm):
+    _head, ida, tomas = firm
+    world.step(ida, "Say hello", due_on=FRI)
+    away = world.absence(user=ida, deputy=tomas, first_day=FRI, last_day=FRI)
+    Absence.objects.filter(pk=away.pk).update(last_day=date.max)
+    assert begin_absences(world.at(FRI, 6)) == 1
+    away.refresh_from_db()
+    come_back(by=ida, absence=away, on=THU)
+    assert away.is_cancelled
+
+
+def test_one_absence_that_cannot_be_shared_out_holds_nobody_else_up(firm, monkeypatch, caplog):
+    head, ida, tomas = firm
+    bad = world.absence(user=ida, deputy=head, first_day=FRI, last_day=FRI)
+    world.absence(user=tomas, deputy=head, first_day=FRI, last_day=FRI)
+
+    def fails_for_ida(*, absence, **given):
+        if absence == bad:
+            raise OverflowError
+        share_out(absence=absence, **given)
+
+    monkeypatch.setattr(going_away, "share_out", fails_for_ida)
+    monkeypatch.setattr(logging.getLogger("rapport"), "propagate", True)
+    assert begin_absences(world.at(FRI, 6)) == 1
+    assert "not shared out" in caplog.text

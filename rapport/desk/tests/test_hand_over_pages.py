@@ -119,3 +119,8 @@ def test_the_pages_cost_the_same_for_many_clients(client, head, ida, path, djang
     client.get(f"/hand-overs/{record.pk}/{path}")
     with django_assert_max_num_queries(24):
         client.get(f"/hand-overs/{record.pk}/{path}")
+
+
+def test_a_number_that_is_nobodys_asks_for_the_package_of_all(client, head, ida, client_of_ida):
+    record = prepared(client, head, ida)
+    assert client.get(f"/hand-overs/{record.pk}/package/?to={'9' * 23}").status_code == 200

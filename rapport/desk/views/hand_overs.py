@@ -115,8 +115,8 @@ def package(request: Request, hand_over: HandOver) -> HttpResponse:
     lines = hand_over.lines.visible_to(request.viewer).whole()
     if not hand_over.changes_by(request.viewer):
         lines = lines.taken_by(request.user)
-    elif request.GET.get("to", "").isdecimal():
-        lines = lines.filter(to=int(request.GET["to"]))
+    elif (to := request.GET.get("to", "")).isdecimal() and len(to) < 19:
+        lines = lines.filter(to=int(to))
     clients = package_of(list(lines), request.viewer)
     return render(request, "desk/hand_overs/package.html", {"hand_over": hand_over, "clients": clients, "most": MOST})
 

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.db.models import F, Q
+from django.forms import DateField
 from django.utils.translation import gettext as _
 
 from rapport.journal.acting import Act, act
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from rapport.people.viewer import Viewer
 
 NOON = time(12)
+# Beyond these no absence can be planned; a day count stays well within what a date can hold.
+EARLIEST, LATEST = date(1970, 1, 1), date(2200, 12, 31)
+LONGEST = timedelta(days=5 * 366)
 
 
 @dataclass(frozen=True)
@@ -52,10 +56,14 @@ class Days:
         morning = 2 * day.toordinal()
         return morning in self.halves and morning + 1 in self.halves
 
+    @property
+    def back_on(self) -> date:
+        """The first day, or half of one, on which the person is back."""
+        return min(self.last, LATEST) + timedelta(days=not self.until_noon)
+
     def end(self, zone: ZoneInfo) -> datetime:
         """The moment from which the person is back."""
-        midnight = datetime.combine(self.last + timedelta(days=1), time(), zone)
-        return (datetime.combine(self.last, NOON, zone) if self.until_noon else midnight).astimezone(UTC)
+        return datetime.combine(self.back_on, NOON if self.until_noon else time(), zone).astimezone(UTC)
 
 
 def _planned_by(viewer: Viewer) -> UserQuerySet:
@@ -192,6 +200,10 @@ class Absence(Editable):
         """Raises Refusal when the days or one of the deputies cannot be."""
         if self.last_day < self.first_day:
             raise Refusal("ends_before_it_begins", _("The last day is before the first day."), "last_day")
+        if self.first_day < EARLIEST:
+            raise Refusal("too_long_ago", DateField.default_error_messages["invalid"], "first_day")
+        if self.last_day > LATEST or self.last_day - self.first_day > LONGEST:
+            raise Refusal("too_far_away", DateField.default_error_messages["invalid"], "last_day")
         if not self.days.halves:
             raise Refusal("no_half_day", _("It begins and ends at noon of the same day."), "until_noon")
         meanwhile = [

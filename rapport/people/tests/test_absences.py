@@ -42,3 +42,18 @@ def test_the_database_refuses_a_deputy_of_oneself():
     ida = person()
     with pytest.raises(IntegrityError), transaction.atomic():
         Absence.objects.create(user=ida, deputy=ida, first_day=date(2026, 5, 1), last_day=date(2026, 5, 1))
+
+
+@pytest.mark.parametrize(
+    ("first_day", "last_day", "field"),
+    [
+        (date(2026, 5, 12), date(9999, 12, 31), "last_day"),
+        (date(2026, 5, 12), date(2032, 5, 12), "last_day"),
+        (date(9999, 12, 31), date(9999, 12, 31), "last_day"),
+        (date(1, 1, 1), date(1, 1, 1), "first_day"),
+    ],
+)
+def test_days_too_far_away_are_no_absence(first_day, last_day, field):
+    with pytest.raises(Refusal) as refused:
+        absence(user=person(), deputy=person(), first_day=first_day, last_day=last_day)
+    assert refused.value.field == field
