@@ -202,12 +202,15 @@ class Covering:
                     yield away.deputy
 
     def _chain(self, person: int) -> list[int]:
-        """The deputies of deputies."""
+        """The deputies of deputies; of who has none, the head above."""
         found: list[int] = []
-        away = self.away.get(person)
-        while away and away.deputy and away.deputy not in found:
-            found.append(away.deputy)
-            away = self.away.get(away.deputy)
+        nearest: int | None = person
+        while nearest is not None and nearest in self.away:
+            heads = (head for _team, head in self.teams.above(nearest) if self._works(head))
+            nearest = self.away[nearest].deputy or next(heads, None)
+            if nearest is None or nearest in found:
+                break
+            found.append(nearest)
         return found
 
     def _others_who_lead(self) -> Iterator[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -19,6 +19,7 @@ from rapport.journal.bases import Editable
 from rapport.kit.refusal import Refusal
 from rapport.people.models.deputyships import Deputyship, Share
 from rapport.people.models.users import User, UserQuerySet
+from rapport.people.roles import Permission
 
 if TYPE_CHECKING:
     from rapport.people.viewer import Viewer
@@ -217,6 +218,7 @@ class Absence(Editable):
             raise Refusal("nobody_above", _("Nobody leads %(name)s; choose a deputy.") % {"name": self.user}, "deputy")
         for deputy in filter(None, [self.deputy, *deputies]):
             self._require_able(deputy, meanwhile)
+        self._require_somebody([*meanwhile, self])
 
     def _require_able(self, deputy: User, meanwhile: list[Absence]) -> None:
         if deputy.pk == self.user_id:
@@ -233,6 +235,19 @@ class Absence(Editable):
         if self.user_id in reached:
             sentence = _("%(name)s is away on some of these days too, and in the end nobody would stand in.")
             raise Refusal("deputies_in_a_circle", sentence % {"name": deputy.name}, "deputy")
+
+    def _require_somebody(self, absences: list[Absence]) -> None:
+        """Where all who lead are away at once, each absent person must lead to somebody who is here all the same."""
+        leading = set(User.objects.granted(Permission.REASSIGN).values_list("pk", flat=True))
+        for half in {max(one.days.halves.start, self.days.halves.start) for one in absences}:
+            away = {one.user_id: one for one in absences if half in one.days.halves}
+            if leading - away.keys():
+                continue
+            answers = {one.user_id: one.deputy or one.user.head_above() for one in away.values()}
+            if any(_is_in_a_circle(person, answers) for person in answers):
+                sentence = _("%(name)s is away on some of these days too, and in the end nobody would stand in.")
+                name = (self.deputy or self.user.head_above() or self.user).name
+                raise Refusal("deputies_in_a_circle", sentence % {"name": name}, "deputy")
 
     def appoint(self, *, by: User, deputy: User | None, signs: bool = False, shares: Sequence[Share] = ()) -> None:
         """R-335: the head names who stands in, for which clients, and who signs meanwhile; exactly these.
@@ -282,3 +297,13 @@ class Absence(Editable):
     def _require_standing(self) -> None:
         if self.is_cancelled:
             raise Refusal("called_off", _("This absence was called off."))
+
+
+def _is_in_a_circle(person: int, answers: Mapping[int, User | None]) -> bool:
+    """Whether those who answer, one for the other, lead back to this person."""
+    nearest = answers[person]
+    for _step in answers:
+        if nearest is None or nearest.pk == person:
+            return nearest is not None
+        nearest = answers.get(nearest.pk)
+    return False

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from rapport.kit.refusal import Refusal
@@ -42,6 +42,7 @@ def plan(staff, who, deputy, first, length, from_noon, until_noon) -> None:
 @pytest.mark.req("R-335")
 @pytest.mark.database
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(plans=[(0, None, 0, 0, False, False), (3, 0, 0, 0, False, False)])  # the head's deputy has only the head
 @given(plans=plans)
 def test_at_every_half_day_each_absent_person_has_one_who_answers_and_afterwards_nobody_has_rights(staff, plans):
     with transaction.atomic():
