@@ -10,6 +10,7 @@ from rapport.desk.unmerging import MERGED, unmerge
 from rapport.journal.acting import undo
 from rapport.journal.models import Entry
 from rapport.kit.refusal import Refusal
+from rapport.people.models import User
 from rapport.people.roles import Permission
 from rapport.people.viewer import Viewer
 
@@ -51,4 +52,13 @@ def undo_as(viewer: Viewer, entry: Entry) -> Entry:
         raise PermissionDenied(_needed(entry).value)
     if entry.code == MERGED:
         return unmerge(by=viewer.user, entry=entry)
+    require_owners_here(entry)
     return undo(entry, by=viewer.user)
+
+
+def require_owners_here(entry: Entry) -> None:
+    """Raises Refusal where undoing gives work back to somebody who has left."""
+    changed = [fields for _kind, _pk, fields, *_bumped in entry.rows if isinstance(fields, dict)]
+    owners = {fields["owner_id"][0] for fields in changed if "owner_id" in fields}
+    if gone := User.objects.filter(pk__in=owners, is_active=False).first():
+        raise Refusal("owner_inactive", _("{name} does not work here any more.").format(name=gone.name))

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from rapport.desk.many.changes import KINDS, Told, not_yours
 from rapport.desk.many.forms import ChangeForm
+from rapport.desk.undoing import require_owners_here
 from rapport.journal.acting import undo
 from rapport.journal.models import BulkAct, BulkState, Entry
 from rapport.kit import clock
@@ -99,6 +100,7 @@ def _take_all_back(act: BulkAct) -> None:
 def _undo_one(act: BulkAct, entry: Entry, by: User) -> None:
     try:
         with transaction.atomic():
+            require_owners_here(entry)
             undo(entry, by=by)
         act.restored += 1
     except Refusal:
