@@ -129,8 +129,12 @@ class HandOver(Root):
         return viewer.may("reassign") and (leads_all(viewer) or self.giver_id in viewer.people_led)
 
     def assign(self, *, by: User, to: Mapping[int, User | None], rest_to: User | None, teams_to: User | None) -> None:
-        """Says who takes which line, by its id, and who takes the rest. Raises Refusal once the work has moved."""
+        """Says who takes which line, by its id, and who takes the rest. Who leads the giver's teams others say.
+
+        Raises Refusal once the work has moved.
+        """
         self.require_prepared()
+        teams_to = self.teams_to if by.pk == self.giver_id else teams_to
         with act("hand_over.assigned", by=by, about=[self, self.giver], name=self.giver.name) as doing:
             doing.update(self, rest_to=rest_to, teams_to=teams_to)
             for line in self.lines.filter(pk__in=to).select_related("to"):

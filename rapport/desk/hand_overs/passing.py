@@ -16,14 +16,17 @@ from django.db import transaction
 from rapport.accounts.models import Account, Contact
 from rapport.activities.models import Step
 from rapport.desk.hand_overs.catching_up import first_steps, is_to_be_introduced
-from rapport.desk.hand_overs.models import HandOver, HandOverLine, State
-from rapport.desk.hand_overs.rest import pass_rest_on
+from rapport.desk.hand_overs.models import HandOver, HandOverLine, Receipt, State
+from rapport.desk.hand_overs.preparing import guardian
+from rapport.desk.hand_overs.rest import pass_rest_on, taker_of
 from rapport.desk.handing_over import pass_on
 from rapport.interests.models import Interest, Suggestion
 from rapport.journal.acting import act, undo
 from rapport.journal.models import Entry
+from rapport.kit import clock
 from rapport.kit.refusal import Refusal
 from rapport.people.models import User
+from rapport.people.viewer import Viewer
 
 CHUNK = 50
 _OF_LINES = ("to__office__closings",)
@@ -48,6 +51,8 @@ def _move_some(hand_over: HandOver) -> bool:
     lines = list(left.order_by("id")[:CHUNK])
     by, on = _by(hand_over.signed_by_id), hand_over.moves_on or hand_over.opened_on
     if not lines:
+        if hand_over.is_everything and _add_what_came_in(hand_over, by=by):
+            return True
         if hand_over.is_everything:
             pass_rest_on(hand_over, by=by, on=on)
         _close(hand_over, State.DONE)
@@ -59,6 +64,22 @@ def _move_some(hand_over: HandOver) -> bool:
         _move(line, hand_over, opened, by=by, on=on, place=before[line.to_id], count=whole[line.to_id])
         before[line.to_id] += 1
     return True
+
+
+def _add_what_came_in(hand_over: HandOver, *, by: User) -> bool:
+    """Clients that the giver was given since it was prepared: to whoever takes the rest, secret ones to the head."""
+    mine = Account.objects.filter(owner=hand_over.giver).exclude(hand_over_lines__hand_over=hand_over)
+    rest_to = taker_of(hand_over, by=by)
+    head = guardian(hand_over.giver, Viewer.of(by, clock.now()))
+    added = []
+    for account in mine.order_by("pk"):
+        to, reasons = (head, [["secret"]]) if account.is_secret else (rest_to, [])
+        if to is not None and to.pk != hand_over.giver_id:
+            added.append(HandOverLine(hand_over=hand_over, account=account, to=to, reasons=reasons))
+    HandOverLine.objects.bulk_create(added)
+    for taker in {line.to for line in added} - {by}:
+        Receipt.objects.get_or_create(hand_over=hand_over, user=taker)
+    return bool(added)
 
 
 class _Opened:

@@ -8,13 +8,16 @@ from datetime import date
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from rapport.accounts.models import Account, Confidentiality
+from rapport.accounts.models import Account
+from rapport.desk.exceptions import leads_all
 from rapport.desk.hand_overs.models import HandOver, HandOverLine
 from rapport.desk.hand_overs.successors import Proposals
 from rapport.journal.acting import act
+from rapport.kit import clock
 from rapport.kit.refusal import Refusal
 from rapport.people.models import Absence, Team, User
 from rapport.people.roles import Permission
+from rapport.people.viewer import Viewer
 
 
 def prepare(
@@ -29,25 +32,29 @@ def prepare(
 ) -> HandOver:
     """A record with a successor proposed for each client: all of the giver's, or those of `accounts` by id.
 
-    `to` takes all of them, where it is given. Raises Refusal without a reason, or where there is nothing to hand over.
+    `to` takes all of them, where it is given; of secret ones those alone that `by` may know of. Raises Refusal
+    without a reason, or where there is nothing to hand over.
     """
     if not because.strip():
         raise Refusal("reason_missing", _("Say why, so that both understand it."), "because")
     if to is not None and to.pk == giver.pk:
         raise Refusal("has_it_already", _("{name} looks after them already.").format(name=to.name), "to")
-    wanted = Account.objects.filter(owner=giver)
-    wanted = wanted if accounts is None else wanted.filter(pk__in=accounts)
-    rows = list(wanted.select_related("owner", "account_class").order_by("archived_on", "next_touch_on", "pk"))
+    viewer = Viewer.of(by, clock.now())
+    seen = seen_of(giver, viewer)
+    rows = _wanted(giver, None if accounts is None else seen.intersection(accounts))
     if accounts is not None and not rows:
         raise Refusal("nothing_marked", _("Mark rows in the list first."))
-    people, fallback = candidates(giver, on=on), _fallback(giver, by)
+    people, above = candidates(giver, on=on), fallback(giver, by=by)
     proposals = Proposals(people if to is None else [to], rows, on=on)
     record = HandOver(
         giver=giver, because=because.strip()[:200], is_everything=accounts is None, opened_by=by, opened_on=on,
-        teams_to=fallback,
+        teams_to=above,
     )  # fmt: skip
-    lines = [_line(record, account, proposals, to, fallback) for account in proposals.in_order]
-    record.rest_to = to or proposals.most_chosen or fallback
+    head = guardian(giver, viewer)
+    lines = [
+        _line(record, account, proposals, to if account.pk in seen else None, head) for account in proposals.in_order
+    ]
+    record.rest_to = to or proposals.most_chosen or above
     with act("hand_over.prepared", by=by, about=[giver], once=once, name=giver.name, count=len(lines)) as doing:
         doing.concern(doing.create(record))
         for line in lines:
@@ -55,22 +62,37 @@ def prepare(
     return record
 
 
-def _line(
-    record: HandOver, account: Account, proposals: Proposals, to: User | None, fallback: User | None
-) -> HandOverLine:
-    """A secret client goes to the head, until somebody is chosen who may know of it."""
+def _wanted(giver: User, accounts: set[int] | None) -> list[Account]:
+    wanted = Account.objects.filter(owner=giver)
+    wanted = wanted if accounts is None else wanted.filter(pk__in=accounts)
+    return list(wanted.select_related("owner", "account_class").order_by("archived_on", "next_touch_on", "pk"))
+
+
+def _line(record: HandOver, account: Account, proposals: Proposals, to: User | None, head: User | None) -> HandOverLine:
+    """A secret client goes to the head, until somebody who may know of it chooses whom."""
     line = HandOverLine(hand_over=record, account=account)
     if to is not None:
         line.to = to
-    elif account.confidentiality == Confidentiality.SECRET:
-        line.to, line.reasons = fallback, [["secret"]]
+    elif account.is_secret:
+        line.to, line.reasons = head, [["secret"]]
     else:
         line.to, line.reasons = proposals.take(account)
-        line.to = line.to or fallback
+        line.to = line.to or record.teams_to
     return line
 
 
-def _fallback(giver: User, by: User) -> User | None:
+def seen_of(giver: User, viewer: Viewer) -> set[int]:
+    """The clients of the giver of which the viewer may know."""
+    return set(Account.objects.visible_to(viewer).filter(owner=giver).values_list("pk", flat=True))
+
+
+def guardian(giver: User, viewer: Viewer) -> User | None:
+    """Who takes secret clients of the giver: never somebody who only stands in for a head."""
+    found = fallback(giver, by=viewer.user)
+    return found if found != viewer.user or giver.pk in viewer.guards or leads_all(viewer) else None
+
+
+def fallback(giver: User, *, by: User) -> User | None:
     """Who answers where nobody else is found: the head above, else whoever prepares it."""
     above = giver.head_above()
     if above is not None and above.is_active:

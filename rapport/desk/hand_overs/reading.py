@@ -45,7 +45,7 @@ def page_of(hand_over: HandOver, viewer: Viewer) -> Page:
         lines=lines,
         takers=sorted(Counter(line.to for line in lines if line.to).items(), key=lambda one: -one[1]),
         receipts=receipts,
-        rest=Rest.of(hand_over.giver, on=viewer.today) if whole else None,
+        rest=Rest.of(hand_over.giver, on=viewer.today).opened_to(viewer) if whole else None,
         to_sign=any(one.user_id == viewer.user.pk and not one.signed_at for one in receipts) and hand_over.is_done,
         is_halted=hand_over.is_working and not is_queued(hand_over.job_key),
     )

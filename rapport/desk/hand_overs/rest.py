@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from rapport.accounts.models import Responsibility
 from rapport.activities.models import Step
 from rapport.desk.hand_overs.models import HandOver
+from rapport.desk.hand_overs.preparing import fallback
 from rapport.desk.models import Reach, SavedView
 from rapport.interests.models import Interest, Participant, Suggestion
 from rapport.journal.acting import Act, act
 from rapport.people.models import Absence, Deputyship, Team, User
+from rapport.people.viewer import Viewer
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,17 @@ class Rest:
             list(SavedView.objects.filter(owner=giver).exclude(reach=Reach.PRIVATE)),
         )
 
+    def opened_to(self, viewer: Viewer) -> Rest:
+        """What a reader may be shown of it, without what stands at clients whose content is not theirs to read."""
+        return replace(
+            self,
+            interests=[one for one in self.interests if one.account.opens_to(viewer)],
+            steps=[one for one in self.steps if one.account.opens_to(viewer)],
+            suggestions=[one for one in self.suggestions if one.account.opens_to(viewer)],
+            duties=[one for one in self.duties if one.account.opens_to(viewer)],
+            parts=[one for one in self.parts if one.interest.account.opens_to(viewer)],
+        )
+
     @property
     def is_nothing(self) -> bool:
         return not any(vars(self).values())
@@ -63,7 +76,7 @@ def pass_rest_on(hand_over: HandOver, *, by: User, on: date) -> None:
 
     Runs after the clients have moved, so that what the giver did at them is theirs already who take them.
     """
-    giver, taker = hand_over.giver, hand_over.rest_to or by
+    giver, taker = hand_over.giver, taker_of(hand_over, by=by) or by
     rest = Rest.of(giver, on=on)
     about = [hand_over, giver, taker, hand_over.teams_to]
     with act("hand_over.rest_passed", by=by, about=about, name=giver.name, to=taker.name) as doing:
@@ -78,10 +91,10 @@ def pass_rest_on(hand_over: HandOver, *, by: User, on: date) -> None:
         for part in rest.parts:
             _pass_part(doing, part, _who(part.interest.owner, giver, taker))
         for team in rest.teams:
-            doing.update(team, head=_leader(hand_over, by))
+            doing.update(team, head=leader_of(hand_over, by=by))
             doing.concern(team)
         for absence in rest.stands_in:
-            doing.update(absence, deputy=_deputy(absence, hand_over, by), signs=False)
+            doing.update(absence, deputy=_deputy(absence, giver, taker, by), signs=False)
             doing.concern(absence, absence.user)
         for share in rest.shares:
             doing.remove(share)
@@ -94,17 +107,21 @@ def _who(first: User, giver: User, taker: User) -> User:
     return first if first.is_active and first.pk != giver.pk else taker
 
 
-def _leader(hand_over: HandOver, by: User) -> User:
-    """Who leads the teams from now on: as was said, else the head above, else whoever hands over."""
-    above = hand_over.teams_to or hand_over.giver.head_above() or by
-    return above if above.pk != hand_over.giver_id else by
+def taker_of(hand_over: HandOver, *, by: User) -> User | None:
+    """Who takes what hangs on no client: as was said, else the head above, else whoever hands over, never the giver."""
+    return hand_over.rest_to or fallback(hand_over.giver, by=by)
 
 
-def _deputy(absence: Absence, hand_over: HandOver, by: User) -> User | None:
+def leader_of(hand_over: HandOver, *, by: User) -> User | None:
+    """Who leads the teams from now on, found in the same way."""
+    return hand_over.teams_to or fallback(hand_over.giver, by=by)
+
+
+def _deputy(absence: Absence, giver: User, taker: User, by: User) -> User | None:
     """The head above answers until somebody is named, where there is one; nobody deputises oneself."""
     if absence.user.head_above() is not None:
         return None
-    return next((one for one in (hand_over.rest_to, by) if one is not None and one.pk != absence.user_id), None)
+    return next((one for one in (taker, by) if one.pk not in (absence.user_id, giver.pk)), None)
 
 
 def _pass_duty(doing: Act, duty: Responsibility, to: User, on: date) -> None:

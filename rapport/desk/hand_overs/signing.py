@@ -13,7 +13,7 @@ from rapport.accounts.models import Account
 from rapport.desk.hand_overs.models import HandOver, Receipt, State
 from rapport.desk.hand_overs.passing import work_through
 from rapport.desk.hand_overs.preparing import prepare
-from rapport.desk.hand_overs.rest import Rest
+from rapport.desk.hand_overs.rest import Rest, leader_of, taker_of
 from rapport.desk.jobs import hand_over_clients
 from rapport.jobs.backend import enqueue_once
 from rapport.journal.acting import act
@@ -46,7 +46,7 @@ def sign(*, by: User, hand_over: HandOver, on: date, chosen: Mapping[str, Any] |
     """Signed for the giver, by the giver or in their place: from now on the work moves.
 
     `chosen` is who takes what, as `HandOver.assign` is told it. Raises Refusal where a client has no successor, or one
-    who does not work here.
+    who does not work here; the same for the rest.
     """
     hand_over.require_prepared()
     if chosen is not None:
@@ -55,7 +55,7 @@ def sign(*, by: User, hand_over: HandOver, on: date, chosen: Mapping[str, Any] |
     if missing := [line for line in lines if line.to is None or not line.to.is_active]:
         text = _("Say who takes {name} first.").format(name=missing[0].account)
         raise Refusal("successor_missing", text)
-    takers = {line.to_id: line.to for line in lines} | {one.pk: one for one in _of_the_rest(hand_over)}
+    takers = {line.to_id: line.to for line in lines} | {one.pk: one for one in _of_the_rest(hand_over, by=by)}
     names: dict[str, Any] = {"name": hand_over.giver.name, "count": len(lines), "text": hand_over.because}
     about = [hand_over, hand_over.giver, hand_over.giver.head_above(), *takers.values()]
     with act("hand_over.carried_out", by=by, about=about, **names) as doing:
@@ -66,11 +66,26 @@ def sign(*, by: User, hand_over: HandOver, on: date, chosen: Mapping[str, Any] |
     _set_going(hand_over)
 
 
-def _of_the_rest(hand_over: HandOver) -> list[User]:
-    """Who takes over what hangs on no client, where anything does."""
-    rest = Rest.of(hand_over.giver, on=hand_over.opened_on)
-    takers = [hand_over.teams_to if rest.teams else None, None if rest.is_only_teams else hand_over.rest_to]
-    return [one for one in takers if one is not None and hand_over.is_everything]
+def _of_the_rest(hand_over: HandOver, *, by: User) -> list[User]:
+    """Who takes over what hangs on no client, where anything does. Raises Refusal where nobody can."""
+    if not hand_over.is_everything:
+        return []
+    rest, takers = Rest.of(hand_over.giver, on=hand_over.opened_on), []
+    if rest.teams:
+        takers.append(_able(hand_over, leader_of(hand_over, by=by), "teams_to"))
+    if not rest.is_only_teams:
+        takers.append(_able(hand_over, taker_of(hand_over, by=by), "rest_to"))
+    return takers
+
+
+def _able(hand_over: HandOver, taker: User | None, field: str) -> User:
+    if taker is None:
+        raise Refusal("successor_missing", _("Choose a colleague"), field)
+    if taker.pk == hand_over.giver_id:
+        raise Refusal("has_it_already", _("{name} looks after them already.").format(name=taker.name), field)
+    if not taker.is_active:
+        raise Refusal("owner_inactive", _("{name} does not work here any more.").format(name=taker.name), field)
+    return taker
 
 
 @transaction.atomic
