@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from rapport.accounts.models import Account
 from rapport.desk.hand_overs.models import HandOver, Receipt, State
 from rapport.desk.hand_overs.passing import work_through
-from rapport.desk.hand_overs.preparing import prepare
+from rapport.desk.hand_overs.preparing import prepare, seen_of
 from rapport.desk.hand_overs.rest import Rest, leader_of, taker_of
 from rapport.desk.jobs import hand_over_clients
 from rapport.jobs.backend import enqueue_once
@@ -20,6 +20,7 @@ from rapport.journal.acting import act
 from rapport.kit import clock
 from rapport.kit.refusal import Refusal
 from rapport.people.models import User
+from rapport.people.viewer import Viewer
 
 AT_ONCE = 200
 
@@ -53,8 +54,10 @@ def sign(*, by: User, hand_over: HandOver, on: date, chosen: Mapping[str, Any] |
         hand_over.assign(by=by, **chosen)
     lines = list(hand_over.lines.select_related("to", "account"))
     if missing := [line for line in lines if line.to is None or not line.to.is_active]:
-        text = _("Say who takes {name} first.").format(name=missing[0].account)
-        raise Refusal("successor_missing", text)
+        known = seen_of(hand_over.giver, Viewer.of(by, clock.now()))
+        line = min(missing, key=lambda one: one.account_id not in known)
+        name = str(line.account) if line.account_id in known else f"#{line.account_id}"
+        raise Refusal("successor_missing", _("Say who takes {name} first.").format(name=name))
     takers = {line.to_id: line.to for line in lines} | {one.pk: one for one in _of_the_rest(hand_over, by=by)}
     names: dict[str, Any] = {"name": hand_over.giver.name, "count": len(lines), "text": hand_over.because}
     about = [hand_over, hand_over.giver, hand_over.giver.head_above(), *takers.values()]

@@ -59,6 +59,8 @@ def test_where_nobody_leads_the_giver_a_secret_client_waits_for_somebody_who_may
     secret_of(head)
     record = prepare(by=stand_in, giver=head, on=today(), because="Left", to=stand_in)
     assert record.lines.get().to is None
+    with pytest.raises(Refusal, match="Say who takes #"):
+        sign(by=stand_in, hand_over=record, on=today())
 
 
 def test_a_secret_client_cannot_be_marked_by_its_number(head, ida, stand_in):
