@@ -15,6 +15,7 @@ from rapport.people.answers import ActForm
 from rapport.people.forms import countries
 from rapport.people.models import Absence, Reach, Team, User
 from rapport.people.models import Share as Entrusted
+from rapport.people.models.deputyships import Deputyship
 from rapport.people.roles import Permission
 from rapport.people.viewer import Viewer
 from rapport.ui.forms import Day, Segmented
@@ -122,15 +123,18 @@ class DeputiesForm(ActForm):
         empty_label="–",
     )  # fmt: skip
 
-    def __init__(self, *args: Any, absence: Absence, **kwargs: Any) -> None:
-        super().__init__(*args, **{"initial": _standing(absence), **kwargs})
-        self.absence = absence
+    def __init__(self, *args: Any, absence: Absence, viewer: Viewer, **kwargs: Any) -> None:
+        self.absence, self.own = absence, Account.objects.visible_to(viewer).filter(owner=absence.user)
+        self.seen = set(self.own.filter(pk__in=_named(absence)).values_list("pk", flat=True))
+        super().__init__(*args, **{"initial": _standing(absence, self.seen), **kwargs})
+        self.grants = viewer.may(Permission.PEOPLE_MANAGE) or absence.user_id in viewer.guards
         fields: Any = self.fields
         for row in ROWS:
             reached = forms.ChoiceField(label=_("For"), choices=_groups(absence), required=False)
             deputy = forms.ModelChoiceField(label=_("Deputy"), queryset=able(), required=False, empty_label="–")
             self.fields |= {f"reach_{row}": reached, f"deputy_{row}": deputy}
         fields["deputy"].queryset = fields["named_deputy"].queryset = able()
+        fields["signs"].disabled = not self.grants and not absence.signs
 
     @property
     def rows(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
@@ -139,10 +143,14 @@ class DeputiesForm(ActForm):
     def clean_named(self) -> list[int]:
         return [self._client(line.strip()) for line in self.cleaned_data["named"].splitlines() if line.strip()]
 
+    def clean_signs(self) -> bool:
+        """Granted by a head in own right; who stands in for the head may leave it with who has it, or take it away."""
+        stays = self.absence.signs and self.cleaned_data.get("deputy") == self.absence.deputy
+        return self.cleaned_data["signs"] and (self.grants or stays)
+
     def _client(self, text: str) -> int:
-        own = Account.objects.filter(owner=self.absence.user)
         is_number = text.isdecimal() and len(text) < 19
-        found = own.filter(pk=int(text)) if is_number else own.filter(folded_company=fold_company(text))
+        found = self.own.filter(pk=int(text)) if is_number else self.own.filter(folded_company=fold_company(text))
         if (account := found.first()) is None:
             raise forms.ValidationError(
                 _("%(text)s is no client of %(name)s.") % {"text": text, "name": self.absence.user}
@@ -159,7 +167,12 @@ class DeputiesForm(ActForm):
                 keys.setdefault((deputy, Reach(reach)), set()).add(int(key) if key.isdecimal() else key)
         if self.cleaned_data["named"] and (deputy := self.cleaned_data["named_deputy"]):
             keys[deputy, Reach.NAMED] = set(self.cleaned_data["named"])
-        return [Entrusted(deputy, reach, frozenset(found)) for (deputy, reach), found in keys.items()]
+        return [*self._kept(), *(Entrusted(*whom, frozenset(found)) for whom, found in keys.items())]
+
+    def _kept(self) -> list[Entrusted]:
+        """The named clients that the reader may not see stay with whom they were entrusted to."""
+        named = ((share, frozenset(share.keys) - self.seen) for share in _shares_of_named(self.absence))
+        return [Entrusted(share.deputy, Reach.NAMED, keys, share.signs) for share, keys in named if keys]
 
 
 def _groups(absence: Absence) -> list[Any]:
@@ -175,12 +188,21 @@ def _groups(absence: Absence) -> list[Any]:
     return [("", "–"), *(group for group in groups if group[1])]
 
 
-def _standing(absence: Absence) -> dict[str, Any]:
+def _shares_of_named(absence: Absence) -> list[Deputyship]:
+    return [share for share in absence.deputyships.all() if share.reach == Reach.NAMED]
+
+
+def _named(absence: Absence) -> list[int]:
+    return [key for share in _shares_of_named(absence) for key in share.keys]
+
+
+def _standing(absence: Absence, seen: set[int]) -> dict[str, Any]:
     given: dict[str, Any] = {"deputy": absence.deputy_id, "signs": absence.signs}
+    given["named"] = "\n".join(str(key) for key in _named(absence) if key in seen)
     rows = iter(ROWS)
     for share in absence.deputyships.all():
         if share.reach == Reach.NAMED:
-            given |= {"named": "\n".join(str(key) for key in share.keys), "named_deputy": share.deputy_id}
+            given |= {"named_deputy": share.deputy_id} if seen & set(share.keys) else {}
             continue
         for key, row in zip(share.keys, rows, strict=False):
             given |= {f"reach_{row}": f"{share.reach}:{key}", f"deputy_{row}": share.deputy_id}

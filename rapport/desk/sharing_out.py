@@ -71,14 +71,17 @@ class Share:
         return self.shared.waits if self.shared else self.proposal.waits
 
 
-def shares_of(absence: Absence, steps: StepQuerySet | None = None) -> list[Share]:
-    """The open steps of these days, and those that wait already; `steps` are those that the reader may see."""
+def shares_of(absence: Absence, steps: StepQuerySet | None = None, *, on: date | None = None) -> list[Share]:
+    """The open steps of these days, and those that wait already; `steps` are those that the reader may see.
+
+    What is due before the first day the person can still do: it is among them only once the absence has begun `on`.
+    """
     rows = SharedStep.objects.filter(step__owner=absence.user).order_by("-due_on")
     known = {row.step_id: row for row in rows if row.absence_id == absence.pk}
     first_due = {row.step_id: row.due_on for row in rows if row.waits}
     found: Any = (Step.objects.open() if steps is None else steps.open()).owned_by(absence.user_id)
     interests = models.Prefetch("interests", Interest.objects.open())
-    found = found.filter(_within(absence) | Q(pk__in=known)).select_related("account", "contact", "owner__office")
+    found = found.filter(_within(absence, on) | Q(pk__in=known)).select_related("account", "contact", "owner__office")
     shares = []
     for step in found.prefetch_related(interests, *DueDays.OF_STEPS).order_by("due_on", "pk"):
         row = known.get(step.pk)
@@ -123,12 +126,14 @@ def _words(reach: Reach, keys: Any, viewer: Viewer) -> str:
     return ", ".join(str(row) for row in rows[reach].filter(pk__in=keys)) or str(reach.label)
 
 
-def _within(absence: Absence) -> Q:
+def _within(absence: Absence, on: date | None) -> Q:
     """Due by the end of the absence; not what has an hour in the half of a day that is worked."""
+    early = on is not None and on < absence.first_day
     found = Q(due_on__lt=absence.last_day)
     morning = Q(due_on=absence.last_day, due_at__lt=NOON)
     found |= morning if absence.until_noon else Q(due_on=absence.last_day)
-    return found & ~Q(due_on=absence.first_day, due_at__lt=NOON) if absence.from_noon else found
+    found = found & ~Q(due_on=absence.first_day, due_at__lt=NOON) if absence.from_noon else found
+    return found & Q(due_on__gte=absence.first_day) if early else found
 
 
 def _working_days(days: DueDays, due_on: date, back_on: date) -> int:
@@ -141,16 +146,19 @@ def _working_days(days: DueDays, due_on: date, back_on: date) -> int:
 
 
 def share_out(*, by: User, absence: Absence, on: date, waiting: Mapping[int, bool] | None = None) -> None:
-    """Puts into effect what is proposed, or what was chosen by hand: `waiting` says of a step's number if it waits."""
+    """Puts into effect what is proposed, or what was chosen by hand: `waiting` says of a step's number if it waits.
+
+    Before the first day this holds for what is planned by then; the rest is shared out when the absence begins.
+    """
     with act("absence.shared", by=by, about=[absence, absence.user], name=absence.user.name) as doing:
         put_into_effect(doing, absence, on=on, waiting=waiting)
-        doing.update(absence, is_shared=True)
+        doing.update(absence, is_shared=absence.is_shared or on >= absence.first_day)
 
 
 def put_into_effect(doing: Act, absence: Absence, *, on: date, waiting: Mapping[int, bool] | None = None) -> None:
     """Part of an act."""
     counts = {True: 0, False: 0}
-    for share in shares_of(absence):
+    for share in shares_of(absence, on=on):
         waits = (waiting or {}).get(share.step.pk, share.waits)
         counts[waits] += 1
         if share.shared is None:

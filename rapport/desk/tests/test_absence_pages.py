@@ -9,7 +9,7 @@ from rapport.journal.models import Entry
 from rapport.kit import clock
 from rapport.notices.gathering import gather
 from rapport.notices.models import Notice
-from rapport.people.models import Absence
+from rapport.people.models import Absence, Reach, Share
 from rapport.people.roles import Role
 from rapport.people.viewer import Viewer
 from tests import world
@@ -99,6 +99,38 @@ def test_only_the_head_names_deputies_and_a_stranger_to_the_list_is_refused(clie
     client.force_login(head)
     answer = client.post(f"/absences/{away.pk}/deputies/", {"named": "Nobody AS", "named_deputy": jana.pk})
     assert answer.status_code == 422
+
+
+def test_who_stands_in_for_the_head_neither_names_a_secret_client_nor_grants_signing(client, firm, today):
+    head, ida, tomas, jana = firm
+    vault, safe = (world.account(owner=ida, name=name) for name in ("Vault", "Safe"))
+    for one in (vault, safe):
+        one.confide(by=ida, level="secret")
+    away = world.absence(user=ida, deputy=jana, first_day=today, last_day=today + timedelta(days=1))
+    away.appoint(by=head, deputy=jana, shares=[Share(jana, Reach.NAMED, frozenset({safe.pk}))])
+    world.absence(user=head, deputy=tomas, first_day=today, last_day=today)
+    client.force_login(tomas)
+    page = f"/absences/{away.pk}/deputies/"
+    for text in ("Vault", vault.pk):
+        assert client.post(page, {"deputy": tomas.pk, "named": text, "named_deputy": tomas.pk}).status_code == 422
+    assert client.post(page, {"deputy": jana.pk, "signs": "on"}).status_code == 302
+    away.refresh_from_db()
+    [kept] = away.deputyships.all()
+    assert (away.signs, kept.deputy, kept.keys) == (False, jana, [safe.pk])
+
+
+def test_signing_that_the_head_has_granted_is_not_passed_on_by_who_stands_in_for_the_head(client, firm, today):
+    head, ida, tomas, jana = firm
+    away = world.absence(user=ida, deputy=jana, first_day=today, last_day=today)
+    away.appoint(by=head, deputy=jana, signs=True)
+    world.absence(user=head, deputy=tomas, first_day=today, last_day=today)
+    client.force_login(tomas)
+    signs = []
+    for deputy in (jana, tomas):
+        client.post(f"/absences/{away.pk}/deputies/", {"deputy": deputy.pk, "signs": "on"})
+        away.refresh_from_db()
+        signs.append((away.deputy, away.signs))
+    assert signs == [(jana, True), (tomas, False)]
 
 
 def test_pages_ask_the_same_however_much_work_there_is(client, firm, today, django_assert_max_num_queries):

@@ -65,6 +65,17 @@ def test_a_planned_absence_is_shared_out_on_its_first_morning_and_once(firm):
     assert begin_absences(world.at(FRI, 7)) == 0
 
 
+def test_what_is_shared_out_early_leaves_what_can_still_be_done_and_the_first_morning_does_the_rest(firm):
+    _head, ida, tomas = firm
+    before, within = world.step(ida, "Say hello", due_on=WED), world.step(ida, "Ask how it goes", due_on=FRI)
+    away = world.absence(user=ida, deputy=tomas, first_day=FRI, last_day=FRI)
+    share_out(by=ida, absence=away, on=date(2026, 6, 2), waiting={within.pk: False})
+    assert [day_of(one)[0] for one in (before, within)] == [WED, FRI]
+    planned = world.step(ida, "Send the list", due_on=FRI)
+    assert begin_absences(world.at(FRI, 6)) == 1
+    assert [day_of(one)[0] for one in (before, within, planned)] == [MON, FRI, MON]
+
+
 @pytest.mark.req("R-335")
 def test_who_comes_back_earlier_has_the_own_day_again(firm):
     _head, ida, tomas = firm

@@ -71,7 +71,8 @@ def absence(request: Request, absence: Absence) -> HttpResponse:
     if absence.is_over(at=viewer.now):
         return redirect("absence_digest", absence.pk)
     may_share = absence.is_shared_by(viewer)
-    shares = shares_of(absence, Step.objects.visible_to(viewer)) if viewer.sees_base else []
+    seen = Step.objects.visible_to(viewer)
+    shares = shares_of(absence, seen, on=viewer.today) if viewer.sees_base else []
     form = SharingForm(request.POST or None, shares=shares, today=viewer.today)
     if request.POST and not may_share:
         raise PermissionDenied
@@ -98,7 +99,7 @@ def absence_deputies(request: Request, absence: Absence) -> HttpResponse:
     """R-335: the head names them."""
     if not absence.is_appointed_by(request.viewer):
         raise PermissionDenied
-    form = DeputiesForm(request.POST or None, absence=absence)
+    form = DeputiesForm(request.POST or None, absence=absence, viewer=request.viewer)
     if form.carry_out(
         lambda data: absence.appoint(by=request.user, deputy=data["deputy"], signs=data["signs"], shares=form.shares())
     ):
