@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.db.models import Prefetch, TextChoices, prefetch_related_objects
+from django.db.models import Prefetch, Q, TextChoices, prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.accounts.looking_up import called
 from rapport.accounts.models import Account, AccountQuerySet, Contact
+from rapport.accounts.policy import reads_content
 from rapport.activities.booking import is_taken
 from rapport.activities.due_days import DueDays
 from rapport.activities.forms import NOTE
@@ -28,6 +29,7 @@ from rapport.interests.finishing import plan_for
 from rapport.interests.models import Interest
 from rapport.kit.one_line.line import Line, read_line
 from rapport.kit.text import fold_company
+from rapport.people.gates import stood_in_for
 from rapport.people.models import Office, User
 from rapport.people.viewer import Viewer
 
@@ -109,11 +111,15 @@ class Captured:
 def accounts_called(name: str, viewer: Viewer) -> AccountQuerySet:
     """The clients that the viewer sees whose name, or a person there, has each of the words or begins of words.
 
-    An exact name, whatever its legal form, is found alone.
+    People are looked for only where the viewer may read who they are. An exact name, whatever its legal form, is
+    found alone.
     """
     seen = Account.objects.current().visible_to(viewer)
     exact = seen.filter(folded_company=fold_company(name)).exclude(folded_company="")
-    return exact if exact.exists() else seen.filter(called(name, with_people=True))
+    if exact.exists():
+        return exact
+    read = seen.filter(reads_content(viewer)).filter(called(name, with_people=True))
+    return seen.filter(Q(pk__in=read.order_by().values("pk")) | called(name, with_people=False))
 
 
 def understand(viewer: Viewer, text: str, given: dict[str, Any]) -> Captured:
@@ -209,6 +215,7 @@ def keep(captured: Captured, viewer: Viewer, *, once: str | None = None) -> None
     Raises Refusal as the verbs do that it calls: for a past day of a step, or a day to come of a talk.
     """
     account, text = captured.accounts[0], captured.line.text.strip()
+    viewer.user.on_behalf_of = stood_in_for(captured.interest or account, viewer) if viewer.parts else None
     if captured.keeping != Keeping.STEP:
         way = NOTE if captured.keeping == Keeping.NOTE else captured.kind
         about: dict[str, Any] = {"contact": captured.contact and captured.contact.pk}

@@ -168,3 +168,22 @@ def test_the_secret_client_of_somebody_else_is_named_by_no_line(client, ida):
     answer = client.post(reverse("line_read"), {"text": "call Hidden Traders tomorrow"})
     assert "Hidden Traders AS" not in answer.content.decode()
     assert client.post(reverse("keep_line"), {"text": "call Hidden", "account": other.pk}).status_code == 422
+
+
+def test_who_works_at_a_restricted_client_is_found_only_by_who_may_read_it(client, ida):
+    owner = world.person()
+    one = world.account(owner=owner, name="Fjord Trading AS", surname="Byrne")
+    one.confide(by=owner, level="restricted")
+    found = [client.get(reverse("clients_called"), {"who": who}).content.decode() for who in ("Byrne", "Fjor")]
+    assert ["Fjord Trading" in page for page in found] == [False, True]
+    client.force_login(owner)
+    assert "Fjord Trading" in client.get(reverse("clients_called"), {"who": "Byrne"}).content.decode()
+
+
+@pytest.mark.parametrize("text", ["call Northwind tomorrow", "called Northwind", "Northwind moved"])
+def test_what_a_deputy_keeps_is_written_in_the_name_of_who_is_away(client, ida, text):
+    olga, today = world.person(), world.today()
+    world.account(owner=olga, name="Northwind Traders Ltd")
+    world.absence(user=olga, deputy=ida, first_day=today - timedelta(days=1), last_day=today + timedelta(days=1))
+    assert client.post(reverse("keep_line"), {"text": text}).status_code == 302
+    assert Entry.objects.filter(actor=ida).latest("id").on_behalf_of == olga
