@@ -43,11 +43,14 @@ def reads_content(viewer: Viewer, path: str = "") -> Q:
 
 
 def _guarded(viewer: Viewer, path: str) -> Q:
-    """Whose secret clients the viewer sees: own ones, those of one's people, and those that one was named for."""
+    """Whose secret clients the viewer sees: own ones, those of one's people, those that one was named for, and those
+    for which nobody was named where nobody stands above."""
     mine = Q(**{f"{path}owner__in": viewer.guards})
     for part in viewer.parts:
         if part.reach == Reach.NAMED:
             mine |= Q(**{f"{path}owner": part.absent, f"{path}pk__in": part.keys})
+        elif part.reach == SECRET and part.absent not in viewer.guards:
+            mine |= _held(part, path, f"{path}owner")
     return mine
 
 
@@ -56,10 +59,14 @@ def entrusted(viewer: Viewer, path: str = "", owner: str = "owner") -> Q:
     `owner` to whose it is, such as the owner of a step."""
     found = NOBODY
     for part in viewer.parts:
-        one = Q(**{owner: part.absent}) & _reached(part, path)
-        for other in part.but:
-            one &= ~_reached(other, path)
-        found |= one
+        found |= _held(part, path, owner)
+    return found
+
+
+def _held(part: Part, path: str, owner: str) -> Q:
+    found = Q(**{owner: part.absent}) & _reached(part, path)
+    for other in part.but:
+        found &= ~_reached(other, path)
     return found
 
 
@@ -70,8 +77,10 @@ def own_or_entrusted(viewer: Viewer, path: str = "", owner: str = "owner") -> Q:
 
 def _reached(part: Part, path: str) -> Q:
     columns = {Reach.NAMED: "pk__in", Reach.CLASS: "account_class__in", Reach.COUNTRY: "country__in"}
+    secret = Q(**{f"{path}confidentiality": Confidentiality.SECRET})
     if part.reach == SECRET:
-        return Q(**{f"{path}confidentiality": Confidentiality.SECRET})
+        return secret
     if not part.reach:
-        return ~Q(**{f"{path}confidentiality": Confidentiality.SECRET})
-    return Q(**{f"{path}{columns[Reach(part.reach)]}": part.keys})
+        return ~secret
+    reached = Q(**{f"{path}{columns[Reach(part.reach)]}": part.keys})
+    return reached if part.reach == Reach.NAMED else reached & ~secret

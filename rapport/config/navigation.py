@@ -49,5 +49,5 @@ def _items(viewer: Viewer, path: str) -> list[dict[str, Any]]:
 
 def _due_days(viewer: Viewer) -> list[date]:
     """The days of what is due by today, for the reader and those stood in for; as many as are counted."""
-    found = Step.objects.due(on=viewer.today).filter(own_or_entrusted(viewer, "account__"))
+    found = Step.objects.visible_to(viewer).due(on=viewer.today).filter(own_or_entrusted(viewer, "account__"))
     return list(found.order_by("due_on").values_list("due_on", flat=True)[:COUNTED])

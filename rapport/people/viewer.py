@@ -24,6 +24,7 @@ class Viewer:
     heads, with everything below them, `people_led` the ids of their members. `answers_for` holds the user, those
     stood in for, the colleagues of their teams, and the people of the teams led. `guards` holds the owners whose
     secret clients the user sees: the user and the people of own teams, never those stood in for.
+    `own_permissions` are those of the user's own roles, `permissions` also those of the people stood in for.
     """
 
     user: User
@@ -38,6 +39,7 @@ class Viewer:
     answers_for: frozenset[int]
     guards: frozenset[int]
     permissions: frozenset[Permission]
+    own_permissions: frozenset[Permission]
 
     @classmethod
     def of(cls, user: User, now: datetime) -> Viewer:
@@ -60,6 +62,7 @@ class Viewer:
             answers_for=frozenset(persons | teams.members(leads | teams.of(persons))),
             guards=frozenset({user.pk} | teams.members(teams.headed_by({user.pk}))),
             permissions=_permissions(user.pk, persons, covering),
+            own_permissions=_permissions(user.pk, {user.pk}, covering),
         )
 
     def may(self, permission: Permission | str) -> bool:

@@ -2,8 +2,9 @@
 
 import pytest
 
+from rapport.people.models import Reach, Share
 from rapport.people.roles import Role
-from tests.world import TODAY, account, interest, person
+from tests.world import TODAY, absence, account, interest, person, team, today
 
 pytestmark = pytest.mark.django_db
 
@@ -29,6 +30,23 @@ def test_what_is_late_stands_in_red_beside_my_day(client):
     client.force_login(ida)
     [day] = [item for item in client.get("/me/").context["navigation"] if item["url"] == "/"]
     assert (day["count"], day["urgent"]) == (1, True)
+
+
+def test_of_people_stood_in_for_only_what_the_reader_sees_is_counted(client):
+    olga = person(role=Role.HEAD)
+    sales = team(head=olga)
+    ida, tomas = person(team=sales), person(team=sales)
+    interest(owner=ida, on=TODAY)
+    for _number in range(2):
+        interest(owner=ida, on=TODAY).account.confide(by=ida, level="secret")
+    away = absence(user=ida, deputy=tomas, first_day=today(), last_day=today())
+    away.appoint(by=olga, deputy=tomas, shares=[Share(tomas, Reach.COUNTRY, frozenset({"NO"}))])
+    counts = []
+    for one in (tomas, olga):
+        client.force_login(one)
+        [day] = [item for item in client.get("/me/").context["navigation"] if item["url"] == "/"]
+        counts.append(day.get("count"))
+    assert counts == [1, 2]
 
 
 def test_the_shell_of_a_page_costs_at_most_six_queries(client, django_assert_max_num_queries):

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from rapport.accounts.models import Account
 from rapport.interests.models import Counted, Interest
 from rapport.kit import clock
 from rapport.people.covering import covers
@@ -52,6 +53,20 @@ def test_who_stands_in_for_the_head_sees_no_secret_clients_of_the_heads_people(f
     world.absence(user=head, deputy=tomas, first_day=world.today(), last_day=world.today())
     assert Viewer.of(tomas, clock.now()).may("control.read")
     assert seen_by(tomas) == (False, False)
+
+
+@pytest.mark.database
+def test_where_nobody_stands_above_the_deputy_sees_the_secret_clients_for_which_nobody_was_named(firm):
+    head, _ida, tomas, jana, _interest = firm
+    kept, named = (world.interest(owner=head, on=world.today()).account for _number in range(2))
+    for client in (kept, named):
+        client.confide(by=head, level="secret")
+    away = world.absence(user=head, deputy=tomas, first_day=world.today(), last_day=world.today())
+    away.appoint(by=head, deputy=tomas, shares=[Share(jana, Reach.NAMED, frozenset({named.pk}))])
+    sight = {one: Viewer.of(one, clock.now()) for one in (tomas, jana)}
+    seen = {one: list(Account.objects.visible_to(sight[one])) for one in sight}
+    assert seen == {tomas: [kept], jana: [named]}
+    assert covers(head, world.today(), kept) == tomas
 
 
 @pytest.mark.database
