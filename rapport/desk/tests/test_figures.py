@@ -4,12 +4,13 @@ from datetime import timedelta
 
 import pytest
 
+from rapport.desk.exceptions import leads_all
 from rapport.desk.models import Week
 from rapport.desk.weeks.counting import monday_of
 from rapport.desk.weeks.noting import note_weeks
 from rapport.journal.models import Entry
 from rapport.people.roles import Role
-from tests.world import at, interest, person, team, today
+from tests.world import TODAY, absence, at, interest, person, team, today, viewer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
@@ -33,12 +34,26 @@ def test_the_person_sees_a_week_a_day_before_the_head(client, henrik, ida):
     assert line.figures["won"] == 7
 
 
-def test_the_sum_of_one_person_waits_too_and_that_of_two_does_not(client, henrik, ida):
-    counted(ida, ready_on=today(), won=7)
+def test_the_sum_is_of_two_people_at_least_and_never_of_those_of_whom_the_head_stands_in(client, henrik, ida):
+    for user in (ida, henrik):
+        counted(user, ready_on=today() - timedelta(days=1), won=7)
+    other = person(team=team(head=person(role=Role.HEAD)))
+    absence(user=other, deputy=henrik, first_day=today(), last_day=today())
+    counted(other, ready_on=today() - timedelta(days=1), won=9)
     assert seen(client, henrik, "/control/weeks/").context["lines"] == []
-    counted(person(team=ida.team), ready_on=today(), won=4)
+    counted(person(team=ida.team), ready_on=today() - timedelta(days=1), won=4)
     [line] = seen(client, henrik, "/control/weeks/").context["lines"]
     assert line.figures["won"] == 11
+
+
+def test_the_permissions_of_two_people_do_not_make_one_who_leads_all(henrik):
+    keeper = person(role=Role.SYSTEM_ADMINISTRATOR)
+    absence(user=henrik, deputy=keeper, first_day=TODAY, last_day=TODAY)
+    sight = viewer(keeper)
+    assert sight.may("control.read")
+    assert sight.may("settings.manage")
+    assert not leads_all(sight)
+    assert leads_all(viewer(person(role=Role.DIRECTOR)))
 
 
 @pytest.mark.req("R-403")

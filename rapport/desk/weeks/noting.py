@@ -8,10 +8,9 @@ from typing import Any
 from django.db.models import Count, Sum
 
 from rapport.desk.control import groups, out_of_rhythm
-from rapport.desk.exceptions import led_by
 from rapport.desk.holding import lines_of
 from rapport.desk.weeks.counting import monday_of
-from rapport.desk.weeks.models import Week
+from rapport.desk.weeks.models import Week, told_of
 from rapport.journal.acting import act
 from rapport.journal.models import Entry
 from rapport.kit.refusal import Refusal
@@ -57,7 +56,7 @@ def needing(viewer: Viewer) -> int:
 
 def _sums(viewer: Viewer, monday: Any) -> dict[str, str]:
     """The sums of the people led, as text; empty where these are fewer than two."""
-    weeks = Week.objects.filter(led_by(viewer, "user"), monday=monday).order_by()
+    weeks = Week.objects.filter(user__in=told_of(viewer).order_by().values("pk"), monday=monday).order_by()
     sums = weeks.aggregate(people=Count("pk"), **{name: Sum(name) for name in _TOLD})
     many = sums.pop("people") >= AT_LEAST
     return {name: str(number or 0) if many else "" for name, number in sums.items()}

@@ -8,9 +8,8 @@ from datetime import date
 from typing import Any
 
 from babel.numbers import format_percent
-from django.db.models import Count, Max, Sum
+from django.db.models import Count, Sum
 
-from rapport.desk.exceptions import led_by
 from rapport.desk.weeks.models import SUMMED, Week, told_of
 from rapport.desk.weeks.noting import AT_LEAST
 from rapport.journal.acting import act
@@ -55,13 +54,13 @@ def lines_of_person(viewer: Viewer, person: User) -> list[Line]:
 
 
 def lines_together(viewer: Viewer, team: int | None = None) -> list[Line]:
-    """Sums of the people led. That of one person alone is told of a day later, as that person's own figures are."""
-    weeks = Week.objects.filter(led_by(viewer, "user", team), ready_on__lte=viewer.today).order_by("-monday")
-    sums = weeks.values("monday").annotate(
-        people=Count("pk"), ready=Max("ready_on"), **{name: Sum(name) for name in SUMMED}
+    """Sums of the people led; that of one person would be the person's own figures, whose readings are noted."""
+    people = told_of(viewer) if team is None else told_of(viewer).filter(team=team)
+    weeks = Week.objects.filter(user__in=people.order_by().values("pk"), ready_on__lte=viewer.today)
+    sums = (
+        weeks.order_by("-monday").values("monday").annotate(people=Count("pk"), **{name: Sum(name) for name in SUMMED})
     )
-    told = (one for one in sums[: SHOWN + 1] if one["people"] >= AT_LEAST or one["ready"] < viewer.today)
-    return [Line(one["monday"], dict(one)) for one in told][:SHOWN]
+    return [Line(one["monday"], dict(one)) for one in sums.filter(people__gte=AT_LEAST)[:SHOWN]]
 
 
 def people_told_of(viewer: Viewer, team: int | None = None) -> Iterable[User]:
