@@ -164,7 +164,8 @@ def _next_attempt(step: Step, missing: list[Interest], outcome: str, on: date) -
 def _after_contact(doing: Act, step: Step, interests: list[Interest], at: datetime) -> None:
     if not step.is_contact:
         return
-    step.account.touch(doing, on=localdate(at))
+    if step.is_both_ways:
+        step.account.touch(doing, on=localdate(at))
     for interest in interests:
         last = max(interest.last_contact_on, localdate(at))
         doing.keep(interest, last_contact_on=last, answered_at=interest.answered_at or at)

@@ -32,6 +32,8 @@ MEETINGS = frozenset(
 )
 # What counts as a contact with the client, when it was done and somebody was reached.
 CONTACTS = frozenset(StepKind) - {StepKind.TASK}
+# Of these, where both sides spoke: what we only sent leaves the rhythm of a client as it was.
+BOTH_WAYS = CONTACTS - {StepKind.MAIL, StepKind.LETTER, StepKind.FAX}
 
 
 class Outcome(models.TextChoices):

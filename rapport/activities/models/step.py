@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from rapport.accounts.models import Account, Contact
 from rapport.accounts.policy import own_or_entrusted, reads_content
-from rapport.activities.models.kinds import CONTACTS, MEETINGS, Outcome, Reason, StepKind
+from rapport.activities.models.kinds import BOTH_WAYS, CONTACTS, MEETINGS, Outcome, Reason, StepKind
 from rapport.activities.models.step_moves import StepMoves
 from rapport.journal.acting import Act
 from rapport.journal.bases import Root
@@ -122,6 +122,10 @@ class Step(StepMoves, Root):
     @property
     def is_contact(self) -> bool:
         return self.kind in CONTACTS
+
+    @property
+    def is_both_ways(self) -> bool:
+        return self.kind in BOTH_WAYS
 
     @property
     def is_by_rule(self) -> bool:

@@ -114,5 +114,5 @@ class StepMoves(Editable):
         about = [self, self.account, self.contact]
         with act("step.finished", by=by, about=about, happened_at=at, **names) as doing:
             self.close(doing, outcome=outcome, at=at)
-            if self.is_contact and outcome == "done":
+            if self.is_both_ways and outcome == "done":
                 self.account.touch(doing, on=localdate(at))

@@ -234,6 +234,19 @@ def test_a_client_whose_rhythm_asks_for_it_gets_one_touch():
 
 
 @pytest.mark.req("R-119")
+@pytest.mark.parametrize(("kind", "is_late"), [("call", False), ("mail", True), ("letter", True)])
+def test_what_we_only_sent_leaves_the_rhythm_as_it_was(kind, is_late):
+    account = world.account()
+    account.set_rhythm(by=account.owner, days=7, next_touch_on=later(-30))
+    step = plan_step(
+        by=account.owner, account=account, on=world.TODAY, kind=kind, title="Greet", due_on=world.TODAY,
+        owner=account.owner,
+    )  # fmt: skip
+    step.finish(by=account.owner, outcome=Outcome.DONE, at=world.NOW, text="Done")
+    account.refresh_from_db()
+    assert (account.next_touch_on <= world.TODAY) is is_late
+
+
 def test_a_call_in_half_a_year_does_not_stand_for_the_rhythm():
     only("rhythm")
     account = world.account()
