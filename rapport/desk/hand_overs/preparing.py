@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from rapport.accounts.models import Account
+from rapport.accounts.models import Account, Confidentiality
 from rapport.desk.exceptions import leads_all
 from rapport.desk.hand_overs.models import HandOver, HandOverLine
 from rapport.desk.hand_overs.successors import Proposals
@@ -82,14 +82,21 @@ def _line(record: HandOver, account: Account, proposals: Proposals, to: User | N
 
 
 def seen_of(giver: User, viewer: Viewer) -> set[int]:
-    """The clients of the giver of which the viewer may know."""
-    return set(Account.objects.visible_to(viewer).filter(owner=giver).values_list("pk", flat=True))
+    """The clients of the giver of which the viewer may know, of secret ones not only while standing in."""
+    found = Account.objects.visible_to(viewer).filter(owner=giver)
+    if not _guards(giver, viewer):
+        found = found.exclude(confidentiality=Confidentiality.SECRET)
+    return set(found.values_list("pk", flat=True))
+
+
+def _guards(giver: User, viewer: Viewer) -> bool:
+    return giver.pk in viewer.guards or leads_all(viewer)
 
 
 def guardian(giver: User, viewer: Viewer) -> User | None:
     """Who takes secret clients of the giver: never somebody who only stands in for a head."""
     found = fallback(giver, by=viewer.user)
-    return found if found != viewer.user or giver.pk in viewer.guards or leads_all(viewer) else None
+    return found if found != viewer.user or _guards(giver, viewer) else None
 
 
 def fallback(giver: User, *, by: User) -> User | None:
