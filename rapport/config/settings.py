@@ -124,10 +124,10 @@ TIME_ZONE = "UTC"
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 
-# The fixed rules of an interest; what stands in playbooks is not here. Numbers and sources: docs/user/rules.md.
 # Between which hours a call is welcome, by the client's clock, where that is another than ours.
 ACCOUNTS = {"calls_from": "09:00", "calls_until": "17:00"}
 
+# The fixed rules of an interest; what stands in playbooks is not here. Numbers and sources: docs/user/rules.md.
 INTERESTS: dict[str, Any] = {
     "unreachable": {"attempts": 5, "days": 30},
     "revive_months": {"no_prospects": 12, "other": 6},

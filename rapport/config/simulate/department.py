@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import Any
 
 from rapport.accounts.models import AccountClass
@@ -33,10 +32,6 @@ class Department:
         """Managers who still work here, in a lasting order."""
         found = User.objects.active().filter(pk__in=self.managers).select_related("office", "team__head")
         return sorted(found, key=lambda user: self.managers.index(user.pk))
-
-    @cached_property
-    def everybody(self) -> list[int]:
-        return [*self.managers, *self.heads, self.director]
 
 
 def open_department(managers: int, by: User) -> Department:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
 
@@ -27,7 +27,6 @@ class Inquiries:
     chances: Chances
     clients: list[int]
     taken_in: int = 0
-    unplaced: int = field(default=0)
 
     def come_in(self, there: list[User], at: datetime) -> None:
         """Those of one day, one after the other from this moment on."""
@@ -60,7 +59,6 @@ class Inquiries:
                 surname=surname, given_name=given, company=land.company(100_000 + number), country=land.code,
                 mail=f"new{number}@stranger{number}.example",
             )  # fmt: skip
-        self.unplaced += 1
         return Caller(phone=f"+47 55 {100_000 + number}"[:14], country="NO")
 
 

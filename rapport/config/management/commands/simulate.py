@@ -1,7 +1,7 @@
 import json
 import subprocess
-import sys
 import time
+from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,6 +17,7 @@ from rapport.config.simulate.year import Told, simulate
 from rapport.kit.refusal import Refusal
 
 FIRST = date(2026, 1, 5)
+_NUMBERS = ("managers", "accounts", "days", "seed")
 
 
 class Command(BaseCommand):
@@ -42,15 +43,14 @@ class Command(BaseCommand):
         elif options["within"]:
             self._simulate(options)
         else:
-            self._start_apart()
+            self._start_apart(options)
 
-    def _start_apart(self) -> None:
+    def _start_apart(self, options: dict[str, Any]) -> None:
         """The same command again, in a database of its own."""
-        words = sys.argv[2:]
+        words = [f"--{name}={options[name]}" for name in _NUMBERS]
+        words += [f"--{name.replace('_', '-')}" for name in ("no_playbooks", "json") if options[name]]
         with TemporaryDirectory(prefix="rapport-simulate-") as folder:
-            url = f"sqlite:///{folder}/rapport.sqlite3"
-            if "--database" in words:
-                url = words[words.index("--database") + 1]
+            url = options["database"] or f"sqlite:///{folder}/rapport.sqlite3"
             command = [*CONSOLE, "simulate", "--within", *words]
             done = subprocess.run(command, env=environment(url, Path(folder)))
         raise SystemExit(done.returncode)
@@ -59,7 +59,7 @@ class Command(BaseCommand):
         if pending():
             call_command("migrate", verbosity=0)
         began = time.perf_counter()
-        given = {name: options[name] for name in ("managers", "accounts", "days", "seed")}
+        given = {name: options[name] for name in _NUMBERS}
         try:
             told = simulate(playbooks=not options["no_playbooks"], first=FIRST, say=self.stderr.write, **given)
         except Refusal as refusal:
@@ -69,6 +69,5 @@ class Command(BaseCommand):
 
 
 def _lines(told: Told) -> str:
-    found = told.as_dict()
-    rows = [f"{name:34}{found[name]:>10,}" for name in found if isinstance(found[name], int)]
-    return "\n".join([*rows, *(f"{name:34}{number:>10,}" for name, number in told.figures.items())])
+    found = asdict(told.forgotten) | told.figures
+    return "\n".join(f"{name:34}{number:>10,}" for name, number in found.items())
