@@ -10,6 +10,8 @@ const said = palette?.querySelector("[data-palette-said]");
 const lines = () => [...answer.querySelectorAll("[role=option]")];
 const chosen = () => answer.querySelector("[aria-selected=true]");
 const look = () => htmx.trigger(input, "look");
+let answered = ""; // what the lines shown answer
+let early = null; // an Enter that was quicker than the lines
 
 /** The record under the cursor, else the page. */
 function here() {
@@ -31,6 +33,7 @@ function narrow(record, name) {
   chip.hidden = !record;
   chip.textContent = name;
   input.value = "";
+  answered = null;
   look();
 }
 
@@ -48,7 +51,8 @@ function step(by) {
 }
 
 function enter(event) {
-  const line = chosen();
+  early = input.value === answered ? null : event;
+  const line = early ? null : chosen();
   if (!line) return;
   if (event.ctrlKey || event.metaKey) window.open(line.href);
   else line.click();
@@ -79,11 +83,14 @@ if (palette && window.htmx) {
     if (line && line !== chosen()) choose(line);
   });
   palette.addEventListener("click", (event) => event.target === palette && palette.close());
-  answer.addEventListener("htmx:afterSwap", () => {
+  input.addEventListener("input", () => (early = null));
+  answer.addEventListener("htmx:afterSwap", (event) => {
+    answered = event.detail.requestConfig.parameters.q;
     const list = answer.querySelector("[role=listbox]");
     input.setAttribute("aria-expanded", Boolean(list));
     said.textContent = list?.dataset.said ?? answer.textContent.trim();
     choose(lines()[0]);
+    if (early) enter(early);
   });
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[data-find]");
