@@ -30,6 +30,12 @@ def _own_data_folder(tmp_path_factory):
     settings.DATA_DIR = tmp_path_factory.mktemp("data")
 
 
+@pytest.fixture(autouse=True)
+def _no_folding_by_the_way(monkeypatch):
+    """Tests live in a May of their own; folded by the real clock, its days would become those of today."""
+    monkeypatch.setattr("rapport.interests.tallying.FOLDED_EVERY", 1_000_000)
+
+
 @pytest.fixture(scope="session")
 def realdata() -> Path:
     """The folder of real files that the `realdata` tests read; absent, they skip."""
