@@ -54,8 +54,9 @@ bench: .venv/synced ## how fast each operation is with 10,000 and with 100,000 a
 assets: .venv/synced ## builds fonts, styles, scripts and catalogues anew
 	$(BIN)/uv sync --quiet --locked --reinstall-package rapport
 
-messages: .venv/synced ## brings the texts to be translated into the catalogues
+messages: .venv/synced ## brings the texts to be translated into the catalogues, and the page on the archive up to date
 	$(BIN)/python -m tests.catalogues
+	$(BIN)/rapport export-all --describe > docs/operator/archive.md
 
 clean: ## removes what the commands above made, the sample company included
 	rm -rf .venv node_modules var .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

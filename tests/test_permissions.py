@@ -100,6 +100,8 @@ TABLE = {
     "s333++3333": "control control_ask control_weeks figures interests_reassign accounts_reassign playbook_new",
     # Keeps the playbooks of the firm
     "s333++3334": "playbook_change playbook_switch_on playbook_switch_off dry_run dry_run_progress",
+    # Takes the whole base along
+    "s3333+3333": "archive",
     # Keeps the installation or answers for the company
     "s3333+333+": """
         settings settings_new settings_item settings_move people invite teams new_team team offices new_office office

@@ -19,14 +19,15 @@ from rapport.people.viewer import Viewer
 DAY = timedelta(days=1)
 
 
-def watch_export(*, of: User, at: datetime) -> None:
-    """Called after an export was noted: more rows within a day than usual for the role, or any of somebody who leaves.
+def watch_export(*, of: User, at: datetime, always: bool = False) -> None:
+    """Called after an export was noted: more rows within a day than usual for the role, any of somebody who leaves,
+    and what is `always` told, such as the whole base.
 
     Told once a day: whoever hears of it looks into the list of exports.
     """
     rows = taken_since(of, at - DAY)
     leaves = HandOver.objects.of_a_leaver(of, since=(at - settings.EXPORTS["leaving_days"] * DAY).date()).exists()
-    if rows <= usual_for(of) and not leaves:
+    if rows <= usual_for(of) and not (leaves or always):
         return
     if Entry.objects.filter(code="export.unusual", data__person=of.pk, happened_at__gt=at - DAY).exists():
         return

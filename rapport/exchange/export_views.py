@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from rapport.exchange.jobs import export
 from rapport.exchange.models import ExportRun
-from rapport.exchange.writing import LISTS
+from rapport.exchange.writing import ARCHIVE, LISTS
 from rapport.jobs.backend import is_queued
 from rapport.people.gates import Request, may, sees
 from rapport.ui.answers import go
@@ -48,7 +48,7 @@ def _progress(request: Request, run: ExportRun) -> dict[str, Any]:
     running = Running(
         label=_("Rows done"),
         done=run.position,
-        of=run.size,
+        of=0 if run.kind == ARCHIVE else run.size,  # written as of one moment, of which no other may count rows
         left=run.seconds_left(now=request.viewer.now),
         is_halted=run.is_working and not is_queued(run.job_key),
         stopped=_("Nothing has left the house; it begins anew."),

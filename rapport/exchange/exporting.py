@@ -9,14 +9,16 @@ import os
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from django.db import transaction
 from django.utils import translation
 from django.utils.translation import get_language
 
+from rapport.exchange.archive import writing as archive
 from rapport.exchange.models import ExportRun, ExportState
-from rapport.exchange.writing import Form, note_export
+from rapport.exchange.writing import ARCHIVE, Form, note_export
 from rapport.kit import clock
 from rapport.kit.tabular import csv_lines, write_xlsx
 from rapport.people.models import User
@@ -67,16 +69,23 @@ def make_file(run_id: int) -> None:
     ExportRun.objects.filter(pk=run.pk).update(started_at=clock.now(), position=0)
     try:
         with translation.override(run.language):
-            source = _exporters[run.kind](Viewer.of(run.actor, clock.now()), run.words)
-            with part.open("wb") as out:
-                if run.form == Form.XLSX:
-                    write_xlsx(out, source.headers, _counted(run, source))
-                else:
-                    out.writelines(line.encode() for line in csv_lines(source.headers, _counted(run, source)))
+            if run.kind == ARCHIVE:
+                archive.write(part)
+            else:
+                _write_list(run, part)
         os.replace(part, run.path)
     finally:
         part.unlink(missing_ok=True)
     _close(run, ExportState.DONE)
+
+
+def _write_list(run: ExportRun, part: Path) -> None:
+    source = _exporters[run.kind](Viewer.of(run.actor, clock.now()), run.words)
+    with part.open("wb") as out:
+        if run.form == Form.XLSX:
+            write_xlsx(out, source.headers, _counted(run, source))
+        else:
+            out.writelines(line.encode() for line in csv_lines(source.headers, _counted(run, source)))
 
 
 def _counted(run: ExportRun, source: Source) -> Iterator[list[object]]:

@@ -26,11 +26,14 @@ class Form(models.TextChoices):
 
 
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+# The kind of an export that holds the whole base.
+ARCHIVE = "archive"
 LISTS = {
     "accounts": gettext_lazy("Accounts"),
     "contacts": gettext_lazy("Contacts"),
     "interests": gettext_lazy("Interests"),
     "steps": gettext_lazy("Steps"),
+    ARCHIVE: gettext_lazy("The whole base"),
 }
 
 

@@ -120,3 +120,38 @@ class Making(Generic[Row]):
                 value = value.pk
             own[self.columns[name]] = value
         return row
+
+
+def _serial(model: type[models.Model]) -> str:
+    """The column that the database numbers by itself; empty where there is none."""
+    key = model._meta.pk
+    return str(key.column) if isinstance(key, models.AutoField | models.BigAutoField) else ""
+
+
+def last_id(model: type[models.Model]) -> int:
+    """The highest id that was ever given: that of a row which is gone is not given again. 0 where none was."""
+    if not (column := _serial(model)):
+        return 0
+    table, quote = model._meta.db_table, connection.ops.quote_name
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
+        else:
+            cursor.execute("SELECT pg_get_serial_sequence(%s, %s)", [quote(table), column])
+            cursor.execute(f"SELECT last_value FROM {cursor.fetchone()[0]} WHERE is_called")
+        found = cursor.fetchone()
+    return int(found[0]) if found else 0
+
+
+def count_on_from(model: type[models.Model], last: int) -> None:
+    """The next row gets a higher id than `last`; 0 begins anew."""
+    if not (column := _serial(model)):
+        return
+    table, quote = model._meta.db_table, connection.ops.quote_name
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("DELETE FROM sqlite_sequence WHERE name = %s", [table])
+            cursor.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (%s, %s)", [table, last])
+        else:
+            sequence = "pg_get_serial_sequence(%s, %s)"
+            cursor.execute(f"SELECT setval({sequence}, %s, %s)", [quote(table), column, max(last, 1), last > 0])

@@ -26,10 +26,12 @@ class Permission(StrEnum):
     PLAYBOOK_MANAGE = "playbook.manage"
     PEOPLE_MANAGE = "people.manage"
     SETTINGS_MANAGE = "settings.manage"
+    # Takes the whole base along as one file, secret clients included.
+    ARCHIVE_TAKE = "archive.take"
 
 
 # What keeps the installation running is granted by name only; it does not pass to a deputy.
-NOT_DEPUTISED = frozenset({Permission.PEOPLE_MANAGE, Permission.SETTINGS_MANAGE})
+NOT_DEPUTISED = frozenset({Permission.PEOPLE_MANAGE, Permission.SETTINGS_MANAGE, Permission.ARCHIVE_TAKE})
 
 
 class Role(models.TextChoices):
@@ -73,7 +75,7 @@ _descriptions = {
     ),
     Role.DIRECTOR: _Description(
         _("Answers for the company: everything a head may do, for all teams, and who works here."),
-        _LEADING | {P.PEOPLE_MANAGE, P.SETTINGS_MANAGE},
+        _LEADING | {P.PEOPLE_MANAGE, P.SETTINGS_MANAGE, P.ARCHIVE_TAKE},
     ),
     Role.MARKETING: _Description(
         _("Reads the base and looks after mailing lists; does not work interests."),

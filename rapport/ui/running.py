@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 @dataclass(frozen=True)
 class Running:
     """What `ui/parts/running.html` draws. `progress`, `go_on` and `page` are addresses; `left` is in seconds.
+    Where `of` is 0 it is not known how far it is.
 
     `stopped` is the sentence for work that nobody does any more though it is not done.
     """

@@ -9,16 +9,18 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from importlib.metadata import version
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from django.conf import settings
 from django.db import connection
 
 from rapport.config.backups import postgresql
 from rapport.config.backups.archive import DATABASE, Manifest, pack, read_manifest, unpack, written_beside
-from rapport.config.backups.snapshot import connected_to, migrations, one_moment, rows_by_table, tally
+from rapport.config.backups.snapshot import connected_to, migrations, rows_by_table, tally
 from rapport.config.checkup.base import examine_base
 from rapport.config.schema import KEPT_BACKUPS, pending, unknown
+from rapport.exchange.archive.files import files_kept
+from rapport.journal.moment import one_moment
 from rapport.kit.refusal import Refusal
 
 # What is no data: made anew by every start, or a copy itself.
@@ -37,7 +39,7 @@ def back_up(*, to: Path | None = None, proven: bool = True, keep: int = KEPT_BAC
     require_room(target.parent, copies=3 if proven else 2)
     with written_beside(target) as partial, scratch_folder(target.parent) as scratch:
         manifest = _copy(scratch / DATABASE)
-        pack(partial, manifest, scratch / DATABASE, settings.DATA_DIR, [*files_kept()])
+        pack(partial, manifest, scratch / DATABASE, settings.DATA_DIR, [*files_kept(LEFT_OUT)])
         (scratch / DATABASE).unlink()
         if proven:
             prove(partial, scratch)
@@ -76,17 +78,6 @@ def _findings() -> dict[str, int]:
     if pending() or unknown():
         return {}
     return tally(finding.code for finding in examine_base())
-
-
-def files_kept() -> Iterator[PurePosixPath]:
-    """The files that belong to the base, relative to the data folder."""
-    own = Path(str(settings.DATABASES["default"]["NAME"])).absolute()
-    for path in sorted(settings.DATA_DIR.rglob("*")):
-        name = path.relative_to(settings.DATA_DIR)
-        hidden = any(part.startswith(".") for part in name.parts)
-        is_database = path.parent == own.parent and path.name.startswith(own.name)
-        if not (hidden or is_database or path.is_symlink() or name.parts[0] in LEFT_OUT) and path.is_file():
-            yield PurePosixPath(*name.parts)
 
 
 def prove(archive: Path, scratch: Path) -> None:
@@ -142,4 +133,4 @@ def size() -> int:
         else:
             cursor.execute("SELECT pg_database_size(current_database())")
         found = int(cursor.fetchone()[0])
-    return found + sum((settings.DATA_DIR / name).stat().st_size for name in files_kept())
+    return found + sum((settings.DATA_DIR / name).stat().st_size for name in files_kept(LEFT_OUT))

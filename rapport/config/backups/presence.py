@@ -52,6 +52,6 @@ def alone() -> Iterator[None]:
 def in_use() -> Refusal:
     text = (
         "Rapport is running on this database. Stop `rapport serve`, `rapport worker` and every other program that"
-        " uses it, then restore again; or restore beside it: --into sqlite:///… or postgresql://…"
+        " uses it, then try again. A backup can also be restored beside it: --into sqlite:///… or postgresql://…"
     )
     return Refusal("in_use", text)

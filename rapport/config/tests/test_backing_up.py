@@ -13,7 +13,7 @@ from django.db import connection
 from rapport.accounts.models import Account
 from rapport.config.backups import making, postgresql, presence
 from rapport.config.backups.making import back_up
-from rapport.config.backups.snapshot import one_moment
+from rapport.journal.moment import one_moment
 from rapport.kit.refusal import Refusal
 from tests import served, world
 from tests.machine import cannot_run

@@ -29,7 +29,8 @@ def firm_lists(request: Request) -> HttpResponse:
         {"word": word, "title": model._meta.verbose_name_plural, "items": list(model._base_manager.all())}
         for word, model in LISTS.items()
     ]
-    return render(request, "desk/settings.html", {"lists": lists})
+    context = {"lists": lists, "takes_archives": request.viewer.may("archive.take")}
+    return render(request, "desk/settings.html", context)
 
 
 @may("settings.manage")

@@ -13,11 +13,13 @@ from rapport.people.roles import Role
 
 
 class Command(BaseCommand):
-    help = "Makes a user who can sign in at once; the first one, or one who is locked out of the mail."
+    help = (
+        "Makes a user who can sign in at once; the first one, one who is locked out of the mail, or one of an archive."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("email")
-        parser.add_argument("name")
+        parser.add_argument("name", nargs="?", default="", help="not needed for somebody who is invited already")
         parser.add_argument("--role", action="append", choices=Role.values, default=[])
         parser.add_argument("--language", default="en")
 
@@ -27,7 +29,7 @@ class Command(BaseCommand):
         by.source = Source.CONSOLE
         try:
             validate_password(password)
-            user = User.objects.invite(
+            user = _invited(options["email"]) or User.objects.invite(
                 by=by,
                 email=options["email"],
                 name=options["name"],
@@ -40,3 +42,8 @@ class Command(BaseCommand):
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
         self.stdout.write(f"{user.name} can sign in as {user.email}.")
+
+
+def _invited(email: str) -> User | None:
+    user = User.objects.active().filter(email=email.strip().lower()).first()
+    return user if user and user.is_invited else None

@@ -7,11 +7,11 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import OperationalError, connection
 
-from rapport.config.backups.snapshot import one_moment
 from rapport.config.checkup.base import examine_base
 from rapport.config.checkup.machine import examine_machine, examine_surroundings, remark
 from rapport.config.schema import pending, unknown
 from rapport.desk.doctor import Finding
+from rapport.journal.moment import one_moment
 from rapport.kit import clock
 
 
