@@ -7,21 +7,13 @@ import hypothesis
 import pytest
 from django.conf import settings
 
-pytest_plugins = ["tests.browser", "tests.reqs"]
+pytest_plugins = ["tests.browser", "tests.migrated", "tests.reqs"]
 
 REPOSITORY = Path(__file__).parent
 
 # A busy machine is no fault of the program.
 hypothesis.settings.register_profile("rapport", deadline=None)
 hypothesis.settings.load_profile("rapport")
-
-
-@pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, tmp_path_factory):
-    """SQLite tests use a file, as the installed product does, so that locks and threads behave alike."""
-    database = settings.DATABASES["default"]
-    if database["ENGINE"] == "django.db.backends.sqlite3":
-        database.setdefault("TEST", {})["NAME"] = str(tmp_path_factory.mktemp("database") / "rapport.sqlite3")
 
 
 @pytest.fixture(autouse=True, scope="session")
