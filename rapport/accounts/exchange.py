@@ -8,18 +8,35 @@ from dataclasses import dataclass, field
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from rapport.accounts import exchange_things  # noqa: F401 (declares them)
 from rapport.accounts.exchange_fields import FIELDS
 from rapport.accounts.filling import Filling, fill, give_back
-from rapport.accounts.models import Account, Contact, ContactPoint, Position
+from rapport.accounts.models import Account, Contact, ContactPoint, Origin, Position
 from rapport.accounts.recognising import Base, Record, points_of
 from rapport.accounts.registering import register_checked
 from rapport.accounts.row_reading import Candidate, RowReader
-from rapport.exchange.importers import Field, FileRow, Outcome, Problem, Setting, TakenBack, Verdict, declare
+from rapport.exchange.importers import (
+    TWINS,
+    Answer,
+    Ask,
+    Field,
+    FileRow,
+    Outcome,
+    Problem,
+    Setting,
+    TakenBack,
+    Text,
+    Verdict,
+    declare,
+    words,
+)
+from rapport.exchange.keys import forget_keys, told_since
 from rapport.exchange.models import ImportedRow
-from rapport.journal.models import Entry, EntrySubject
-from rapport.kit.text import fold
+from rapport.journal.models import Entry
 from rapport.people.models import User
+from rapport.people.roles import Permission
 from rapport.search.indexing import forget
 
 # Whom a row may be: the id of an account, or less than nothing for an earlier row of the same file.
@@ -62,8 +79,7 @@ class AccountSession:
 
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
-        owners = {fold(key): user for user in User.objects.active() for key in (user.name, user.email)}
-        self.reader = RowReader(setting, owners)
+        self.reader = RowReader(setting, User.objects.in_bulk(), Origin.objects.in_bulk())
         self.earlier = Earlier(is_packed=setting.dry_run)
 
     def parse(self, rows: Sequence[FileRow]) -> list[Parsed]:
@@ -90,11 +106,14 @@ class AccountSession:
             verdict.outcome = Outcome.DUPLICATE
             text = _("This one is known already and confidential; ask whoever looks after it, or your head.")
             verdict.problems.append(Problem("known_confidential", text, one.column(*NAMING)))
-        elif code:
+        elif not code or (answer := self.setting.answers.of(number, code)) == Answer.INTO:
+            self._fill(one, whom, verdict)
+        elif answer == Answer.NEW:
+            one.draft.key = None if code == "key_of_another" else one.draft.key
+            self._register(one, verdict)
+        else:
             verdict.outcome, verdict.object_id = Outcome.DUPLICATE, max(whom, 0)
             verdict.problems.append(self._alike(one, whom, code))
-        else:
-            self._fill(one, whom, verdict)
         return verdict
 
     def _recognise(self, one: Candidate) -> tuple[Whom | None, str]:
@@ -143,7 +162,7 @@ class AccountSession:
             ),
         }
         text, *fields = texts[code]
-        return Problem(code, text.format(who=self._named(whom)), one.column(*fields), max(whom, 0))
+        return Problem(code, text.format(who=self._named(whom)), one.column(*fields), max(whom, 0), TWINS)
 
     def _named(self, whom: Whom) -> str:
         if row := -whom if whom < 0 else self.rows_of.get(whom):
@@ -159,6 +178,10 @@ class AccountSession:
                 verdict.problems.append(Problem("point_shared", text, object_id=pk))
         self.new.append((one, verdict))
         self.earlier.add(one)
+        if self.setting.dry_run:
+            self.setting.foreseen.add(("account", one.likeness[0]))
+            if one.draft.key:
+                self.setting.foreseen.add(("account", f"{one.draft.key[0]} {one.draft.key[1]}"))
 
     def _fill(self, one: Candidate, whom: Whom, verdict: Verdict) -> None:
         setting, overwrite, record = self.setting, self.setting.overwrite, self._record(whom)
@@ -184,7 +207,8 @@ class AccountSession:
 
     def write(self) -> None:
         setting = self.setting
-        accounts = register_checked(by=setting.by, drafts=[one.draft for one, _verdict in self.new], on=setting.on)
+        drafts = [one.draft for one, _verdict in self.new]
+        accounts = register_checked(by=setting.by, drafts=drafts, on=setting.on, run=setting.run_id)
         made: dict[Whom, Account] = {}
         for (one, verdict), account in zip(self.new, accounts, strict=True):
             verdict.object_id, made[-one.number] = account.pk, account
@@ -199,23 +223,33 @@ class AccountSession:
 
 class Accounts:
     kind = "accounts"
+    label: Text = gettext_lazy("Clients")
+    place = 30
+    permission = Permission.IMPORT_ACCOUNTS
     fields: tuple[Field, ...] = FIELDS
     naming: tuple[str, ...] = NAMING
+    telling: tuple[str, ...] = ("number", "business", "web", "name")
+    words: tuple[str, ...] = words("""
+        Companies, Company, Accounts, Clients, Customers, Organizations, Organisations, Firms, Firmy, Firma, Kunder
+        Kunde, Bedrifter, Selskaper, Zákazníci, Klienti, Společnosti, Şirketler, Firmalar, Müşteriler, Companii, Firme
+        Clienți, Компании, Клиенты, Организации, Контрагенты, Stores, Suppliers
+    """)
+    uses = frozenset({"owner", "country", "overwrite"})
+    asks: tuple[Ask, ...] = (
+        Ask(
+            "origin",
+            gettext_lazy("Where they come from"),
+            gettext_lazy("For example the contacts that a new colleague brings."),
+            thing="origin",
+        ),
+    )
 
     def session(self, setting: Setting) -> AccountSession:
         return AccountSession(setting)
 
     def remove(self, *, by: User, run_id: int, object_ids: Iterable[int]) -> TakenBack:
         """Accounts of which nothing was told since, and on which nothing rests."""
-        accounts = {account.pk: account for account in Account.every.filter(pk__in=object_ids)}
-        told = EntrySubject.objects.filter(kind="account", object_id__in=accounts)
-        own = {"entry__code__in": ("account.filled", "account.filling_taken_back"), "entry__data__run": run_id}
-        later = told.exclude(entry__code="account.registered").exclude(**own)
-        kept = {pk: str(accounts[pk]) for pk in later.values_list("object_id", flat=True)}
-        removable = [pk for pk in accounts if pk not in kept]
-        if not _delete(removable):
-            kept |= {pk: str(accounts[pk]) for pk in removable if not _delete([pk])}
-        return TakenBack(removed=len(accounts) - len(kept), kept=kept)
+        return remove_accounts(object_ids, run_id)
 
     def restore(self, *, by: User, run_id: int, entry_ids: Iterable[int]) -> TakenBack:
         done = TakenBack()
@@ -227,10 +261,22 @@ class Accounts:
         return done
 
 
+def remove_accounts(object_ids: Iterable[int], run_id: int) -> TakenBack:
+    """Deletes accounts of which nothing was told since, and on which nothing rests."""
+    accounts = {account.pk: account for account in Account.every.filter(pk__in=object_ids)}
+    kept = {pk: str(accounts[pk]) for pk in told_since("account", accounts, run_id, but=["account.registered"])}
+    removable = [pk for pk in accounts if pk not in kept]
+    if not _delete(removable):
+        kept |= {pk: str(accounts[pk]) for pk in removable if not _delete([pk])}
+    return TakenBack(removed=len(accounts) - len(kept), kept=kept)
+
+
 def _delete(pks: list[int]) -> bool:
     try:
         with transaction.atomic():
-            forget("contact", Contact.objects.filter(account__in=pks).values_list("pk", flat=True))
+            people = list(Contact.objects.filter(account__in=pks).values_list("pk", flat=True))
+            forget("contact", people)
+            forget_keys("contact", people)
             for model in (ContactPoint, Position, Contact):
                 model.objects.filter(account__in=pks).delete()
             Account.objects.filter(pk__in=pks).delete()

@@ -5,19 +5,14 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from rapport.exchange.importers import Field
-
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(word.strip() for line in text.splitlines() for word in line.split(",") if word.strip())
-
+from rapport.exchange.importers import Field, words
 
 # English, Norwegian, Czech, Turkish, Romanian, Russian; then Salesforce, HubSpot and sample files.
 FIELDS = (
     Field(
         "name",
         pgettext_lazy("of a thing", "Name"),
-        _words("""
+        words("""
         Company, Company name, Account, Account name, Organisation, Organization, Client, Client name, Customer, Firm
         Customer name, Business name, Store name, Reseller name, Legal name, Kunde, Kundenavn, Firma, Firmanavn, Navn
         Bedrift, Selskap, Virksomhet, Název, Název firmy, Jméno firmy, Společnost, Obchodní firma, Zákazník, Klient
@@ -29,7 +24,7 @@ FIELDS = (
     Field(
         "key",
         _("Their key"),
-        _words("""
+        words("""
         ID, Customer ID, Client ID, Account ID, Company ID, Record ID, External ID, Customer number, Customer no
         Client number, Kundenummer, Kundenr, Kunde-ID, Číslo zákazníka, Kód zákazníka, ID zákazníka, Kód
         Müşteri no, Müşteri numarası, Müşteri kodu, Cari kod, Cod client, ID client, Număr client, Код клиента
@@ -40,7 +35,7 @@ FIELDS = (
     Field(
         "number",
         _("Company number"),
-        _words("""
+        words("""
         Company number, Registration number, Company registration number, Tax number, Tax ID, VAT, VAT number, VAT ID
         Organisation number, Organisasjonsnummer, Org nr, Orgnr, Org.nr., Foretaksnummer, IČO, IČ, DIČ
         Identifikační číslo, Vergi no, Vergi numarası, VKN, Vergi kimlik no, CUI, CIF, Cod fiscal, Cod unic
@@ -50,7 +45,7 @@ FIELDS = (
     Field(
         "country",
         _("Country"),
-        _words("""
+        words("""
         Country code, Country/Region, Land, Landkode, Země, Stát, Kód země, Ülke, Ülke kodu, Țară, Tara, Țara
         Cod țară, Страна, Код страны, BillingCountry, Billing country, MailingCountry
         """),
@@ -59,7 +54,7 @@ FIELDS = (
     Field(
         "region",
         _("Region"),
-        _words("""
+        words("""
         State, Province, State/Region, State/Province, County, District, Fylke, Delstat, Kraj, Okres, Oblast, Bölge
         Eyalet, Județ, Judet, Regiune, Регион, Область, Край, Район, BillingState, Billing state, Billing state/province
         """),
@@ -67,7 +62,7 @@ FIELDS = (
     Field(
         "city",
         _("Town"),
-        _words("""
+        words("""
         City, Locality, Suburb, Town, By, Sted, Poststed, Město, Obec, Şehir, İl, İlçe, Oraș, Oras, Localitate, Город
         Населённый пункт, BillingCity, Billing city
         """),
@@ -76,7 +71,7 @@ FIELDS = (
     Field(
         "postal_code",
         _("Postal code"),
-        _words("""
+        words("""
         Postcode, Post code, ZIP, Zip code, Postal, Postnummer, Postnr, PSČ, Poštovní směrovací číslo, Posta kodu
         Cod poștal, Cod postal, Индекс, Почтовый индекс, BillingPostalCode, Billing zip/postal code
         """),
@@ -85,7 +80,7 @@ FIELDS = (
     Field(
         "street",
         _("Street"),
-        _words("""
+        words("""
         Address, Street address, Address line 1, Address 1, Adresse, Gateadresse, Gate, Besøksadresse, Postadresse
         Adresa, Ulice, Sídlo, Adres, Sokak, Cadde, Strada, Adresă, Адрес, Улица, Юридический адрес, BillingStreet
         Billing street
@@ -94,7 +89,7 @@ FIELDS = (
     Field(
         "business",
         _("Business"),
-        _words("""
+        words("""
         Industry, Line of business, Sector, Branch of business, Bransje, Næring, Obor, Odvětví, Sektör, Faaliyet alanı
         Domeniu, Domeniu de activitate, Industrie, Отрасль, Сфера деятельности, Вид деятельности
         """),
@@ -102,17 +97,17 @@ FIELDS = (
     Field(
         "phone",
         _("Phone"),
-        _words("""
+        words("""
         Phone number, Telephone, Tel, Tel., Telefon, Telefonnummer, Tlf, Telefonní číslo, Telefon numarası, Telefonas
         Număr de telefon, Nr. telefon, Телефон, Номер телефона, Company phone, Business phone, Sentralbord
         """),
         "phone",
     ),
-    Field("fax", _("Fax"), _words("Fax number, Faks, Telefaks, Telefax, Belgegeçer, Факс"), "phone"),
+    Field("fax", _("Fax"), words("Fax number, Faks, Telefaks, Telefax, Belgegeçer, Факс"), "phone"),
     Field(
         "mail",
         _("Mail"),
-        _words("""
+        words("""
         E-mail, Email, Email address, Mail address, E-post, Epost, E-postadresse, E-mailová adresa, E-posta, Eposta
         E-posta adresi, Adresă e-mail, Эл. почта, Электронная почта, Почта, Company email, E-mail address
         """),
@@ -121,7 +116,7 @@ FIELDS = (
     Field(
         "web",
         _("Web site"),
-        _words("""
+        words("""
         Website, Web, URL, Homepage, Home page, Company domain name, Domain, Website URL, Nettsted, Hjemmeside, Nettside
         Webové stránky, Web sitesi, İnternet sitesi, Site, Site web, Pagină web, Сайт, Веб-сайт
         """),
@@ -129,7 +124,7 @@ FIELDS = (
     Field(
         "person",
         _("Person"),
-        _words("""
+        words("""
         Contact, Contact name, Contact person, Full name, Kontakt, Kontaktperson, Kontaktní osoba, Osoba, Jméno osoby
         İlgili kişi, Yetkili, İrtibat kişisi, Persoană de contact, Persoana, Persoana de contact, Контактное лицо
         Контакт, ФИО, Primary contact
@@ -139,7 +134,7 @@ FIELDS = (
     Field(
         "given_name",
         _("Person’s given name"),
-        _words("""
+        words("""
         First name, Given name, Forename, Fornavn, Jméno, Křestní jméno, Ad, Adı, Prenume, Имя
         """),
         "no_digits",
@@ -147,7 +142,7 @@ FIELDS = (
     Field(
         "surname",
         _("Person’s surname"),
-        _words("""
+        words("""
         Last name, Surname, Family name, Etternavn, Příjmení, Soyad, Soyadı, Nume de familie, Фамилия
         """),
         "no_digits",
@@ -155,7 +150,7 @@ FIELDS = (
     Field(
         "position",
         _("Person’s position"),
-        _words("""
+        words("""
         Contact title, Job title, Position, Title, Role, Stilling, Tittel, Pozice, Funkce, Görev, Unvanı, Pozisyon
         Funcție, Funcția, Poziție, Должность
         """),
@@ -163,7 +158,7 @@ FIELDS = (
     Field(
         "person_phone",
         _("Person’s phone"),
-        _words("""
+        words("""
         Mobile, Mobile phone, Mobile phone number, Cell phone, Contact phone, Mobil, Mobiltelefon, Mobilnummer
         Mobilní telefon, Cep telefonu, Cep, Telefon mobil, Мобильный, Мобильный телефон, Сотовый
         """),
@@ -172,16 +167,23 @@ FIELDS = (
     Field(
         "person_mail",
         _("Person’s mail"),
-        _words("Contact email, Contact e-mail, Contact mail, Kontaktní e-mail, E-mail контакта, Email контакта"),
+        words("Contact email, Contact e-mail, Contact mail, Kontaktní e-mail, E-mail контакта, Email контакта"),
         "mail",
     ),
     Field(
         "owner",
         _("Who looks after it"),
-        _words("""
+        words("""
         Owner, Account owner, Account manager, Sales rep, Sales person, Company owner, Record owner, Ansvarlig, Selger
         Kundeansvarlig, Obchodník, Vlastník, Odpovědná osoba, Müşteri temsilcisi, Sorumlu, Responsabil, Agent vânzări
         Менеджер, Ответственный, Менеджер по работе с клиентами
         """),
+        thing="user",
+    ),
+    Field(
+        "origin",
+        _("Where they come from"),
+        words("Origin, Source, Lead source, Source of client, Источник, Kilde, Zdroj, Kaynak, Sursă"),
+        thing="origin",
     ),
 )

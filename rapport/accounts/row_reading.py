@@ -8,14 +8,13 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from rapport.accounts.models import Kind, PointKind
+from rapport.accounts.models import Kind, Origin, PointKind
 from rapport.accounts.models.account_keeping import name_columns
 from rapport.accounts.models.points import normalised
 from rapport.accounts.registering import Draft, Person, PointDraft
 from rapport.exchange.importers import FileRow, Problem, Setting
 from rapport.kit.company_numbers import company_number, country_code
 from rapport.kit.refusal import Refusal
-from rapport.kit.text import fold
 from rapport.people.models import User
 
 Rule = Callable[[str], str]
@@ -73,10 +72,11 @@ class Candidate:
 
 @dataclass
 class RowReader:
-    """Reads rows as the setting of the run says. `owners` leads from a folded name or a mail address to a colleague."""
+    """Reads rows as the setting of the run says. `owners` leads from the number of a colleague to the colleague."""
 
     setting: Setting
-    owners: Mapping[str, User]
+    owners: Mapping[int, User]
+    origins: Mapping[int, Origin]
 
     def read(self, row: FileRow) -> Candidate | Problem:
         """The candidate, or the problem for which the row is rejected."""
@@ -92,6 +92,8 @@ class RowReader:
         draft.facts = {name: text for name in FACTS if (text := found.text(name, _LONGEST[name]))}
         if number := found.attempt("number", lambda text: company_number(text, draft.country)):
             draft.facts["company_number"] = number
+        if origin := self._origin(found):
+            draft.facts["origin"] = origin
         if key := found.text("key", 120):
             draft.key = (self.setting.system, key)
         self._points(found, draft)
@@ -102,14 +104,20 @@ class RowReader:
 
     def _owner(self, found: _Row) -> User:
         text = found.text("owner", 200)
-        if not text:
-            return self.setting.owner
-        owner = self.owners.get(fold(text))
-        if owner is None:
+        value = self.setting.words.find("user", text) if text else ""
+        if value is None:
             message = _("Nobody called {name} works here; {owner} looks after it for now.")
             found.warn("owner_unknown", "owner", message.format(name=text, owner=self.setting.owner.name))
             found.keep("owner", text)
-        return owner or self.setting.owner
+        return self.owners[int(value)] if value else self.setting.owner
+
+    def _origin(self, found: _Row) -> Origin | None:
+        """That of the row, else that of the whole file."""
+        text = found.text("origin", 120)
+        value = self.setting.words.find("origin", text) if text else self.setting.asked.get("origin")
+        if value is None and text:
+            found.keep("origin", text)
+        return self.origins.get(int(value)) if value else None
 
     def _country(self, found: _Row) -> str:
         text = found.text("country", 200)

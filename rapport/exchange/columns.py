@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
@@ -23,6 +24,7 @@ class Column:
 
     header: str
     code: str
+    forms: Mapping[str, str] = field(default_factory=dict)
     samples: list[str] = field(default_factory=list)
     rows: int = 0
     filled: int = 0
@@ -41,6 +43,11 @@ class Column:
     @property
     def is_recognised(self) -> bool:
         return self.code not in ("", LEFT_OUT)
+
+    @property
+    def questions(self) -> list[tuple[str, str]]:
+        """Shape and example of what can be read in two ways."""
+        return [(shape, example) for shape in ("day", "sum") if (example := self.forms.get(f"{shape}_example"))]
 
     @property
     def check(self) -> tuple[str, str]:
@@ -69,7 +76,8 @@ class Look:
 def look_at(run: ImportRun) -> Look:
     """Reads the first rows of the file. Rows that are too wide are counted, not judged."""
     table = open_file(run.path, run.reading)
-    columns = [Column(header, run.mapping.get(header, "")) for header in table.headers]
+    forms = run.reading.get("forms", {})
+    columns = [Column(header, run.mapping.get(header, ""), forms.get(header, {})) for header in table.headers]
     shapes = {one.code: one.shape for one in importer_of(run.kind).fields if one.shape}
     fits = by_shape({place: shapes[one.code] for place, one in enumerate(columns) if one.code in shapes})
     wide = 0

@@ -10,7 +10,9 @@ from typing import Any, Protocol
 
 from django.utils.functional import Promise
 
+from rapport.exchange.words import Words
 from rapport.people.models import User
+from rapport.people.roles import Permission
 from rapport.people.viewer import Viewer
 
 Text = str | Promise
@@ -30,13 +32,16 @@ class Outcome(StrEnum):
 class Field:
     """What a column may become. `words` are the headers by which other systems call it, in any language.
 
-    `shape` is the look of its values as `kit.tabular.by_shape` knows it; empty where it may be anything.
+    `shape` is the look of its values as `kit.tabular.by_shape` knows it; empty where it may be anything. Values of the
+    shapes `day` and `sum` reach the session in one form: ISO, and "1200.50 EUR". `thing` is what of ours its values
+    name, such as a colleague or a stage (see `things.py`).
     """
 
     code: str
     label: Text
     words: tuple[str, ...] = ()
     shape: str = ""
+    thing: str = ""
 
 
 @dataclass(slots=True)
@@ -54,12 +59,16 @@ class FileRow:
 
 @dataclass(slots=True)
 class Problem:
-    """What somebody should know about a row. `object_id` is the record that it names, 0 for none."""
+    """What somebody should know about a row. `object_id` is the account that it names, 0 for none.
+
+    `decides` says which answers a person may give: a subset of those of `Answer`.
+    """
 
     code: str
     sentence: str
     column: str = ""
     object_id: int = 0
+    decides: str = ""
 
 
 @dataclass(slots=True)
@@ -73,9 +82,45 @@ class Verdict:
     entry_id: int = 0
 
 
+class Answer(StrEnum):
+    """What a person decides of a row that is only alike: it is this one, it is a new one, leave it out."""
+
+    INTO = "into"
+    NEW = "new"
+    OUT = "out"
+
+
+TWINS = " ".join(Answer)
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What was decided row by row, and for all rows with the same remark."""
+
+    rows: Mapping[str, str] = field(default_factory=dict)
+    alike: Mapping[str, str] = field(default_factory=dict)
+
+    def of(self, number: int, code: str = "") -> str:
+        """ "" where nobody has decided."""
+        return self.rows.get(str(number)) or self.alike.get(code, "")
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A further question of one importer about the whole file, such as where its clients come from."""
+
+    code: str
+    label: Text
+    hint: Text = ""
+    thing: str = ""
+
+
 @dataclass(frozen=True)
 class Setting:
-    """How a run was asked for. `system` names whose keys the file holds, `country` that of rows without one."""
+    """How a run was asked for. `system` names whose keys the file holds, `country` that of rows without one.
+
+    `foreseen` is what earlier sheets of a rehearsal would have made, by kind and by key or name.
+    """
 
     run_id: int
     by: User
@@ -86,6 +131,10 @@ class Setting:
     country: str
     overwrite: bool
     dry_run: bool
+    words: Words
+    answers: Answers = field(default_factory=Answers)
+    asked: Mapping[str, str] = field(default_factory=dict)
+    foreseen: set[tuple[str, str]] = field(default_factory=set)
 
 
 class Session(Protocol):
@@ -111,11 +160,22 @@ class TakenBack:
 
 
 class Importer(Protocol):
-    """`naming` are the fields of which a file needs one."""
+    """One kind of rows. `place` is its turn where several go in together; `naming` are the fields of which a file needs
+    one, `telling` those that no other kind has; `words` are what sheets of this kind are called.
+
+    `uses` are the settings that mean something to it: owner, country, overwrite; `asks` are its own ones.
+    """
 
     kind: str
+    label: Text
+    place: int
+    permission: Permission
     fields: tuple[Field, ...]
     naming: tuple[str, ...]
+    telling: tuple[str, ...]
+    words: tuple[str, ...]
+    uses: frozenset[str]
+    asks: tuple[Ask, ...]
 
     def session(self, setting: Setting) -> Session: ...
 
@@ -135,3 +195,13 @@ def declare(importer: Importer) -> None:
 
 def importer_of(kind: str) -> Importer:
     return _importers[kind]
+
+
+def all_importers() -> list[Importer]:
+    """In the order in which they go in."""
+    return sorted(_importers.values(), key=lambda one: one.place)
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The headers of a field, given as lines of words with commas between."""
+    return tuple(word.strip() for line in text.splitlines() for word in line.split(",") if word.strip())

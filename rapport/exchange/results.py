@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count, Min, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 
 from rapport.exchange.importers import Outcome
-from rapport.exchange.models import ImportProblem, ImportRun
+from rapport.exchange.models import ImportProblem, ImportRun, State
 from rapport.people.viewer import Viewer
 
 SHOWN = 50
@@ -30,6 +30,7 @@ class Group:
     sentence: str
     url: str
     is_chosen: bool
+    to_decide: int
 
 
 @dataclass
@@ -39,6 +40,8 @@ class Results:
     total: int
     more_url: str
     can_be_undone: bool
+    to_decide: int
+    unknown: int
 
     @property
     def next_count(self) -> int:
@@ -51,18 +54,22 @@ class Results:
         page = found.filter(id__gt=int(after)) if after.isdecimal() else found
         problems = list(page.order_by("id")[: SHOWN + 1])
         following = {"code": code, "column": column, "after": problems[SHOWN - 1].pk} if len(problems) > SHOWN else {}
+        groups = _groups(run.problems.all(), code, column)
         return cls(
-            groups=_groups(run.problems.all(), code, column),
+            groups=groups,
             problems=problems[:SHOWN],
             total=page.count() if following else len(problems),
             more_url=f"?{urlencode(following)}" if following else "",
             can_be_undone=run.can_be_undone(on=viewer.today),
+            to_decide=sum(group.to_decide for group in groups) if run.state == State.READY else 0,
+            unknown=sum(len(found) for found in run.unknown.values()),
         )
 
 
 def _groups(problems: QuerySet[ImportProblem], code: str, column: str) -> list[Group]:
     """The weighty first, then by how many rows they have."""
-    counted = problems.order_by().values_list("outcome", "code", "column").annotate(Count("id"), Min("id"))
+    by = problems.order_by().values_list("outcome", "code", "column")
+    counted = by.annotate(Count("id"), Min("id"), to_decide=Count("id", filter=~Q(decides="")))
     rows = sorted(counted, key=lambda row: (row[0] not in WEIGHTY, -row[3]))
     first = problems.in_bulk([row[4] for row in rows])
     return [
@@ -75,6 +82,7 @@ def _groups(problems: QuerySet[ImportProblem], code: str, column: str) -> list[G
             first[first_id].sentence,
             f"?{urlencode({'code': its_code, 'column': its_column})}",
             (its_code, its_column) == (code, column),
+            to_decide,
         )
-        for outcome, its_code, its_column, count, first_id in rows
+        for outcome, its_code, its_column, count, first_id, to_decide in rows
     ]

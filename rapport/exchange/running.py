@@ -17,9 +17,21 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import translation
 
-from rapport.exchange.importers import FileRow, Outcome, Problem, Session, Setting, TakenBack, Verdict, importer_of
+from rapport.exchange.importers import (
+    Answers,
+    FileRow,
+    Outcome,
+    Problem,
+    Session,
+    Setting,
+    TakenBack,
+    Verdict,
+    importer_of,
+)
 from rapport.exchange.models import ImportedRow, ImportProblem, ImportRun, State
+from rapport.exchange.profiles import profile_of
 from rapport.exchange.reading import Reader, open_file
+from rapport.exchange.words import Words
 from rapport.journal.acting import act
 from rapport.journal.bulk import insert
 from rapport.journal.models import Source
@@ -28,21 +40,27 @@ from rapport.kit.tabular import Row
 from rapport.people.viewer import Viewer
 
 CHUNK = 1_000
+Foreseen = set[tuple[str, str]]
 ReadRow = tuple[Row, FileRow | None, list[Problem]]
 
 
 def work_through(run_id: int) -> None:
-    """Does what the state of the run asks for until it is done. Safe to run twice, and from the middle."""
-    run = ImportRun.objects.select_related("actor", "owner").get(pk=run_id)
-    run.actor.source = Source.IMPORT
-    with translation.override(run.actor.language), _quiet_memory():
-        match run.state:
-            case State.CHECKING:
-                _begin_anew(run)
-                _judge_all(run)
-            case State.RUNNING:
-                _judge_all(run)
-            case State.UNDOING:
+    """Does what the states of the runs that were given together ask for until it is done, one after the other; they
+    are taken back from the last to the first. Safe to run twice, and from the middle."""
+    first = ImportRun.objects.select_related("actor", "owner").get(pk=run_id)
+    runs = first.together()
+    with translation.override(first.actor.language), _quiet_memory():
+        foreseen: Foreseen = set()
+        if any(run.state == State.CHECKING for run in runs):
+            for run in runs:
+                if run.state in (State.CHECKING, State.READY):
+                    _begin_anew(run)
+        for run in runs:
+            run.actor.source = Source.IMPORT
+            if run.state in (State.CHECKING, State.RUNNING):
+                _judge_all(run, foreseen)
+        for run in reversed(runs):
+            if run.state == State.UNDOING:
                 _take_back(run)
 
 
@@ -59,20 +77,22 @@ def _quiet_memory() -> Iterator[None]:
 def _begin_anew(run: ImportRun) -> None:
     with transaction.atomic():
         run.problems.all().delete()
-        ImportRun.objects.filter(pk=run.pk).update(position=0, **dict.fromkeys(run.counts, 0))
-        run.refresh_from_db(fields=["position", *run.counts])
+        ImportRun.objects.filter(pk=run.pk).update(state=State.CHECKING, position=0, **dict.fromkeys(run.counts, 0))
+        run.refresh_from_db(fields=["state", "position", *run.counts])
 
 
-def _judge_all(run: ImportRun) -> None:
-    importer = importer_of(run.kind)
-    session = importer.session(_setting(run))
-    rows = Reader(importer, open_file(run.path, run.reading), run.mapping).rows()
+def _judge_all(run: ImportRun, foreseen: Foreseen) -> None:
+    importer, setting = importer_of(run.kind), _setting(run, foreseen)
+    session = importer.session(setting)
+    forms = run.reading.get("forms", {})
+    reader = Reader(importer, open_file(run.path, run.reading), run.mapping, forms, setting.answers, run.actor.zone)
+    rows = reader.rows()
     for chunk in _chunks(itertools.islice(rows, run.position, None)):
         readable = [fields for _row, fields, _problems in chunk if fields]
         parsed = session.parse(readable)
         if not _write_chunk(run, session, chunk, parsed):
             return
-    _finish(run)
+    _finish(run, setting.words)
 
 
 def _chunks(rows: Iterator[ReadRow]) -> Iterator[list[ReadRow]]:
@@ -80,9 +100,9 @@ def _chunks(rows: Iterator[ReadRow]) -> Iterator[list[ReadRow]]:
         yield chunk
 
 
-def _setting(run: ImportRun) -> Setting:
-    now = clock.now()
-    viewer = Viewer.of(run.actor, now)
+def _setting(run: ImportRun, foreseen: Foreseen) -> Setting:
+    viewer, dry_run = Viewer.of(run.actor, clock.now()), run.state == State.CHECKING
+    profile = profile_of(run.profile, run.kind)
     return Setting(
         run_id=run.pk,
         by=run.actor,
@@ -92,7 +112,11 @@ def _setting(run: ImportRun) -> Setting:
         system=run.system,
         country=run.country,
         overwrite=run.overwrite,
-        dry_run=run.state == State.CHECKING,
+        dry_run=dry_run,
+        words=Words(by=run.actor, system=run.system, dry_run=dry_run, profile=profile.words if profile else {}),
+        answers=Answers(run.decided.get("rows", {}), run.decided.get("alike", {})),
+        asked=run.asked,
+        foreseen=foreseen,
     )
 
 
@@ -129,22 +153,23 @@ def _keep(run: ImportRun, chunk: list[ReadRow], verdicts: list[Verdict]) -> None
     problems = [
         (
             run.pk, verdict.number, problem.column[:250], verdict.outcome.value, problem.code, problem.sentence[:500],
-            problem.object_id, row.cells if verdict.outcome == Outcome.REJECTED else None,
+            problem.object_id, row.cells if verdict.outcome == Outcome.REJECTED else None, problem.decides,
         )
         for (row, _fields, _problems), verdict in zip(chunk, verdicts, strict=True)
         for problem in verdict.problems
     ]  # fmt: skip
-    names = ("run_id", "row", "column", "outcome", "code", "sentence", "object_id", "cells")
+    names = ("run_id", "row", "column", "outcome", "code", "sentence", "object_id", "cells", "decides")
     insert(ImportProblem, names, problems)
 
 
-def _finish(run: ImportRun) -> None:
+def _finish(run: ImportRun, words: Words) -> None:
     with transaction.atomic():
         held = ImportRun.objects.select_for_update().get(pk=run.pk)
         if held.state != run.state:
             return
         if run.state == State.CHECKING:
-            ImportRun.objects.filter(pk=run.pk).update(state=State.READY)
+            unknown = {thing: dict(found) for thing, found in words.unknown.items() if found}
+            ImportRun.objects.filter(pk=run.pk).update(state=State.READY, unknown=unknown)
             return
         told: dict[str, Any] = {"name": run.name, **held.counts}
         with act("import.finished", by=run.actor, about=[held], **told):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -10,9 +12,12 @@ from django.views.decorators.http import require_GET, require_POST
 
 from rapport.exchange import importing
 from rapport.exchange.columns import look_at
-from rapport.exchange.forms import ColumnsForm, FileForm
+from rapport.exchange.deciding import DecisionsForm
+from rapport.exchange.forms import ColumnsForm, FileForm, KindForm, NamesForm
 from rapport.exchange.giving_back import rejected_file
+from rapport.exchange.importers import importer_of
 from rapport.exchange.models import ImportRun, State
+from rapport.exchange.profiles import profile_of
 from rapport.exchange.results import Results
 from rapport.jobs.backend import is_queued
 from rapport.people.answers import shown
@@ -32,57 +37,106 @@ def _page(run: ImportRun) -> str:
 def imports(request: Request) -> HttpResponse:
     form = FileForm(request.POST or None, request.FILES or None)
     if form.carry_out(
-        lambda sent: importing.receive(
-            by=request.user, file=sent["file"], name=sent["file"].name, owner=request.user, reading=form.reading
+        lambda sent: importing.receive_all(
+            by=request.user,
+            files=[(file.name, file) for file in sent["file"]],
+            owner=request.user,
+            reading=form.reading,
         )
     ):
         return go(request, reverse("import_columns", args=[form.result.pk]))
-    runs = ImportRun.objects.visible_to(request.viewer).select_related("actor")[:LISTED]
+    runs = ImportRun.objects.visible_to(request.viewer).leading().select_related("actor")[:LISTED]
     return shown(request, "exchange/imports.html", {"runs": runs}, form)
 
 
 @sees(ImportRun)
 @may("import.accounts")
 def import_columns(request: Request, run: ImportRun) -> HttpResponse:
-    if run.state not in importing.CHANGEABLE:
+    if run.state not in (*importing.CHANGEABLE, State.LEFT):
         return redirect(_page(run))
     look = look_at(run)
     form = ColumnsForm(request.POST or None, run=run, columns=look.columns)
     if form.carry_out(lambda _sent: importing.rehearse_as(by=request.user, run=run, **form.settled())):
-        return go(request, _page(run))
-    return shown(request, "exchange/columns.html", {"run": run, "look": look, "editing": True}, form)
+        return go(request, reverse("import_columns", args=[form.result.pk]) if form.result else _page(run.first))
+    kind = KindForm(run=run, viewer=request.viewer)
+    profile = profile_of(run.profile, run.kind)
+    context = {"run": run, "look": look, "editing": True, "kind_form": kind, "profile": profile, **_together(run)}
+    return shown(request, "exchange/columns.html", context, form)
+
+
+@require_POST
+@sees(ImportRun)
+@may("import.accounts")
+def import_kind(request: Request, run: ImportRun) -> HttpResponse:
+    form = KindForm(request.POST, run=run, viewer=request.viewer)
+    form.carry_out(lambda sent: importing.retype(by=request.user, run=run, kind=sent["kind"]))
+    return go(request, reverse("import_columns", args=[run.pk]))
 
 
 @require_GET
 @sees(ImportRun)
 @may("import.accounts")
 def import_run(request: Request, run: ImportRun) -> HttpResponse:
-    if run.state == State.DRAFT:
+    if run.state in (State.DRAFT, State.LEFT):
         return redirect("import_columns", run.pk)
-    if run.is_working:
-        return render(request, "exchange/working.html", {"run": run, "running": _running(request, run)})
+    together = run.together()
+    if any(one.is_working for one in together):
+        context = {"run": run, "running": _running(request, run, together), **_together(run, together)}
+        return render(request, "exchange/working.html", context)
     results = Results.of(run, request.GET, viewer=request.viewer)
-    return render(request, "exchange/results.html", {"run": run, "results": results})
+    return render(request, "exchange/results.html", {"run": run, "results": results, **_together(run, together)})
+
+
+def _together(run: ImportRun, together: list[ImportRun] | None = None) -> dict[str, Any]:
+    """What a page says beside the run: of what its rows are, and which others go in with it."""
+    together = run.together() if together is None else together
+    others = together if len(together) > 1 else []
+    return {"importer": importer_of(run.kind), "others": [(one, importer_of(one.kind).label) for one in others]}
+
+
+@sees(ImportRun)
+@may("import.accounts")
+def import_names(request: Request, run: ImportRun) -> HttpResponse:
+    if run.state != State.READY or not run.unknown:
+        return redirect(_page(run))
+    form = NamesForm(request.POST or None, run=run)
+    if form.carry_out(lambda _sent: importing.say_same(by=request.user, run=run, said=form.said)):
+        return go(request, _page(run))
+    return shown(request, "exchange/names.html", {"run": run, **_together(run)}, form)
+
+
+@sees(ImportRun)
+@may("import.accounts")
+def import_decisions(request: Request, run: ImportRun) -> HttpResponse:
+    if run.state != State.READY:
+        return redirect(_page(run))
+    after = request.GET.get("after", "")
+    form = DecisionsForm(request.POST or None, run=run, after=int(after) if after.isdecimal() else 0)
+    if form.carry_out(lambda _sent: importing.decide(by=request.user, run=run, **form.decided)):
+        return go(request, _page(run))
+    return shown(request, "exchange/decisions.html", {"run": run, **_together(run)}, form)
 
 
 @require_GET
 @sees(ImportRun)
 @may("import.accounts")
 def import_progress(request: Request, run: ImportRun) -> HttpResponse:
-    if not run.is_working:
+    together = run.together()
+    if not any(one.is_working for one in together):
         return HttpResponse(headers={"HX-Refresh": "true"})
-    context = {"run": run, "running": _running(request, run), "also": "exchange/_counts.html"}
+    running = _running(request, run, together)
+    context = {"run": run, "running": running, "also": "exchange/_counts.html", **_together(run, together)}
     return render(request, "ui/parts/running.html", context)
 
 
-def _running(request: Request, run: ImportRun) -> Running:
-    undoes = run.state == State.UNDOING
+def _running(request: Request, run: ImportRun, runs: list[ImportRun]) -> Running:
+    undoes = any(one.state == State.UNDOING for one in runs)
     return Running(
         label=_("Records taken back") if undoes else _("Rows done"),
-        done=run.removed if undoes else run.position,
-        of=run.new if undoes else run.size,
-        left=None if undoes else run.seconds_left(now=request.viewer.now),
-        is_halted=run.is_working and not is_queued(run.job_key),
+        done=sum(one.removed if undoes else one.position for one in runs),
+        of=sum(one.new if undoes else one.size for one in runs if one.state != State.LEFT),
+        left=None if undoes or len(runs) > 1 else run.seconds_left(now=request.viewer.now),
+        is_halted=any(one.is_working for one in runs) and not is_queued(run.job_key),
         stopped=_("Nothing is lost; it goes on where it was."),
         progress=reverse("import_progress", args=[run.pk]),
         go_on=reverse("import_go_on", args=[run.pk]),

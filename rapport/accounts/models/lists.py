@@ -49,6 +49,7 @@ class Origin(Listed):
         "advertising": _("Advertising campaign"),
         "social": _("Social contacts"),
         "recommendation": _("Recommendation"),
+        "brought": _("Brought by a colleague"),
     }
 
     class Meta(Listed.Meta):

@@ -104,7 +104,7 @@ def test_a_second_worker_on_the_same_run_changes_nothing(run):
     running.work_through(run.pk)
     stale = ImportRun.objects.get(pk=run.pk)
     stale.state, stale.position = "running", running.CHUNK
-    running._judge_all(stale)
+    running._judge_all(stale, set())
     assert complete(run) == DONE
 
 

@@ -26,6 +26,7 @@ class State(models.TextChoices):
     DONE = "done", _("Written")
     UNDOING = "undoing", _("Being taken back")
     UNDONE = "undone", _("Taken back")
+    LEFT = "left", _("Left out")
 
 
 COUNTED = ("rows", "new", "changed", "unchanged", "duplicate", "rejected")
@@ -41,6 +42,10 @@ class RunQuerySet(models.QuerySet["ImportRun"]):
             seen |= Q(actor__is_active=False)
         return self.filter(seen)
 
+    def leading(self) -> RunQuerySet:
+        """One of each upload, whose sheets and files went in together."""
+        return self.filter(leader=None)
+
 
 class ImportRun(Root):
     """One file on its way into the base. `position` rows of `size` are judged; a fallen worker goes on from there."""
@@ -55,8 +60,17 @@ class ImportRun(Root):
     overwrite = models.BooleanField(default=False)
     # Column to field; "" stays with the record as "from the file", "-" is left out.
     mapping = models.JSONField(default=dict)
-    # How the file is to be read: delimiter, record_end, header.
+    # How the file is to be read: delimiter, record_end, header, sheet, and the forms of its days and sums by column.
     reading = models.JSONField(default=dict)
+    # What it looked like: the name of the system, "" where it is none that we know.
+    profile = models.CharField(max_length=20, blank=True)
+    # The sheet or file that goes in first of those that were given together.
+    leader = models.ForeignKey("self", models.CASCADE, null=True, related_name="followers")
+    # What a person decided of rows: {"rows": {number: answer}, "alike": {code: answer}}; further questions answered;
+    # and words that nobody knew in the rehearsal: {thing: {word: rows}}.
+    decided = models.JSONField(default=dict)
+    asked = models.JSONField(default=dict)
+    unknown = models.JSONField(default=dict)
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
     opened_at = models.DateTimeField()
     started_at = models.DateTimeField(null=True)
@@ -97,6 +111,22 @@ class ImportRun(Root):
         return Path(settings.DATA_DIR) / "imports" / self.file
 
     @property
+    def sheet(self) -> str:
+        """Of a workbook; "" for its first one, and for a text file."""
+        return str(self.reading.get("sheet", ""))
+
+    @property
+    def first(self) -> ImportRun:
+        return self.leader or self
+
+    def together(self) -> list[ImportRun]:
+        """All that were given together, in the order in which they go in; itself as the very object."""
+        others = ImportRun.objects.filter(Q(pk=self.first.pk) | Q(leader=self.first.pk)).select_related(
+            "actor", "owner"
+        )
+        return [self if one.pk == self.pk else one for one in others.order_by("pk")]
+
+    @property
     def is_working(self) -> bool:
         return self.state in WORKING
 
@@ -110,7 +140,7 @@ class ImportRun(Root):
     @property
     def job_key(self) -> str:
         """Under which its background work stands in the queue, once at a time."""
-        return f"import-{self.pk}"
+        return f"import-{self.leader_id or self.pk}"
 
     @property
     def counts(self) -> dict[str, int]:
@@ -157,6 +187,8 @@ class ImportProblem(models.Model):
     sentence = models.CharField(max_length=500)
     object_id = models.BigIntegerField(default=0)
     cells = models.JSONField(null=True)
+    # Which answers a person may give, as in `importers.Answer`; "" where there is nothing to decide.
+    decides = models.CharField(max_length=20, blank=True)
 
     class Meta:
         ordering = ["row", "id"]

@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from rapport.kit.company_numbers import country_code
+from rapport.kit.tabular.day_forms import fits_day
+from rapport.kit.tabular.sums import fits_sum
 
 MOST_SURPLUS = 8
 MOST_CANDIDATES = 5
@@ -81,13 +83,16 @@ _SHAPES: dict[str, Callable[[str], bool]] = {
     "mail": lambda text: re.fullmatch(r"[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+", text) is not None,
     "web": lambda text: re.fullmatch(r"(https?://)?[\w-]+(\.[\w-]+)+(/\S*)?", text) is not None,
     "number": lambda text: re.fullmatch(r"[-+]?\d[\d ]*([.,]\d+)?(E[-+]?\d+)?", text) is not None,
+    "day": fits_day,
+    "sum": fits_sum,
     "no_digits": lambda text: re.search(r"\d", text) is None,
 }
 _MISSING = ("", "NULL", "null", r"\N", "-", "N/A", "n/a")
 
 
 def by_shape(shapes: Mapping[int, str]) -> Fits:
-    """A judge for `rejoin` from columns whose look is known: country, postal_code, phone, mail, web, number, no_digits.
+    """A judge for `rejoin` from columns whose look is known: country, postal_code, phone, mail, web, number, day,
+    sum, no_digits.
 
     A missing value fits everywhere, but says less than one that has the look.
     """
