@@ -84,7 +84,8 @@ TABLE = {
     "s+++++3333": """
         my_figures imports accounts_change interests_change duplicates not_the_same handover_new playbook_vary""",
     "s+44++4444": """
-        import_run import_columns import_kind import_names import_decisions import_progress import_start import_undo import_go_on import_rejected
+        import_run import_columns import_kind import_names import_decisions
+        import_progress import_start import_undo import_go_on import_rejected
         bulk_act bulk_progress bulk_undo bulk_go_on
         handover handover_package handover_sign handover_receive handover_back handover_go_on""",
     # What was taken out of the house: for the heads and for those who manage people
