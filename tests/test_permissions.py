@@ -24,7 +24,7 @@ from rapport.desk.many.changing import begin
 from rapport.desk.models import SavedView
 from rapport.exchange.exporting import begin as begin_export
 from rapport.exchange.importing import receive
-from rapport.interests.models import Playbook, Suggestion
+from rapport.interests.models import ListQuestion, OpenPoint, Playbook, Suggestion
 from rapport.jobs.models import Job
 from rapport.journal.models import Entry
 from rapport.notices.models import Notice
@@ -58,11 +58,15 @@ TABLE = {
         contacts_filters contacts_export contacts_columns contacts_views contacts_view_new interests
         interests_filters interests_export interests_columns exports interests_sums interests_views
         interests_view_new steps steps_filters steps_export steps_columns steps_views steps_view_new board
-        day_rules account_lookup week handovers playbooks""",
+        day_rules account_lookup week handovers playbooks
+        points""",
     # A record of the base
-    "s++++++++4": "interest account account_interests account_group account_record contact undo playbook",
+    "s++++++++4": """
+        interest account account_interests account_group account_record account_talk contact undo
+        playbook interest_talk""",
     "s+++++33+4": """
-        interest_plan step_invitation step_invitation_file
+        interest_plan interest_tell interest_told interest_told_dropped interest_agreed interest_questions
+        interest_asks account_asks step_invitation step_invitation_file
         account_log account_plan account_pin account_quiet account_contact_add account_contact_alike
         account_complain account_point_add account_find_out contact_point_add""",
     # Changes what is known of any client, and takes one over
@@ -77,6 +81,7 @@ TABLE = {
         interest_set_aside interest_edit interest_lines interest_people interest_place interest_revive interest_merge
         interest_split interest_transfer step_done step_afterwards step_attempt step_snooze step_wait step_turn
         suggestion_accepted suggestion_dismissed account_settle
+        asked_settle asked_revise
         step_edit step_delegate step_day account_cell interest_cell step_cell account_hand_over
         account_edit account_rhythm account_hours account_quiet_end account_verify account_archive
         account_restore account_confide account_unpin account_merge_with account_merge contact_merge""",
@@ -105,7 +110,9 @@ TABLE = {
     "s3333+3333": "archive",
     # Keeps the installation or answers for the company
     "s3333+333+": """
-        settings settings_new settings_item settings_move people invite teams new_team team offices new_office office
+        settings settings_new settings_item settings_move question_lists question_list_new question_list
+        question_list_change question_list_add question_list_question question_list_move
+        people invite teams new_team team offices new_office office
         non_disclosure office_hours office_close office_works
         new_entity entity new_rate rate reporting_currency person grant invite_again deactivate reactivate outbox jobs
         job_again""",
@@ -131,6 +138,7 @@ def world() -> SimpleNamespace:
     matter = interest(owner=owner, on=today, stage="calculation")
     matter.account.pin(by=owner, text="Calls before noon only")
     quiet = matter.account.keep_quiet(by=owner, on=today, weekdays=[0])
+    matter.tell(by=owner, kind="wish", text="One key for all", on=today)
     closing = (oslo := office()).close_for(by=director, first_day=today, last_day=today)
     other = account(owner=owner, name="Nordhavn")
     twin = add_contact(by=owner, account=matter.account, person=Person("Dahl"), on=today)
@@ -147,6 +155,11 @@ def world() -> SimpleNamespace:
             key="", account=matter.account, interest=matter, owner=owner, planned_by="ripe.1/1", reason="agree_meeting",
             due_on=today, made_on=today,
         ),
+        asked=OpenPoint.objects.note(
+            by=owner, account=matter.account, interest=matter, sort="question", text="How cold?", owner=owner,
+            due_on=today, on=today,
+        ),
+        question=ListQuestion.objects.all()[0], told=matter.told.get(),
         point=add_point(by=owner, account=matter.account, kind="web", text="client.example"),
         export=begin_export(
             by=owner, kind="accounts", words={}, form="csv", rows=1, filters="", enqueue=lambda number: None
@@ -178,6 +191,8 @@ def address(name: str, world: SimpleNamespace) -> str:
         "step": world.interest.next_step_id,
         **dict.fromkeys(("playbook", "dry"), Playbook.objects.on()[0].pk),
         "suggestion": world.suggestion.pk,
+        "asked": world.asked.pk,
+        "question": world.question.of_id,
         "view": world.view.pk,
         "rate": world.rate.pk,
         "export": world.export.pk,
@@ -204,6 +219,9 @@ def address(name: str, world: SimpleNamespace) -> str:
         "role": Role.HEAD.value,
         "word": world.word,
         "pin": world.pin.pk,
+        "of": world.question.of_id,
+        "question": world.question.pk,
+        "told": world.told.pk,
         "quiet": world.quiet.pk,
         "closing": world.closing.pk,
         "point": world.point.pk,

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Count, F, FilteredRelation, Q, Sum
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from rapport.accounts.forms.account import AccountForm
 from rapport.accounts.forms.contact import AnswerForm
@@ -223,7 +224,8 @@ def facts_of(account: Account) -> list[tuple[Any, str, str]]:
 def head(account: Account, viewer: Viewer, current: str = "account") -> dict[str, Any]:
     """What stands on every page of an account."""
     where = (account.street, account.postal_code, account.city, country_name(account.country))
-    pages = {"account": _("Overview"), "account_interests": _("Interests"), "account_record": _("Record")}
+    pages = {"account": _("Overview"), "account_interests": _("Interests")}
+    pages |= {"account_talk": pgettext("with a client", "Talk"), "account_record": _("Record")}
     return {
         "account": account,
         "works": account.changes_by(viewer),

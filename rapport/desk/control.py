@@ -20,7 +20,7 @@ from rapport.desk.holding import Lines, looked_after
 from rapport.desk.lists.listing import count_said
 from rapport.desk.lists.paging import count_up_to
 from rapport.desk.weighing import averages, weighed, weight
-from rapport.interests.models import Counted, Measure
+from rapport.interests.models import Counted, Measure, OpenPoint
 from rapport.interests.models.tallies import day_of, start_of
 from rapport.journal.models import EntrySubject
 from rapport.kit.money import Money
@@ -121,6 +121,17 @@ def out_of_rhythm(viewer: Viewer, team: int | None = None) -> dict[str, Any]:
     rows = list(late.select_related("owner").order_by("next_touch_on", "pk")[: SHOWN + 1])
     count = count_up_to(late) if len(rows) > SHOWN else len(rows)
     shown = [{"account": row, "age": age(row.next_touch_on, viewer)} for row in rows[:SHOWN]]
+    return {"count": count, "said": count_said(count), "rows": shown, "more": count - len(shown)}
+
+
+def unsettled(viewer: Viewer, team: int | None = None) -> dict[str, Any]:
+    """What clients wait to hear and nobody has answered in time, the longest first; counted to 10,000."""
+    late = OpenPoint.objects.overdue(on=viewer.today).filter(
+        led_by(viewer, team=team), reads_content(viewer, "account__")
+    )
+    rows = list(late.whole().order_by("due_on", "pk")[: SHOWN + 1])
+    count = count_up_to(late) if len(rows) > SHOWN else len(rows)
+    shown = [{"point": row, "age": age(row.due_on, viewer)} for row in rows[:SHOWN]]
     return {"count": count, "said": count_said(count), "rows": shown, "more": count - len(shown)}
 
 

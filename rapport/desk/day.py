@@ -15,7 +15,7 @@ from rapport.accounts.policy import own_or_entrusted
 from rapport.activities.models import MEETINGS, Step, StepKind, StepQuerySet
 from rapport.desk.ranking import Matter, Place, largest_sums, rank_key
 from rapport.desk.reasons import Why, why, why_touch
-from rapport.interests.models import Interest
+from rapport.interests.models import Interest, OpenPoint
 from rapport.interests.playbooks.asking import Asked, asked_of
 from rapport.interests.playbooks.rulebook import Rulebook
 from rapport.people.models import User
@@ -79,6 +79,7 @@ class Day:
     today: date
     done_today: list[Step] = field(default_factory=list)
     suggestions: list[Asked] = field(default_factory=list)
+    points: list[OpenPoint] = field(default_factory=list)
 
     @property
     def agenda(self) -> list[Step]:
@@ -94,7 +95,7 @@ class Day:
 
 
 def day_of(viewer: Viewer, shown: int = SHOWN) -> Day:
-    """Six queries, whatever the number of steps."""
+    """Seven queries, whatever the number of steps."""
     lines = [*_steps(viewer), *_touches(viewer)]
     largest = largest_sums(line.matter for line in lines)
     for line in lines:
@@ -106,7 +107,9 @@ def day_of(viewer: Viewer, shown: int = SHOWN) -> Day:
     mine = Block(viewer.user, blocks.pop(viewer.user.pk, []), shown)
     away = viewer.absences
     others = [Block(found[0].owner, found, absence=away[pk].absence) for pk, found in blocks.items() if pk in away]
-    return Day(mine, others, _counts(viewer), viewer.today, _done_today(viewer), asked_of(viewer))
+    asked = OpenPoint.objects.in_hands_of(viewer).open().filter(due_on__lte=viewer.today)
+    points = list(asked.whole().order_by("due_on", "id")[:READ])
+    return Day(mine, others, _counts(viewer), viewer.today, _done_today(viewer), asked_of(viewer), points)
 
 
 def _own(viewer: Viewer) -> StepQuerySet:

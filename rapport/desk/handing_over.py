@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from rapport.accounts.models import Account
 from rapport.activities.models import Step
-from rapport.interests.models import Interest, Suggestion
+from rapport.interests.models import Interest, OpenPoint, Suggestion
 from rapport.journal.acting import Act, act
 from rapport.kit.refusal import Refusal
 from rapport.people.models import User
@@ -45,11 +45,12 @@ def pass_on(
     matters: Iterable[Interest] | None = None,
     steps: Iterable[Step] | None = None,
     suggestions: Iterable[Suggestion] | None = None,
+    points: Iterable[OpenPoint] | None = None,
 ) -> None:
-    """Part of every act by which an account changes hands: it, its owner's open interests and open steps there, and
-    what was suggested to them.
+    """Part of every act by which an account changes hands: it, its owner's open interests and open steps there, what
+    was suggested to them, and what the client has asked them.
 
-    `matters`, `steps` and `suggestions` are these, where they are read already.
+    `matters`, `steps`, `suggestions` and `points` are these, where they are read already.
     """
     old = account.owner
     if matters is None:
@@ -58,12 +59,14 @@ def pass_on(
         steps = account.steps.open().filter(owner=old)
     if suggestions is None:
         suggestions = Suggestion.objects.waiting().filter(account=account, owner=old)
-    matters, steps, suggestions = list(matters), list(steps), list(suggestions)
+    if points is None:
+        points = account.open_points.open().filter(owner=old)
+    matters, others = list(matters), [*steps, *suggestions, *points]
     account.give_to(doing, to=to, on=on, because=because.strip())
     for interest in matters:
         doing.update(interest, owner=to)
         doing.concern(*interest.about)
-    for one in (*steps, *suggestions):
+    for one in others:
         doing.update(one, owner=to)
 
 

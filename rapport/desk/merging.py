@@ -33,7 +33,7 @@ from rapport.accounts.models.contact_keeping import REVISABLE as CONTACT_FACTS
 from rapport.accounts.models.contact_keeping import contact_key
 from rapport.activities.models import Step
 from rapport.campaigns.models import Membership
-from rapport.interests.models import Interest, Participant, Suggestion
+from rapport.interests.models import Interest, OpenPoint, Participant, Suggestion, Told
 from rapport.journal.acting import Act, act
 from rapport.journal.bases import Editable
 from rapport.kit.company_numbers import company_number
@@ -45,7 +45,7 @@ CHOSEN = (*sorted(FACTS), "rhythm_days", "time_zone", "calls_from", "owner")
 CHOSEN_OF_CONTACTS = tuple(sorted(CONTACT_FACTS))
 # What belongs to an account and follows it. Tags and roles are copied, responsibilities end first: see below.
 _BELONGINGS: tuple[type[models.Model], ...] = (
-    Interest, Step, Suggestion, Contact, Position, ContactPoint, PinnedNote, ExternalKey, QuietTime
+    Interest, Step, Suggestion, OpenPoint, Contact, Position, ContactPoint, PinnedNote, ExternalKey, QuietTime
 )  # fmt: skip
 _STRICTNESS = [Confidentiality.OPEN, Confidentiality.RESTRICTED, Confidentiality.SECRET]
 
@@ -173,7 +173,7 @@ def _join(doing: Act, winner: Contact, loser: Contact, theirs: frozenset[str], o
     facts["name_key"] = contact_key(facts.get("surname", winner.surname), facts.get("given_name", winner.given_name))
     doing.update(winner, **facts)
     doing.concern(winner, loser)
-    for model in (Interest, Step, ContactPoint):
+    for model in (Interest, Step, ContactPoint, OpenPoint, Told):
         _repoint(doing, model._base_manager.filter(contact=loser), contact=winner)
     _repoint(doing, Position.objects.filter(contact=loser, until__isnull=False), contact=winner)
     takes_part = Participant.objects.filter(contact=winner).values("interest")

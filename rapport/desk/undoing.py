@@ -17,7 +17,7 @@ from rapport.people.viewer import Viewer
 # What an act on these nouns needed; the others are work with clients.
 _NEEDED = {
     **dict.fromkeys(("entity", "office", "role", "team", "user"), Permission.PEOPLE_MANAGE),
-    **dict.fromkeys(("list", "firm", "rate"), Permission.SETTINGS_MANAGE),
+    **dict.fromkeys(("list", "question_list", "firm", "rate"), Permission.SETTINGS_MANAGE),
     "view": Permission.BASE_READ,
 }
 _OF_ONESELF = (

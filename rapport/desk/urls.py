@@ -19,10 +19,12 @@ from rapport.desk.views import (
     palette,
     saved_views,
     settings,
+    talk,
     undo,
     week,
     weeks,
 )
+from rapport.interests.urls import of_question_lists
 
 of_lists: list[URLPattern] = []
 for name in LISTS:
@@ -46,6 +48,7 @@ of_views = [
 of_accounts = [
     path("accounts/<int:number>/", account.account, name="account"),
     path("accounts/<int:number>/interests/", account.account_interests, name="account_interests"),
+    path("accounts/<int:number>/talk/", talk.account_talk, name="account_talk"),
     path("accounts/<int:number>/record/", account.account_record, name="account_record"),
     path("accounts/<int:number>/group/", account.account_group, name="account_group"),
     path("accounts/<int:number>/log/", account_acts.account_log, name="account_log"),
@@ -122,6 +125,7 @@ urlpatterns = [
     path("interests/reassigning/", control.interests_reassign, name="interests_reassign"),
     path("accounts/reassigning/", control.accounts_reassign, name="accounts_reassign"),
     *of_accounts,
+    path("questions/", talk.points, name="points"),
     path("find/", palette.find, name="find"),
     path("", my_day.my_day, name="my_day"),
     path("day/line/", capture.keep_line, name="keep_line"),
@@ -133,6 +137,7 @@ urlpatterns = [
     path("steps/<int:number>/day/", week.step_day, name="step_day"),
     path("me/day/", week.my_working_day, name="my_working_day"),
     path("journal/<int:number>/undo/", undo.undo, name="undo"),
+    *of_question_lists,
     path("settings/", settings.firm_lists, name="settings"),
     path("settings/archive/", archive.archive, name="archive"),
     path("settings/<slug:word>/new/", settings.new_item, name="settings_new"),

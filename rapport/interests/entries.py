@@ -4,13 +4,14 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.accounts.models import Channel
 from rapport.activities.models import Reason
-from rapport.interests.models import LossReason, SetAside, Stage, Thinking, Track
+from rapport.interests.models import LossReason, SetAside, Sort, Stage, Thinking, ToldKind, Track
 from rapport.interests.models.playbooks import STOCK_NAMES
 from rapport.journal.entry_types import EntryType, Kind, Text, declare
 
 _THINKING: dict[str, Text] = {**dict(Thinking.choices), "": "–"}
 _WHAT = {"what": dict(Reason.choices)}
 _TRACKS = dict(Track.choices)
+_TOLD = {"kind": dict(ToldKind.choices)}
 
 declare(
     EntryType(
@@ -101,5 +102,32 @@ declare(
     EntryType("suggestion.made", _("Suggested to {name}: {what}"), Kind.PLAN, icon="speech", words=_WHAT),
     EntryType("suggestion.accepted", _("Suggestion accepted: {what}"), Kind.PLAN, icon="check", words=_WHAT),
     EntryType("suggestion.dismissed", _("Suggestion dismissed: {what}"), Kind.PLAN, icon="x", words=_WHAT),
+    EntryType("interest.told", _("{kind}, {name}"), Kind.NOTE, icon="speech", words=_TOLD, lacking=_("{kind}")),
+    EntryType("interest.told_corrected", _("Corrected: {kind}"), Kind.NOTE, words=_TOLD),
+    EntryType("interest.told_dropped", _("Holds no more: {kind}"), Kind.NOTE, icon="x", words=_TOLD),
+    EntryType("interest.answered", _("Their answers to our questions"), Kind.NOTE, icon="speech"),
+    EntryType(
+        "point.noted",
+        _("{sort}, for {name} by {day}"),
+        Kind.NOTE,
+        icon="alert",
+        days=("day",),
+        words={"sort": dict(Sort.choices)},
+    ),
+    EntryType(
+        "point.settled",
+        _("{sort}: {what}"),
+        Kind.NOTE,
+        icon="check",
+        words={"sort": {Sort.QUESTION: _("Answered"), Sort.TROUBLE: _("Settled")}},
+    ),
+    EntryType(
+        "point.revised",
+        _("Open question changed: {what}"),
+        Kind.NOTE,
+        fields={"due_on": _("By"), "text": _("In their words"), "owner": _("Who answers")},
+        days=("due_on",),
+    ),
+    EntryType("question_list.written", _("Question list changed: {name}"), icon="gear"),
     EntryType("interest.transferred", _("Moved from {left} to {to}: {name}"), icon="interest"),
 )

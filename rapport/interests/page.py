@@ -19,6 +19,7 @@ from rapport.interests.models import (
     InterestLink,
     LinkKind,
     LossReason,
+    OpenPoint,
     Outcome,
     Participant,
     QualificationAnswer,
@@ -32,6 +33,7 @@ from rapport.interests.models import (
 )
 from rapport.interests.playbooks.asking import said_of
 from rapport.interests.playbooks.rulebook import Rulebook
+from rapport.interests.talk.page import head
 from rapport.kit.money import Money
 from rapport.people.viewer import Viewer
 from rapport.ui.wording import day, due, one_stop, short_day, small
@@ -62,15 +64,13 @@ class Said:
 def page_of(interest: Interest, viewer: Viewer) -> dict[str, Any]:
     """`interest` as read by `whole()`."""
     rows, questions = lists_of(interest)
-    further, links, suggested = beside(interest)
+    further, links, suggested, points = beside(interest)
     participants = list(interest.participants.select_related("contact", "user"))
     return {
-        "interest": interest,
-        "works": interest.changes_by(viewer),
+        **head(interest, viewer),
         "said": said_to(viewer, interest.next_step, interest.account) if interest.next_step else None,
         "further": further,
         "stages": stages(interest, rows, today=viewer.today),
-        "days_open": interest.days_open(on=viewer.today),
         "closed": None if interest.is_open else closing_of(interest, today=viewer.today),
         "thinks": bool(interest.is_open and (interest.stage.thinks or interest.offered_on)),
         "lines": list(interest.lines.select_related("group")),
@@ -81,31 +81,36 @@ def page_of(interest: Interest, viewer: Viewer) -> dict[str, Any]:
         "to_find_out": to_find_out(interest, questions) if interest.is_open else [],
         "links": links,
         "suggestions": [said_of(one) for one in suggested if one.changes_by(viewer)],
-        "expected_on": interest.expected_on if interest.expected_on != NEVER else None,
+        "points": points,
     }
 
 
-def beside(interest: Interest) -> tuple[list[Step], list[dict[str, Any]], list[Suggestion]]:
-    """The further open steps, what is suggested, and the interests it came of or that came of it: all in one query."""
+def beside(interest: Interest) -> tuple[list[Step], list[dict[str, Any]], list[Suggestion], list[OpenPoint]]:
+    """The further open steps, what is suggested, the interests it came of or that came of it, and what they ask: all in
+    one query."""
     links = InterestLink.objects.order_by()
     further = interest.steps.open().exclude(pk=interest.next_step_id or 0).order_by()
     found = _as_beside(further, "step", "pk", "title", "reason", "kind", "due_on").union(
         _as_beside(links.filter(interest=interest), "came of", *_link_columns("earlier")),
         _as_beside(links.filter(earlier=interest), "led to", *_link_columns("interest")),
+        _as_beside(interest.open_points.open().order_by(), "point", "pk", "text", "sort", "sort", "due_on"),
         _as_beside(interest.suggestions.waiting().order_by(), "asked", "pk", "title", "reason", _PACKED, "due_on"),
         all=True,
     )
-    steps, linked, suggested = [], [], []
+    steps, linked, suggested, points = [], [], [], []
     for what, pk, title, word, kind, when in found.order_by("day", "row"):
         if what == "step":
             steps.append(Step(pk=pk, title=title, reason=word, kind=kind, due_on=when))
+            continue
+        if what == "point":
+            points.append(OpenPoint(pk=pk, text=title, sort=word, due_on=when))
             continue
         if what == "asked":
             suggested.append(_suggestion(interest, pk, title, word, kind, when))
             continue
         state = {Outcome.OPEN: "next", Outcome.WON: "won"}.get(Outcome(word), "lost")
         linked.append({"word": _LINKED[LinkKind(kind)][what == "led to"], "pk": pk, "title": title, "state": state})
-    return steps if interest.is_open else [], linked[::-1], suggested
+    return steps if interest.is_open else [], linked[::-1], suggested, points
 
 
 def _suggestion(interest: Interest, pk: int, title: str, reason: str, packed: str, due_on: date) -> Suggestion:

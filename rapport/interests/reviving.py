@@ -113,6 +113,7 @@ def merge(*, by: User, interest: Interest, into: Interest, on: date) -> None:
     with act("interest.merged", by=by, about=[*interest.about, into], **names) as doing:
         Interest.objects.hold_open(interest, into)
         _merge_values(doing, interest, into)
+        _merge_talk(doing, interest, into)
         known = set(into.participants.values_list("contact_id", "user_id"))
         for one in interest.participants.all():
             if (one.contact_id, one.user_id) not in known:
@@ -136,6 +137,17 @@ def _merge_values(doing: Act, interest: Interest, into: Interest) -> None:
     doing.update(into, value=into.value + interest.value, currency=currency)
 
 
+def _merge_talk(doing: Act, interest: Interest, into: Interest) -> None:
+    """What they told and asked goes over; of a question that was answered twice, the answer of the other stands."""
+    answered = into.list_answers.values("question")
+    for one in (
+        *interest.told.all(),
+        *interest.open_points.all(),
+        *interest.list_answers.exclude(question__in=answered),
+    ):
+        doing.update(one, interest=into)
+
+
 def transfer(*, by: User, interest: Interest, to: Account, on: date) -> None:
     """The interest belongs to another account; its own open steps go with it.
 
@@ -150,8 +162,10 @@ def transfer(*, by: User, interest: Interest, to: Account, on: date) -> None:
         raise Refusal("step_is_shared", text, "account")
     names: dict[str, Any] = {"name": interest.title, "left": str(interest.account), "to": str(to)}
     with act("interest.transferred", by=by, about=[*interest.about, to], **names) as doing:
-        for step in steps:
-            doing.update(step, account=to, contact=None)
+        for one in (*steps, *interest.open_points.all()):
+            doing.update(one, account=to, contact=None)
+        for told in interest.told.exclude(contact=None):
+            doing.update(told, contact=None)
         doing.update(interest, account=to, contact=None)
     next_step: Any = interest.next_step
     next_step.refresh_from_db()

@@ -8,14 +8,48 @@ from rapport.interests.views import (
     interest,
     keeping,
     linking,
+    open_points,
     playbooks,
+    question_lists,
     stages,
     steps,
     suggestions,
     take_in,
+    talk,
 )
 
+# Before the short lists of the firm, whose address would take these for items of one.
+of_question_lists = [
+    path("settings/question-lists/", question_lists.question_lists, name="question_lists"),
+    path("settings/question-lists/new/", question_lists.new_list, name="question_list_new"),
+    path("settings/question-lists/<int:number>/", question_lists.question_list, name="question_list"),
+    path("settings/question-lists/<int:number>/changing/", question_lists.change_list, name="question_list_change"),
+    path("settings/question-lists/<int:number>/new/", question_lists.new_question, name="question_list_add"),
+    path(
+        "settings/question-lists/<int:number>/<int:question>/", question_lists.change_question,
+        name="question_list_question",
+    ),
+    path(
+        "settings/question-lists/<int:number>/<int:question>/move/", question_lists.move_question,
+        name="question_list_move",
+    ),
+]  # fmt: skip
+
+of_talk = [
+    path("interests/<int:number>/talk/", talk.talk, name="interest_talk"),
+    path("interests/<int:number>/talk/new/", talk.tell, name="interest_tell"),
+    path("interests/<int:number>/talk/agreed/", talk.agreed, name="interest_agreed"),
+    path("interests/<int:number>/talk/<int:told>/", talk.told, name="interest_told"),
+    path("interests/<int:number>/talk/<int:told>/dropping/", talk.told_dropped, name="interest_told_dropped"),
+    path("interests/<int:number>/questions/<int:of>/", talk.questions, name="interest_questions"),
+    path("interests/<int:number>/asking/", open_points.interest_asks, name="interest_asks"),
+    path("accounts/<int:number>/asking/", open_points.account_asks, name="account_asks"),
+    path("questions/<int:number>/settling/", open_points.point_settle, name="asked_settle"),
+    path("questions/<int:number>/changing/", open_points.point_revise, name="asked_revise"),
+]
+
 urlpatterns = [
+    *of_talk,
     path("take-in/", take_in.take_in, name="take_in"),
     path("take-in/lookup/", take_in.take_in_lookup, name="take_in_lookup"),
     path("interests/board/", board.board, name="board"),

@@ -18,6 +18,7 @@ from rapport.config.demo.firm import Firm, found
 from rapport.config.demo.matters import MATTERS
 from rapport.config.demo.playbooks import write_playbooks
 from rapport.config.demo.story import Teller
+from rapport.config.demo.talks import talk
 from rapport.desk.going_away import call_in_sick
 from rapport.desk.hand_overs.preparing import prepare
 from rapport.desk.weeks.counting import count_weeks, monday_of
@@ -52,6 +53,7 @@ def furnish(today: date) -> Firm:
         _to_decide(today)
         plan_mornings(_morning(today))
         write_playbooks(firm)
+        talk(firm, today)
         prepare(by=firm["henrik"], giver=firm["andrei"], on=today, because="Moves to Cluj at the end of the month")
     compare_all(clock.now(), began_before=clock.now())
     _count_weeks_past(today)

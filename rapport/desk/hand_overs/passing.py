@@ -20,7 +20,7 @@ from rapport.desk.hand_overs.models import HandOver, HandOverLine, Receipt, Stat
 from rapport.desk.hand_overs.preparing import guardian
 from rapport.desk.hand_overs.rest import pass_rest_on, taker_of
 from rapport.desk.handing_over import pass_on
-from rapport.interests.models import Interest, Suggestion
+from rapport.interests.models import Interest, OpenPoint, Suggestion
 from rapport.journal.acting import act, undo
 from rapport.journal.models import Entry
 from rapport.kit import clock
@@ -89,6 +89,7 @@ class _Opened:
         self.matters: dict[int, list[Interest]] = defaultdict(list)
         self.steps: dict[int, list[Step]] = defaultdict(list)
         self.suggestions: dict[int, list[Suggestion]] = defaultdict(list)
+        self.points: dict[int, list[OpenPoint]] = defaultdict(list)
         self.people: dict[int, list[Contact]] = defaultdict(list)
 
 
@@ -102,6 +103,8 @@ def _open_at(accounts: Iterable[Account], giver: User) -> _Opened:
         found.steps[step.account_id].append(step)
     for suggestion in Suggestion.objects.waiting().filter(account__in=known, owner=giver):
         found.suggestions[suggestion.account_id].append(suggestion)
+    for point in OpenPoint.objects.open().filter(account__in=known, owner=giver):
+        found.points[point.account_id].append(point)
     for contact in Contact.objects.filter(account__in=known, left_on=None).order_by("id"):
         found.people[contact.account_id].append(contact)
     return found
@@ -121,7 +124,7 @@ def _move(
     with act("account.passed_on", by=by, about=about, **names) as doing:
         pass_on(
             doing, account, to=to, on=on, because=hand_over.because, matters=matters, steps=steps,
-            suggestions=opened.suggestions[account.pk],
+            suggestions=opened.suggestions[account.pk], points=opened.points[account.pk],
         )  # fmt: skip
         doing.keep(line, is_passed=True)
     if not is_to_be_introduced(account, has_open=bool(matters)):

@@ -11,7 +11,7 @@ from rapport.activities.models import Step
 from rapport.desk.hand_overs.models import HandOver
 from rapport.desk.hand_overs.preparing import fallback
 from rapport.desk.models import Reach, SavedView
-from rapport.interests.models import Interest, Participant, Suggestion
+from rapport.interests.models import Interest, OpenPoint, Participant, Suggestion
 from rapport.journal.acting import Act, act
 from rapport.people.models import Absence, Deputyship, Team, User
 from rapport.people.viewer import Viewer
@@ -24,6 +24,7 @@ class Rest:
     interests: list[Interest]
     steps: list[Step]
     suggestions: list[Suggestion]
+    points: list[OpenPoint]
     duties: list[Responsibility]
     parts: list[Participant]
     teams: list[Team]
@@ -36,6 +37,7 @@ class Rest:
         elsewhere = Interest.objects.open().filter(owner=giver).exclude(account__owner=giver)
         steps = Step.objects.open().filter(owner=giver).exclude(account__owner=giver)
         suggested = Suggestion.objects.waiting().filter(owner=giver)
+        asked = OpenPoint.objects.open().filter(owner=giver)
         duties = Responsibility.objects.filter(user=giver, until=None).exclude(duty="answerable")
         away = Absence.objects.not_over(on=on)
         parts = Participant.objects.filter(user=giver, interest__outcome="")
@@ -43,6 +45,7 @@ class Rest:
             list(elsewhere.select_related("account__owner", "contact", "owner")),
             list(steps.select_related("account__owner")),
             list(suggested.exclude(account__owner=giver).select_related("account__owner")),
+            list(asked.exclude(account__owner=giver).select_related("account__owner")),
             list(duties.select_related("account__owner")),
             list(parts.select_related("interest__account", "interest__owner")),
             list(Team.objects.filter(head=giver).select_related("parent__head")),
@@ -58,6 +61,7 @@ class Rest:
             interests=[one for one in self.interests if one.account.opens_to(viewer)],
             steps=[one for one in self.steps if one.account.opens_to(viewer)],
             suggestions=[one for one in self.suggestions if one.account.opens_to(viewer)],
+            points=[one for one in self.points if one.account.opens_to(viewer)],
             duties=[one for one in self.duties if one.account.opens_to(viewer)],
             parts=[one for one in self.parts if one.interest.account.opens_to(viewer)],
         )
@@ -83,7 +87,7 @@ def pass_rest_on(hand_over: HandOver, *, by: User, on: date) -> None:
         for interest in rest.interests:
             doing.update(interest, owner=_who(interest.account.owner, giver, taker))
             doing.concern(*interest.about)
-        planned: list[Any] = [*rest.steps, *rest.suggestions]
+        planned: list[Any] = [*rest.steps, *rest.suggestions, *rest.points]
         for one in planned:
             doing.update(one, owner=_who(one.account.owner, giver, taker))
         for duty in rest.duties:

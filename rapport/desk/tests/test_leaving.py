@@ -11,7 +11,7 @@ from rapport.desk.hand_overs.passing import work_through
 from rapport.desk.hand_overs.rest import Rest
 from rapport.desk.hand_overs.signing import hand_over_everything, take_back
 from rapport.desk.handing_over import hand_over
-from rapport.interests.models import Interest, Suggestion
+from rapport.interests.models import Interest, OpenPoint, Suggestion
 from rapport.kit.refusal import Refusal
 from rapport.people.roles import Role
 from tests import world
@@ -48,6 +48,7 @@ def holdings(user) -> dict[str, int]:
     """How much of every kind hangs on a person."""
     rest = {name: len(rows) for name, rows in vars(Rest.of(user, on=TODAY)).items()}
     mine = {"accounts": Account, "own interests": Interest, "own steps": Step, "asked": Suggestion}
+    mine |= {"own points": OpenPoint}
     return rest | {name: model.objects.filter(owner=user).count() for name, model in mine.items()}
 
 
@@ -66,6 +67,9 @@ def everything_of(ida, tomas, head):
             key=f"stale-{client.pk}", account=client, owner=ida, planned_by="stale.1", title="Check", due_on=TODAY,
             made_on=TODAY,
         )  # fmt: skip
+        OpenPoint.objects.note(
+            by=ida, account=client, sort="question", text="How cold?", owner=ida, due_on=TODAY, on=TODAY
+        )
     world.team(head=ida)
     world.absence(user=tomas, deputy=ida, first_day=TODAY, last_day=TODAY)
     return own, matter

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rapport.desk.asking import RHYTHM, ask, can_be_asked, questions
-from rapport.desk.control import People, groups, out_of_rhythm
+from rapport.desk.control import People, groups, out_of_rhythm, unsettled
 from rapport.desk.exceptions import BY_CODE, led_by
 from rapport.desk.forms_of_control import AskForm, ReassignForm
 from rapport.desk.holding import lines_of, matrices
@@ -30,14 +30,15 @@ def control(request: Request) -> HttpResponse:
     viewer, team, people = request.viewer, team_of(request), People.of(request.viewer)
     lines = lines_of(viewer, team)
     exceptions, held = groups(viewer, lines, team), matrices(lines, people.away)
-    rhythm = out_of_rhythm(viewer, team)
+    rhythm, waiting = out_of_rhythm(viewer, team), unsettled(viewer, team)
     context = {
         "groups": exceptions,
         "rhythm": rhythm,
+        "waiting": waiting,
         "team": team,
         "team_name": people.teams.get(team or 0, ""),
         "teams": people.rolled_up(exceptions) if team is None else [],
-        "needing": sum(group.count for group in exceptions) + rhythm["count"],
+        "needing": sum(group.count for group in exceptions) + rhythm["count"] + waiting["count"],
         "total": sum(matrix.total.count for matrix in held),
         "matrices": held,
     }

@@ -12,6 +12,7 @@ from rapport.interests.models.lists import (
     Thinking,
     Track,
 )
+from rapport.interests.models.open_points import OpenPoint, OpenPointQuerySet, Sort
 from rapport.interests.models.pace import Pace
 from rapport.interests.models.parts import (
     InterestLine,
@@ -32,10 +33,21 @@ from rapport.interests.models.playbooks import (
     When,
     Who,
 )
+from rapport.interests.models.question_lists import (
+    YES_NO,
+    AnswerKind,
+    ListAnswer,
+    ListQuestion,
+    QuestionHint,
+    QuestionList,
+)
 from rapport.interests.models.suggestions import Does, Morning, Suggestion
 from rapport.interests.models.tallies import Counted, Measure, Tally
+from rapport.interests.models.told import Told, ToldKind
 
 __all__ = [
+    "YES_NO",
+    "AnswerKind",
     "Counted",
     "Does",
     "DryRun",
@@ -45,9 +57,13 @@ __all__ = [
     "InterestQuerySet",
     "LineDraft",
     "LinkKind",
+    "ListAnswer",
+    "ListQuestion",
     "LossReason",
     "Measure",
     "Morning",
+    "OpenPoint",
+    "OpenPointQuerySet",
     "Outcome",
     "Pace",
     "Participant",
@@ -56,8 +72,11 @@ __all__ = [
     "PlaybookQuerySet",
     "QualificationAnswer",
     "QualificationQuestion",
+    "QuestionHint",
+    "QuestionList",
     "Recurrence",
     "SetAside",
+    "Sort",
     "Stage",
     "StageVisit",
     "SubReason",
@@ -65,6 +84,8 @@ __all__ = [
     "Tally",
     "Then",
     "Thinking",
+    "Told",
+    "ToldKind",
     "Track",
     "Until",
     "When",

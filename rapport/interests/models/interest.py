@@ -16,6 +16,7 @@ from rapport.activities.models import Step
 from rapport.interests.models.interest_closing import Closing
 from rapport.interests.models.interest_keeping import Keeping
 from rapport.interests.models.interest_stages import Staging
+from rapport.interests.models.interest_talking import Talking
 from rapport.interests.models.lists import LossReason, Outcome, SetAside, Stage, SubReason, Thinking, Track
 from rapport.journal.bases import Root
 from rapport.kit.money import Money
@@ -75,7 +76,7 @@ class InterestQuerySet(models.QuerySet["Interest"]):
         return self.filter(outcome=Outcome.LOST, revive_on__lt=NEVER)
 
 
-class Interest(Staging, Closing, Keeping, Root):
+class Interest(Staging, Closing, Keeping, Talking, Root):
     """`value` is in minor units of `currency`: what is paid once and, for what is paid yearly, one year."""
 
     account = models.ForeignKey(Account, models.PROTECT, related_name="interests")

@@ -120,10 +120,10 @@ class Keeping(Editable):
             self.replan(doing, on=on)
 
     def give_to(self: Any, doing: Act, *, to: User) -> None:
-        """The interest's part of a hand-over: its owner, and the open steps that the old owner was to do."""
+        """The interest's part of a hand-over: its owner, and the open steps and questions of the old owner."""
         self.require_open()
         old = self.owner
         doing.update(self, owner=to)
-        for step in self.steps.filter(done_at=None, owner=old):
-            doing.update(step, owner=to)
+        for one in (*self.steps.filter(done_at=None, owner=old), *self.open_points.open().filter(owner=old)):
+            doing.update(one, owner=to)
         doing.concern(*self.about)

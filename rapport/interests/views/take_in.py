@@ -16,6 +16,7 @@ from rapport.interests.intake import intake_test
 from rapport.interests.models import Interest, Outcome, Track
 from rapport.interests.recognising import Known, recognise
 from rapport.interests.taking_in import take_in_and_end
+from rapport.interests.talk.asking import lists_in_use
 from rapport.kit.refusal import Refusal
 from rapport.people.answers import done, shown
 from rapport.people.gates import Request, may
@@ -73,6 +74,7 @@ def _page(request: Request, form: TakeInForm | None = None) -> HttpResponse:
     sent: Any = {**given, **drawn["values"]}
     recent = Interest.objects.visible_to(request.viewer).exclude(outcome=Outcome.NO_INQUIRY)
     drawn["recent"] = recent.select_related("account", "contact").order_by("-taken_in_at", "-id")[:RECENT]
+    drawn["lists"] = lists_in_use()
     drawn["blank"] = form or TakeInForm(initial=sent, viewer=request.viewer)
     return shown(request, "interests/take_in.html", drawn, form)
 
@@ -117,7 +119,15 @@ def _answered(request: Request, kept: Any) -> HttpResponse:
     if kept.outcome == Outcome.NO_INQUIRY:
         return done(request, reverse("take_in"), _("Set aside: it was no inquiry"))
     text = _("Taken in for {name}").format(name=kept.owner.name) if kept.owner_id != request.user.pk else _("Taken in")
-    return done(request, reverse("interest", args=[kept.pk]), text)
+    return done(request, _next_page(request.POST.get("ask", ""), kept), text)
+
+
+def _next_page(ask: str, kept: Interest) -> str:
+    """The questions of the list that was chosen, else the interest."""
+    lists = lists_in_use().filter(pk=int(ask)) if ask.isdecimal() and len(ask) < 19 else ()
+    for of in lists:
+        return reverse("interest_questions", args=[kept.pk, of.pk])
+    return reverse("interest", args=[kept.pk])
 
 
 @require_POST
