@@ -110,9 +110,9 @@ TABLE = {
     "s3333+3333": "archive",
     # Keeps the installation or answers for the company
     "s3333+333+": """
-        settings settings_new settings_item settings_move question_lists question_list_new question_list
+        settings settings_list settings_new settings_item settings_move question_lists question_list_new question_list
         question_list_change question_list_add question_list_question question_list_move
-        people invite teams new_team team offices new_office office
+        people roles invite teams new_team team offices new_office office
         non_disclosure office_hours office_close office_works
         new_entity entity new_rate rate reporting_currency person grant invite_again deactivate reactivate outbox jobs
         job_again""",

@@ -29,6 +29,8 @@ class MailingList(Listed):
     WORDS = {"news": gettext_lazy("News")}
     DETAILS = ("takes_closed_interests",)
 
+    CHANGES = gettext_lazy("Who gets which news. Only an address whose owner allowed it stands on a list.")
+
     class Meta(Listed.Meta):
         verbose_name_plural = gettext_lazy("Mailing lists")
         constraints = [

@@ -11,6 +11,8 @@ from rapport.journal.bases import Listed, Root
 class ProductGroup(Listed):
     """Products that are shown, asked about and counted together."""
 
+    CHANGES = _("What an interest and its lines are about; playbooks and questions may hold for one group only.")
+
     class Meta(Listed.Meta):
         verbose_name_plural = _("Product groups")
 

@@ -97,7 +97,7 @@ def _every_place(permissions: frozenset[Permission]) -> Iterator[Line]:
     if Permission.SETTINGS_MANAGE in permissions:
         for word, model in LISTS.items():
             title = _("Settings: {list}").format(list=model._meta.verbose_name_plural)
-            yield Line(title, f"{reverse('settings')}#{word}", "gear")
+            yield Line(title, reverse("settings_list", args=[word]), "gear")
 
 
 _TAKING = pgettext_lazy("words typed to find it", "new interest inquiry lead call caller")

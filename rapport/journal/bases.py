@@ -68,6 +68,8 @@ class Listed(Editable):
     WORDS: ClassVar[Mapping[str, str | Promise]] = {}
     # The codes that the rules of the product cannot do without.
     NEEDED: ClassVar[frozenset[str]] = frozenset()
+    # What a choice from the list changes in the daily work, for whoever keeps it.
+    CHANGES: ClassVar[str | Promise] = ""
     # What may be changed beside the name, and the column by which the list falls into parts.
     DETAILS: ClassVar[tuple[str, ...]] = ()
     PART: ClassVar[str] = ""

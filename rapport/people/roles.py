@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Permission(StrEnum):
+    """What a role may do; `said` tells it to whoever grants the role."""
+
     BASE_READ = "base.read"
     # Log, note, add a contact, take in and plan a step on any account that one sees.
     ACCOUNT_LOG = "account.log"
@@ -28,6 +30,10 @@ class Permission(StrEnum):
     SETTINGS_MANAGE = "settings.manage"
     # Takes the whole base along as one file, secret clients included.
     ARCHIVE_TAKE = "archive.take"
+
+    @property
+    def said(self) -> str | Promise:
+        return _SAID[self]
 
 
 # What keeps the installation running is granted by name only; it does not pass to a deputy.
@@ -93,4 +99,21 @@ _descriptions = {
         _("Keeps the installation running: people, sign-in and settings. Sees no clients."),
         frozenset({P.PEOPLE_MANAGE, P.SETTINGS_MANAGE}),
     ),
+}
+_SAID = {
+    P.BASE_READ: _("reads clients, people, interests, steps and their journal"),
+    P.ACCOUNT_LOG: _("takes in, logs, notes and plans a step for the owner, on every client in sight"),
+    P.ACCOUNT_CHANGE: _("corrects what is known of own clients and those of the team"),
+    P.ACCOUNT_CONFIDENTIALITY: _("sets who may read a client"),
+    P.INTEREST_CHANGE: _("works interests to the end: stages, offers, closing"),
+    P.REASSIGN: _("hands clients and interests from one colleague to another"),
+    P.CONTROL_READ: _("sees what stands out at the people led, and the figures of their weeks"),
+    P.MONEY_READ: _("sees what money is about: turnover, margin, limits, debts"),
+    P.MAILING_MANAGE: _("keeps mailing lists"),
+    P.EXPORT_LARGE: _("takes lists of any length out of the house"),
+    P.ARCHIVE_TAKE: _("takes the whole base along as one file"),
+    P.IMPORT_ACCOUNTS: _("brings clients in from a file"),
+    P.PLAYBOOK_MANAGE: _("keeps the playbooks"),
+    P.PEOPLE_MANAGE: _("invites people, gives roles, ends access"),
+    P.SETTINGS_MANAGE: _("sets up how the firm works"),
 }

@@ -4,7 +4,7 @@ from allauth.account import views as account
 from allauth.socialaccount import views as foreign
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
-from rapport.people.views import company, entrance, me, office_hours, outbox, people, pledges, rates
+from rapport.people.views import company, entrance, me, office_hours, outbox, people, pledges, rates, roles
 
 # allauth finds these by name. What is not listed (changing the address, connecting accounts) does not exist.
 sign_in: list[URLPattern | URLResolver] = [
@@ -43,6 +43,7 @@ of_the_company: list[URLPattern | URLResolver] = [
     path("", people.people, name="people"),
     path("invitation/", people.invite, name="invite"),
     path("non-disclosure/", pledges.non_disclosure, name="non_disclosure"),
+    path("roles/", roles.roles, name="roles"),
     path("teams/", company.teams, name="teams"),
     path("teams/new/", company.new_team, name="new_team"),
     path("teams/<int:number>/", company.team, name="team"),

@@ -35,6 +35,10 @@ class AccountClass(Listed):
 
     DETAILS = ("rhythm_days",)
 
+    CHANGES = _(
+        "How often a client is spoken to, where no rhythm of its own is set, and by which class lists are filtered."
+    )
+
     class Meta(Listed.Meta):
         verbose_name_plural = _("Classes of clients and how often they are spoken to")
 
@@ -51,6 +55,8 @@ class Origin(Listed):
         "recommendation": _("Recommendation"),
         "brought": _("Brought by a colleague"),
     }
+
+    CHANGES = _("What is offered as the source of a client, and by which the yield of a source is counted.")
 
     class Meta(Listed.Meta):
         verbose_name_plural = _("Where clients come from")

@@ -30,10 +30,10 @@ def test_what_one_process_does_the_other_knows_at_once():
     address = f"/settings/origins/{origin.pk}/"
     with served.site("--no-worker") as one, served.site("--no-worker") as other:
         for site in (one, other):
-            assert site.call("/settings/", session=session)[0] == 200
+            assert site.call("/settings/origins/", session=session)[0] == 200
         form = {"name": "By pigeon post", "version": str(origin.version), "is_used": "on"}
         assert one.call(address, form, session)[0] == 302
-        assert "By pigeon post" in other.call("/settings/", session=session)[1]
+        assert "By pigeon post" in other.call("/settings/origins/", session=session)[1]
 
         guess = {"login": "ida@brenner-lind.example", "password": "a wrong guess"}
         statuses = [site.call("/sign-in/", guess)[0] for _time in range(4) for site in (one, other)]

@@ -1,7 +1,11 @@
 """A firm names its stages, reasons and questions itself; the rules go on working."""
 
-import pytest
+from html import unescape
 
+import pytest
+from django.urls import reverse
+
+from rapport.desk.settings_home import shown_to
 from rapport.interests.models import Stage, SubReason
 from rapport.journal.acting import undo
 from rapport.journal.models import Entry
@@ -44,7 +48,7 @@ def test_a_reason_of_the_firm_is_offered_under_one_of_the_three(client, director
 
 
 def test_every_list_is_shown(client, director):
-    page = client.get("/settings/")
+    page = client.get("/settings/questions/")
     assert page.status_code == 200
     assert "How many workplaces is it for?" in page.content.decode()
 
@@ -62,3 +66,24 @@ def test_a_stage_moves_up_in_its_track(client, director):
     questions.refresh_from_db()
     calculation.refresh_from_db()
     assert calculation.place < questions.place
+
+
+def test_what_was_changed_in_a_list_stands_below_it_with_the_way_back(client, director):
+    stage = Stage.objects.get(code="questions")
+    client.post(f"/settings/stages/{stage.pk}/", {"name": "Technical talk", "is_used": "on", "version": 1})
+    page = client.get("/settings/stages/").content.decode()
+    assert "List item changed: Technical talk" in page
+    client.post(reverse("undo", args=[Entry.objects.latest("id").pk]), {"back": "/settings/stages/"})
+    assert str(Stage.objects.get(pk=stage.pk)) == "Questions"
+
+
+def test_every_list_and_page_says_what_it_changes(director):
+    for _section, pages in shown_to(world.viewer(director)):
+        assert all(str(page.changes) and page.url for page in pages)
+
+
+def test_every_role_is_told_in_words_with_who_has_it(client, director):
+    page = client.get("/people/roles/").content.decode()
+    assert all(str(role.prose) in page for role in Role)
+    assert director.name in page
+    assert all(str(one.said) in unescape(page) for role in Role for one in role.permissions)

@@ -76,6 +76,8 @@ class Stage(Listed):
     NEEDED = frozenset(WORDS) - {"questions", "calculation"}
     PART = "track"
 
+    CHANGES = _("The columns of the board, and what a playbook plans when an interest comes to a stage.")
+
     class Meta(Listed.Meta):
         ordering = ["track", "place", "id"]
         verbose_name_plural = _("Stages")
@@ -116,6 +118,10 @@ class SubReason(Listed):
     DETAILS = ("stops_calls", "mailing")
     PART = "reason"
 
+    CHANGES = _(
+        "What is offered when an interest is closed without a deal; it decides whether calls stop and news follow."
+    )
+
     class Meta(Listed.Meta):
         verbose_name_plural = _("Details of why there was no deal")
 
@@ -139,6 +145,8 @@ class QualificationQuestion(Listed):
     }
 
     DETAILS = ("limit",)
+
+    CHANGES = _("What is asked at the first talk. A limit suggests that there are no prospects; the manager decides.")
 
     class Meta(Listed.Meta):
         verbose_name_plural = _("Questions of the first talk")
