@@ -106,7 +106,10 @@ SECTIONS = (
             Page(
                 "question_lists",
                 _("Question lists"),
-                _("What is asked of clients who cannot say what they want, by product group, and what an answer suggests."),
+                _(
+                    "What is asked of clients who cannot say what they want, by product group, "
+                    "and what an answer suggests."
+                ),
             ),
         ),
         ("stages", "sub-reasons", "questions"),
