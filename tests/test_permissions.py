@@ -14,7 +14,7 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
-from rapport.accounts.models import AccountClass, LikelyPair
+from rapport.accounts.models import AccountClass, LikelyPair, Owning
 from rapport.accounts.reaching import add_point
 from rapport.accounts.registering import Person, add_contact
 from rapport.activities.models import Step
@@ -31,7 +31,7 @@ from rapport.notices.models import Notice
 from rapport.people.checks import is_foreign, patterns_of
 from rapport.people.models import ExchangeRate, User
 from rapport.people.roles import Role
-from tests.world import absence, account, interest, legal_entity, office, person, team
+from tests.world import absence, account, interest, legal_entity, office, own_field, person, team
 
 # Who asks: nobody signed in; the account manager who owns the record, one of the same team, one of another team; the
 # head of the owner, the director above; marketing, finance, assistant; the system administrator.
@@ -62,13 +62,15 @@ TABLE = {
         points""",
     # A record of the base
     "s++++++++4": """
-        interest account account_interests account_group account_record account_talk contact undo
+        interest interest_facts account account_facts
+        account_interests account_group account_record account_talk contact undo
         playbook interest_talk""",
     "s+++++33+4": """
         interest_plan interest_tell interest_told interest_told_dropped interest_agreed interest_questions
         interest_asks account_asks step_invitation step_invitation_file
         account_log account_plan account_pin account_quiet account_contact_add account_contact_alike
-        account_complain account_point_add account_find_out contact_point_add""",
+        account_complain account_point_add account_find_out contact_point_add account_field contact_field
+        interest_field""",
     # Changes what is known of any client, and takes one over
     "s+++++3334": "point_end point_consent account_take_over contact_edit contact_move contact_left contact_cell",
     # Takes in, logs and plans for others
@@ -115,7 +117,7 @@ TABLE = {
         people roles invite teams new_team team offices new_office office
         non_disclosure office_hours office_close office_works
         new_entity entity new_rate rate reporting_currency person grant invite_again deactivate reactivate outbox jobs
-        job_again""",
+        job_again own_fields own_field own_field_new own_field_move own_field_answer answer_edit answer_move""",
     # An absence: seen by who is away, who stands in and the team, called off by who is away and the heads above
     "s+34++444+": "cancel_absence",
     "s++4++444+": "absence absence_digest",
@@ -143,6 +145,8 @@ def world() -> SimpleNamespace:
     other = account(owner=owner, name="Nordhavn")
     twin = add_contact(by=owner, account=matter.account, person=Person("Dahl"), on=today)
     return SimpleNamespace(
+        own={kind: own_field(kind=kind, name="Fleet").pk for kind in Owning.values},
+        field=own_field(type="choice", name="Fuel", answers=["Gas"]),
         anonymous=None, owner=owner, teammate=teammate, colleague=person(team=team()), head=head, director=director,
         marketing=person(role=Role.MARKETING), finance=person(role=Role.FINANCE),
         assistant=person(role=Role.ASSISTANT), sysadmin=person(role=Role.SYSTEM_ADMINISTRATOR),
@@ -201,6 +205,8 @@ def address(name: str, world: SimpleNamespace) -> str:
         "import": world.run.pk,
         "notice": world.notice.pk,
         "figures": world.owner.pk,
+        "own": world.field.pk,
+        "answer": world.field.options.get().pk,
         "bulk": world.bulk.pk,
         "handover": world.handed.pk,
         "team": world.team.pk,
@@ -226,6 +232,8 @@ def address(name: str, world: SimpleNamespace) -> str:
         "closing": world.closing.pk,
         "point": world.point.pk,
         "fact": "web",
+        "kind": "account",
+        "asked": world.own.get(kind, 0),
         "rule": "overdue",
         "other": world.others.get(kind, 0),
         "job": world.job.pk,

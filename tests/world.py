@@ -1,10 +1,12 @@
 """Builders: every object of the tests comes from the real verbs, so that every test object is legal."""
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from itertools import count
 from typing import Any
 
-from rapport.accounts.models import Account, Kind
+from rapport.accounts.models import Account, Kind, OwnField
+from rapport.accounts.own_fields.defining import define
 from rapport.accounts.registering import Draft, Person, PointDraft, register
 from rapport.activities.models import Step
 from rapport.activities.planning import plan_step
@@ -132,6 +134,13 @@ def hold_meetings(interest: Interest, *, times: int = 1, on: date = TODAY) -> No
         following = {"kind": "meeting_ours", "title": "Meet them", "due_on": on}
         step: Any = interest.next_step
         finish_step(by=interest.owner, step=step, outcome="done", at=at(on), on=on, next_step=following)
+
+
+def own_field(
+    *, kind: str = "account", type: str = "text", name: str = "Fleet", answers: Iterable[str] = (), **more: Any
+) -> OwnField:
+    """What the firm asks beside the usual; a list has its answers."""
+    return define(by=rapport(), field=OwnField(kind=kind, type=type, name=name, **more), answers=answers)
 
 
 def unplaced(*, owner: User | None = None, phone: str = "", mail: str = "", words: str = "") -> Interest:

@@ -17,6 +17,7 @@ from rapport.accounts.models import (
     Status,
 )
 from rapport.accounts.models import Kind as AccountKind
+from rapport.accounts.own_fields.wording import further
 from rapport.accounts.wording import Named, Weekdays
 from rapport.journal.entry_types import EntryType, Kind, Text, declare
 
@@ -70,7 +71,7 @@ declare(
     EntryType(
         "account.filling_taken_back", _("What a file had filled in was taken back"), icon="undo", final=BY_ITS_IMPORT
     ),
-    EntryType("account.revised", _("Record changed"), fields=_ACCOUNT_FIELDS, words=_ACCOUNT_WORDS),
+    EntryType("account.revised", _("Record changed"), fields=_ACCOUNT_FIELDS, words=_ACCOUNT_WORDS, further=further),
     EntryType("account.verified", _("Record checked and found true"), icon="check"),
     EntryType("account.archived", _("Archived"), icon="box"),
     EntryType("account.restored", _("Taken back from the archive"), icon="box"),
@@ -119,7 +120,14 @@ declare(
     EntryType("account.pinned", _("Pinned"), Kind.NOTE, icon="pin"),
     EntryType("account.unpinned", _("Taken off the pinned notes"), Kind.NOTE, icon="pin"),
     EntryType("contact.added", _("{name} added"), icon="people"),
-    EntryType("contact.revised", _("Changed: {name}"), icon="people", fields=_CONTACT_FIELDS, words=_CONTACT_WORDS),
+    EntryType(
+        "contact.revised",
+        _("Changed: {name}"),
+        icon="people",
+        fields=_CONTACT_FIELDS,
+        words=_CONTACT_WORDS,
+        further=further,
+    ),
     EntryType("contact.moved", _("{name} moved from {left} to {to}"), icon="people"),
     EntryType("contact.left", _("{name} left the company"), icon="people"),
     EntryType("pair.set_apart", _("Not the same: {name} and {other}"), icon="people"),

@@ -14,6 +14,7 @@ from rapport.accounts import exchange_things  # noqa: F401 (declares them)
 from rapport.accounts.exchange_fields import FIELDS
 from rapport.accounts.filling import Filling, fill, give_back
 from rapport.accounts.models import Account, Contact, ContactPoint, Origin, Position
+from rapport.accounts.own_fields.exchange import Reading, exchange_fields
 from rapport.accounts.recognising import Base, Record, points_of
 from rapport.accounts.registering import register_checked
 from rapport.accounts.row_reading import Candidate, RowReader
@@ -79,7 +80,7 @@ class AccountSession:
 
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
-        self.reader = RowReader(setting, User.objects.in_bulk(), Origin.objects.in_bulk())
+        self.reader = RowReader(setting, User.objects.in_bulk(), Origin.objects.in_bulk(), Reading("account"))
         self.earlier = Earlier(is_packed=setting.dry_run)
 
     def parse(self, rows: Sequence[FileRow]) -> list[Parsed]:
@@ -141,8 +142,14 @@ class AccountSession:
 
     def _record(self, whom: Whom) -> Record:
         if whom not in self.records:
-            self.records[whom] = self.earlier.record(whom) or Record.of_account(self.base.accounts[whom])
+            self.records[whom] = self.earlier.record(whom) or self._known(whom)
         return self.records[whom]
+
+    def _known(self, whom: Whom) -> Record:
+        record = Record.of_account(account := self.base.accounts[whom])
+        if self.reader.own.fields:
+            record.know_answers(account)
+        return record
 
     def _is_closed(self, whom: Whom) -> bool:
         by = self.setting.by
@@ -226,7 +233,6 @@ class Accounts:
     label: Text = gettext_lazy("Clients")
     place = 30
     permission = Permission.IMPORT_ACCOUNTS
-    fields: tuple[Field, ...] = FIELDS
     naming: tuple[str, ...] = NAMING
     telling: tuple[str, ...] = ("number", "business", "web", "name")
     words: tuple[str, ...] = words("""
@@ -243,6 +249,10 @@ class Accounts:
             thing="origin",
         ),
     )
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        return (*FIELDS, *exchange_fields("account"))
 
     def session(self, setting: Setting) -> AccountSession:
         return AccountSession(setting)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from rapport.accounts.models import Account, Contact, ContactPoint, ExternalKey, Position
+from rapport.accounts.models import Account, AccountValue, Contact, ContactPoint, ExternalKey, OwnField, Position
+from rapport.accounts.own_fields.values import put_values
 from rapport.accounts.registering import Person, PointDraft, person_rows
 from rapport.journal.acting import Act, act
 from rapport.journal.models import Entry, EntrySubject
@@ -14,15 +15,17 @@ from rapport.people.models import User
 
 @dataclass
 class Filling:
-    """What a file adds to an account: facts by column of Account, points, a person, a key of another system."""
+    """What a file adds to an account: facts by column of Account, points, a person, a key of another system, answers to
+    the firm's own fields."""
 
     facts: dict[str, Any] = field(default_factory=dict)
     points: list[PointDraft] = field(default_factory=list)
     people: list[Person] = field(default_factory=list)
     keys: list[tuple[str, str]] = field(default_factory=list)
+    own: dict[OwnField, Any] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
-        return bool(self.facts or self.points or self.people or self.keys)
+        return bool(self.facts or self.points or self.people or self.keys or self.own)
 
 
 def fill(*, by: User, account: Account, filling: Filling, run_id: int, on: Any) -> Entry:
@@ -39,11 +42,15 @@ def fill(*, by: User, account: Account, filling: Filling, run_id: int, on: Any) 
             doing.concern(doing.create(contact))
             for row in rows:
                 doing.create(row)
+        put_values(doing, account, filling.own)
     assert doing.entry is not None
     return doing.entry
 
 
-_MADE = {"externalkey": ExternalKey, "contactpoint": ContactPoint, "contact": Contact, "position": Position}
+_MADE = {
+    "accountvalue": AccountValue, "externalkey": ExternalKey, "contactpoint": ContactPoint, "contact": Contact,
+    "position": Position,
+}  # fmt: skip
 
 
 def give_back(*, by: User, entry: Entry, run_id: int) -> tuple[Account | None, bool]:
@@ -54,23 +61,38 @@ def give_back(*, by: User, entry: Entry, run_id: int) -> tuple[Account | None, b
         return None, True
     whole = True
     with act("account.filling_taken_back", by=by, about=[account], run=run_id, name=account.name) as doing:
-        for kind, pk, columns, *_bumped in reversed(entry.rows):
+        for kind, pk, columns, *more in reversed(entry.rows):
             if columns is None:
-                whole &= _remove(doing, kind, pk)
-                continue
-            same = {name: old for name, (old, new) in columns.items() if getattr(account, name) == new}
-            whole &= len(same) == len(columns)
-            doing.update(account, **same)
+                whole &= _remove(doing, kind, pk, more[0] if more else {})
+            elif kind == "account":
+                same = {name: old for name, (old, new) in columns.items() if getattr(account, name) == new}
+                whole &= len(same) == len(columns)
+                doing.update(account, **same)
+            else:
+                whole &= _answer_as_before(doing, pk, columns)
     return account, whole
 
 
-def _remove(doing: Act, kind: str, pk: int) -> bool:
+def _answer_as_before(doing: Act, pk: int, columns: dict[str, Any] | list[dict[str, Any]]) -> bool:
+    """An answer to one of the firm's own fields that the filling overwrote or took off; False where it is another by
+    now."""
+    typed: Any = AccountValue._meta.get_field
+    if isinstance(columns, list):
+        doing.create(AccountValue(**{name: typed(name).to_python(value) for name, value in columns[0].items()}))
+        return True
+    row = AccountValue.objects.filter(pk=pk).first()
+    if row is None or any(str(getattr(row, name)) != str(new) for name, (_old, new) in columns.items()):
+        return False
+    return doing.amend(row, **{name: typed(name).to_python(old) for name, (old, _new) in columns.items()})
+
+
+def _remove(doing: Act, kind: str, pk: int, made: dict[str, Any]) -> bool:
     """Deletes a row that a filling made, unless it was edited, ended, or something rests on it."""
     model: Any = _MADE[kind]
     row = model.objects.filter(pk=pk).first()
     if row is None:
         return True
-    if getattr(row, "version", 1) != 1:
+    if getattr(row, "version", 1) != 1 or any(str(getattr(row, name)) != str(was) for name, was in made.items()):
         return False
     if kind == "contact" and (row.points.exists() or row.positions.exists() or _is_talked_of(row)):
         return False

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 
-from rapport.accounts.models import Kind, Origin, PointKind
+from rapport.accounts.models import Kind, Origin, OwnField, PointKind
 from rapport.accounts.models.account_keeping import name_columns
 from rapport.accounts.models.points import normalised
+from rapport.accounts.own_fields.exchange import Reading
 from rapport.accounts.registering import Draft, Person, PointDraft
 from rapport.exchange.importers import FileRow, Problem, Setting
 from rapport.kit.company_numbers import company_number, country_code
@@ -77,6 +79,7 @@ class RowReader:
     setting: Setting
     owners: Mapping[int, User]
     origins: Mapping[int, Origin]
+    own: Reading
 
     def read(self, row: FileRow) -> Candidate | Problem:
         """The candidate, or the problem for which the row is rejected."""
@@ -97,6 +100,7 @@ class RowReader:
         if key := found.text("key", 120):
             draft.key = (self.setting.system, key)
         self._points(found, draft)
+        draft.own = found.own(self.own)
         if found.kept:
             draft.facts["from_file"] = found.kept
         likeness = name_columns(draft.name)["folded_company"], draft.country
@@ -182,6 +186,17 @@ class _Row:
             self.warn(refusal.code, field, str(refusal))
             self.keep(field, text)
             return ""
+
+    def own(self, reading: Reading) -> dict[OwnField, Any]:
+        """The answers to the firm's own fields."""
+        answers: dict[OwnField, Any] = {}
+        for word in reading.fields.keys() & self.row.values.keys():
+            try:
+                answers[reading.fields[word]] = reading.read(word, self.row.values[word])
+            except Refusal as refusal:
+                self.warn(refusal.code, word, str(refusal))
+                self.keep(word, ", ".join(self.row.values[word]))
+        return answers
 
     def warn(self, code: str, field: str, sentence: str) -> None:
         self.problems.append(Problem(code, sentence, self.row.headers.get(field, "")))

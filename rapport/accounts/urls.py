@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rapport.accounts.views import complaining, contacts, hours, keeping, noticing
+from rapport.accounts.views import complaining, contacts, hours, keeping, noticing, own_fields
 
 urlpatterns = [
     path("accounts/new/", keeping.new, name="account_new"),
@@ -10,6 +10,9 @@ urlpatterns = [
     path("accounts/lookup/", keeping.lookup, name="account_lookup"),
     path("accounts/<int:number>/editing/", keeping.edit, name="account_edit"),
     path("accounts/<int:number>/rhythm/", keeping.rhythm, name="account_rhythm"),
+    path("accounts/<int:number>/fields/", own_fields.account_facts, name="account_facts"),
+    path("accounts/<int:number>/fields/<int:asked>/", own_fields.account_field, name="account_field"),
+    path("contacts/<int:number>/fields/<int:asked>/", own_fields.contact_field, name="contact_field"),
     path("accounts/<int:number>/hours/", hours.hours, name="account_hours"),
     path("accounts/<int:number>/quiet-times/", hours.quiet, name="account_quiet"),
     path("accounts/<int:number>/quiet-times/<int:quiet>/end/", hours.quiet_end, name="account_quiet_end"),

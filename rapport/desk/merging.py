@@ -31,6 +31,7 @@ from rapport.accounts.models.account_keeping import REVISABLE as FACTS
 from rapport.accounts.models.account_keeping import name_columns, require_known_parent
 from rapport.accounts.models.contact_keeping import REVISABLE as CONTACT_FACTS
 from rapport.accounts.models.contact_keeping import contact_key
+from rapport.accounts.own_fields.values import follow
 from rapport.activities.models import Step
 from rapport.campaigns.models import Membership
 from rapport.interests.models import Interest, OpenPoint, Participant, Suggestion, Told
@@ -87,6 +88,7 @@ def merge(*, by: User, winner: Account, loser: Account, on: date, choice: Choice
             if number != same.contact and number in here and same.contact in here:
                 _join(doing, here[same.contact], here[number], same.theirs, on)
         _end_double_points(doing, winner, on)
+        follow(doing, winner, loser)
 
 
 def merge_contacts(*, by: User, winner: Contact, loser: Contact, on: date, theirs: frozenset[str]) -> None:
@@ -178,6 +180,7 @@ def _join(doing: Act, winner: Contact, loser: Contact, theirs: frozenset[str], o
     _repoint(doing, Position.objects.filter(contact=loser, until__isnull=False), contact=winner)
     takes_part = Participant.objects.filter(contact=winner).values("interest")
     _repoint(doing, Participant.objects.filter(contact=loser).exclude(interest__in=takes_part), contact=winner)
+    follow(doing, winner, loser)
     _keep_history(doing, winner, loser)
 
 

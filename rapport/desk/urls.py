@@ -16,6 +16,7 @@ from rapport.desk.views import (
     lists,
     merging,
     my_day,
+    own_fields,
     palette,
     saved_views,
     settings,
@@ -109,7 +110,18 @@ of_absences = [
     path("absences/<int:number>/deputies/", absences.absence_deputies, name="absence_deputies"),
 ]
 
+of_own_fields = [
+    path("settings/fields/", own_fields.own_fields, name="own_fields"),
+    path("settings/fields/new/<slug:kind>/", own_fields.own_field_new, name="own_field_new"),
+    path("settings/fields/<int:number>/", own_fields.own_field, name="own_field"),
+    path("settings/fields/<int:number>/move/", own_fields.own_field_move, name="own_field_move"),
+    path("settings/fields/<int:number>/answers/", own_fields.own_option_new, name="own_field_answer"),
+    path("settings/fields/answers/<int:number>/", own_fields.own_option, name="answer_edit"),
+    path("settings/fields/answers/<int:number>/move/", own_fields.own_option_move, name="answer_move"),
+]
+
 urlpatterns = [
+    *of_own_fields,
     *of_absences,
     *of_hand_overs,
     *of_duplicates,

@@ -170,12 +170,14 @@ class Importer(Protocol):
     label: Text
     place: int
     permission: Permission
-    fields: tuple[Field, ...]
     naming: tuple[str, ...]
     telling: tuple[str, ...]
     words: tuple[str, ...]
     uses: frozenset[str]
     asks: tuple[Ask, ...]
+
+    @property
+    def fields(self) -> tuple[Field, ...]: ...
 
     def session(self, setting: Setting) -> Session: ...
 

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from rapport.accounts.models import Channel
+from rapport.accounts.own_fields.wording import further
 from rapport.activities.models import Reason
 from rapport.interests.models import LossReason, SetAside, Sort, Stage, Thinking, ToldKind, Track
 from rapport.interests.models.playbooks import STOCK_NAMES
@@ -61,6 +62,7 @@ declare(
         _("Interest changed: {name}"),
         fields={"title": _("Title"), "contact": _("Who asks"), "expected_on": _("Expected by"), "words": _("Words")},
         days=("expected_on",),
+        further=further,
     ),
     EntryType("interest.lines_set", _("Lines set, together {sum}"), Kind.MONEY, icon="coin", sums=("sum",)),
     EntryType("interest.joined", _("{name} takes part"), icon="people"),

@@ -106,6 +106,15 @@ class Act:
         """The same for what follows from other rows (last touch, sums): no person's edit can be in its way."""
         return self._write(row, fields, bump=False)
 
+    def stamp(self, row: Editable) -> None:
+        """Counts as an edit of the row although its own columns stay, because what hangs on it became another."""
+        if any(kind == kind_of(row) and pk == row.pk and more == [1] for kind, pk, _fields, *more in self.rows):
+            return
+        if not type(row)._base_manager.filter(pk=row.pk, version=row.version).update(version=row.version + 1):
+            raise _stale()
+        row.version += 1
+        self.rows.append([kind_of(row), row.pk, {}, 1])
+
     def carry_over(self, row: Editable, **fields: Any) -> bool:
         """The same for what any later act may set anew: undoing gives the old value back only where it still stands."""
         written = self._write(row, fields, bump=False)
@@ -134,7 +143,7 @@ class Act:
         if bump:
             found, values["version"] = found.filter(version=row.version), row.version + 1
         if not found.update(**values):
-            raise Stale("changed_meanwhile", _("Somebody else has changed this since you opened it."))
+            raise _stale()
         if bump:
             row.version += 1
         self.changes.append(Change(row, row.pk, {column: old for column, (old, _new) in changed.items()}))
@@ -272,6 +281,9 @@ def _take_back(doing: Act, entry: Entry, kind: str, pk: int, fields: Any, *, mar
         doing.create(model(**_typed(model, fields[0])))
         return
     row: Any = model._base_manager.filter(pk=pk).first()
+    if fields == {} and row is not None:
+        doing.stamp(row)
+        return
     if fields is None:
         # Gone already: a later act took it off its list.
         if row is not None:
@@ -328,6 +340,10 @@ def _taken_back_since(entry: Entry, kind: str, pk: int) -> int:
     later = EntrySubject.objects.filter(about, undone, entry__gt=entry.pk).values("entry")
     written = (one for entry in Entry.objects.filter(pk__in=later) for one in entry.rows)
     return sum(one[3] for one in written if one[:2] == [kind, pk] and isinstance(one[2], dict))
+
+
+def _stale() -> Stale:
+    return Stale("changed_meanwhile", _("Somebody else has changed this since you opened it."))
 
 
 def _done_already() -> Refusal:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -44,6 +44,10 @@ def _money(value: Mapping[str, Any]) -> str:
     return Money(value["minor"], value["currency"]).text(get_language() or "en")
 
 
+def _nothing_further(data: Mapping[str, Any]) -> Iterable[tuple[str, str, str]]:
+    return ()
+
+
 @dataclass(frozen=True)
 class EntryType:
     """One code: its sentence, and how it is undone or why not.
@@ -54,6 +58,7 @@ class EntryType:
     `lacking` is the sentence where a value of the first is empty, or a sum of it nothing. `fields` labels the columns
     whose old and new value a reader wants to see; `words` and `days` put these into words, too.
     `stands_alone`: what was said is the fact itself, so the entry is written although no row changes.
+    `further` gives more changes of this kind from `data`: label, old and new in words.
     An entry without `final` is undone by restoring every row that its act wrote.
     """
 
@@ -69,6 +74,7 @@ class EntryType:
     stands_alone: bool = False
     lacking: Text = ""
     fields: Mapping[str, Text] = field(default_factory=dict)
+    further: Callable[[Mapping[str, Any]], Iterable[tuple[str, str, str]]] = _nothing_further
 
     def tell(self, data: Mapping[str, Any]) -> str:
         values = {**data}

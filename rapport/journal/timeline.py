@@ -157,6 +157,8 @@ def _changes(entry: Entry) -> Iterator[Change]:
         if name in names:
             before, after = names[name]
         yield Change(entry.type.fields[name], entry.type.put(name, before), entry.type.put(name, after))
+    for label, before, after in entry.type.further(entry.data):
+        yield Change(label, before, after)
 
 
 def _written(rows: Iterable[list[Any]]) -> Iterator[tuple[str, list[Any]]]:

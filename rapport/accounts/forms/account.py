@@ -19,6 +19,7 @@ from rapport.accounts.models import (
     PartyRole,
     Status,
 )
+from rapport.accounts.own_fields.forms import OwnFields
 from rapport.accounts.wording import countries, languages
 from rapport.people.answers import ActForm, NewForm
 from rapport.people.forms import EditForm
@@ -48,7 +49,7 @@ class AccountFields(forms.Form):
     marks_optional = False
 
 
-class AccountForm(EditForm, AccountFields):
+class AccountForm(OwnFields, AccountFields):
     status = forms.ChoiceField(  # type: ignore[assignment]
         label=_("Where they stand"), choices=Status.choices, widget=Segmented
     )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.accounts.looking_up import AccountField
 from rapport.accounts.models import Account, BuyingRole, Consent, Contact, Level, Motivation, PointKind, Stance
+from rapport.accounts.own_fields.forms import OwnFields
 from rapport.accounts.wording import countries, languages, towns_of_zones
 from rapport.people.answers import ActForm
 from rapport.people.forms import EditForm
@@ -34,7 +35,7 @@ class NewContactForm(ActForm, PersonFields):
     once = forms.CharField(required=False, max_length=36, widget=forms.HiddenInput)
 
 
-class ContactForm(EditForm, PersonFields):
+class ContactForm(OwnFields, PersonFields):
     stance = forms.ChoiceField(label=_("Towards us"), choices=Stance.choices, required=False)
     motivation = forms.ChoiceField(label=_("What they want of us"), choices=Motivation.choices, required=False)
     language = forms.ChoiceField(label=_("Writes in"), choices=languages, required=False)

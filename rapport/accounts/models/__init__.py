@@ -15,6 +15,14 @@ from rapport.accounts.models.contact import BuyingRole, Contact, Motivation, Pos
 from rapport.accounts.models.likeness import Comparing, LikelyPair, LikenessKey, SetApart
 from rapport.accounts.models.lists import AccountClass, Channel, Origin, Tag
 from rapport.accounts.models.notes import PinnedNote
+from rapport.accounts.models.own_fields import (
+    AccountValue,
+    ContactValue,
+    FieldType,
+    OwnField,
+    Owning,
+    OwnOption,
+)
 from rapport.accounts.models.points import Consent, ContactPoint, PointKind
 from rapport.accounts.models.quiet_times import QuietTime
 from rapport.accounts.models.responsibility import Duty, ExternalKey, Responsibility
@@ -26,6 +34,7 @@ __all__ = [
     "Account",
     "AccountClass",
     "AccountQuerySet",
+    "AccountValue",
     "BuyingRole",
     "Channel",
     "Comparing",
@@ -33,14 +42,19 @@ __all__ = [
     "Consent",
     "Contact",
     "ContactPoint",
+    "ContactValue",
     "Duty",
     "ExternalKey",
+    "FieldType",
     "Kind",
     "Level",
     "LikelyPair",
     "LikenessKey",
     "Motivation",
     "Origin",
+    "OwnField",
+    "OwnOption",
+    "Owning",
     "PartyRole",
     "PartyRoleGiven",
     "PinnedNote",

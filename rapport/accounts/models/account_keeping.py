@@ -11,6 +11,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from rapport.accounts.models.account_group import regroup
+from rapport.accounts.own_fields.values import Answers, put_values
 from rapport.journal.acting import Act, act
 from rapport.journal.bases import Editable
 from rapport.kit.company_numbers import company_number
@@ -67,9 +68,16 @@ class Keeping(Editable):
             regroup(self)
 
     def revise(
-        self: Any, *, by: User, tags: Iterable[str] | None = None, roles: Iterable[str] | None = None, **fields: Any
+        self: Any,
+        *,
+        by: User,
+        tags: Iterable[str] | None = None,
+        roles: Iterable[str] | None = None,
+        own: Answers | None = None,
+        **fields: Any,
     ) -> None:
-        """Corrects facts; an unknown caller that gets a name is placed by this.
+        """Corrects facts, `own` are answers to the firm's own fields; an unknown caller that gets a name is placed by
+        this.
 
         Raises Refusal for a wrong company number, an empty name of a placed account, or a circle of parents.
         """
@@ -91,6 +99,7 @@ class Keeping(Editable):
                 self._put_tags(doing, _tags_named(type(self), tags))
             if roles is not None:
                 self._put_roles(doing, list(roles))
+            put_values(doing, self, own or {})
 
     def verify(self: Any, *, by: User, on: date) -> None:
         """R-004: somebody has checked that the record is true today."""

@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from rapport.accounts.own_fields.values import Answers, put_values
 from rapport.journal.acting import act
 from rapport.journal.bases import Editable
 from rapport.kit.refusal import Refusal
@@ -30,8 +31,8 @@ class ContactKeeping(Editable):
     class Meta:
         abstract = True
 
-    def revise(self: Any, *, by: User, **fields: Any) -> None:
-        """Corrects facts. Raises Refusal for an empty surname."""
+    def revise(self: Any, *, by: User, own: Answers | None = None, **fields: Any) -> None:
+        """Corrects facts, `own` are answers to the firm's own fields. Raises Refusal for an empty surname."""
         if unknown := fields.keys() - REVISABLE:
             raise TypeError(f"not for revise: {unknown}")
         surname = fields.get("surname", self.surname).strip()
@@ -40,6 +41,7 @@ class ContactKeeping(Editable):
         fields |= {"surname": surname, "name_key": contact_key(surname, fields.get("given_name", self.given_name))}
         with act("contact.revised", by=by, about=[self, self.account], name=f"{self}") as doing:
             doing.update(self, **fields)
+            put_values(doing, self, own or {})
 
     def move(self: Any, *, by: User, to: Any, position: str, on: date) -> None:
         """The person now works at another company, reached as before; what was before stays in both timelines."""

@@ -23,5 +23,6 @@ def asked(
     request: Request, row: Account | Contact, form: ActForm, title: Text, submit: Text, lede: Text = "", **more: Any
 ) -> HttpResponse:
     """The form of one act about an account or a contact; `submit` is the word on its button."""
-    words = {"row": row, "title": title, "submit": submit, "lede": lede, "dialog_back": page_of(row), **more}
+    back = more.pop("dialog_back", "") or page_of(row)
+    words = {"row": row, "title": title, "submit": submit, "lede": lede, "dialog_back": back, **more}
     return shown(request, "accounts/act.html", words, form)

@@ -16,6 +16,7 @@ from rapport.activities.planning import log_contact, plan_step
 from rapport.config.demo.clients import CLIENTS, Client, Human
 from rapport.config.demo.firm import Firm, found
 from rapport.config.demo.matters import MATTERS
+from rapport.config.demo.own_fields import ask_own
 from rapport.config.demo.playbooks import write_playbooks
 from rapport.config.demo.story import Teller
 from rapport.config.demo.talks import talk
@@ -51,6 +52,7 @@ def furnish(today: date) -> Firm:
         _quiet_times(firm, accounts, today)
         _complaint(accounts, today)
         _to_decide(today)
+        ask_own(by, accounts, today)
         plan_mornings(_morning(today))
         write_playbooks(firm)
         talk(firm, today)

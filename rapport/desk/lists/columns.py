@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Prefetch
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
@@ -31,7 +32,7 @@ class Column:
     sorts: tuple[str, ...] = ()
     classes: str = ""
     drawn: Callable[[Any, Viewer], SafeString] | None = None
-    needs: tuple[str, ...] = ()
+    needs: tuple[str | Prefetch, ...] = ()
     filed: bool = True
     open: bool = False
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -26,6 +27,7 @@ class Filter:
 
     `default` holds where the address says nothing. A filter that is not `open` tells what stands inside an account, so
     confidential rows drop out. `named` says what a value is called, or None, where the options may be too many to ask.
+    `asks` gives the field in which a value is written, where no options offer it.
     """
 
     name: str
@@ -36,10 +38,15 @@ class Filter:
     open: bool = False
     quick: bool = False
     named: Callable[[str, Viewer], Text | None] | None = None
+    asks: Callable[[], forms.Field] | None = None
 
     def said(self, value: Text) -> str:
         """What the chip says while the filter is on."""
-        return _("{filter}: {value}").format(filter=self.label, value=value) if self.options else str(self.label)
+        return (
+            _("{filter}: {value}").format(filter=self.label, value=value)
+            if self.options or self.asks
+            else str(self.label)
+        )
 
 
 def on(name: str, label: Text, narrows: Callable[[Rows, Viewer], Rows], *, quick: bool = True) -> Filter:

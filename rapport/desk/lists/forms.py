@@ -26,7 +26,9 @@ class FiltersForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.listing = listing
         for one in listing.of.filters:
-            if one.options is None:
+            if one.asks:
+                self.fields[one.name] = one.asks()
+            elif one.options is None:
                 self.fields[one.name] = forms.BooleanField(label=str(one.label), required=False)
             elif one.name != "whose":
                 any_value = [] if one.default else [("", _("Any"))]
@@ -42,7 +44,7 @@ class FiltersForm(forms.Form):
         for one in self.listing.of.filters:
             given = self.cleaned_data.get(one.name, "")
             if one.name != "whose":
-                words[one.name] = "1" if given is True else "" if given in (False, one.default) else given
+                words[one.name] = "1" if given is True else "" if given in (False, None, one.default) else str(given)
         return {**words, "whose": ""} if words.get("owner") else words
 
 

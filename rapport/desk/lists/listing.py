@@ -25,6 +25,7 @@ from rapport.desk.lists.grouping import (
     word_of,
 )
 from rapport.desk.lists.looks import Looks
+from rapport.desk.lists.own import with_own_fields
 from rapport.desk.lists.paging import COUNTED, PAGE, After, Sort, count_up_to, field_of, ordered, value_of
 from rapport.kit.money import Money
 from rapport.people.converting import Rates, Together
@@ -45,6 +46,7 @@ class Listing(Looks):
     `lost`; Http404 is raised for somebody else's view."""
 
     def __init__(self, of: Definition, viewer: Viewer, address: Mapping[str, Any]) -> None:
+        of = with_own_fields(of)
         self.of, self.viewer, self.asked = of, viewer, Asked(of, viewer, address)
         self._options: dict[str, Options] = {}
         self._named: dict[tuple[str, str], Text | None] = {}
@@ -81,7 +83,7 @@ class Listing(Looks):
 
     def value_said(self, one: Filter, value: str) -> Text | None:
         """What a value of a filter is called; None where there is no such value (any more)."""
-        if one.options is None:
+        if one.options is None and one.named is None:
             return value
         if (one.name, value) not in self._named:
             known = {str(code): label for code, label in self.options(one)} if not one.named else {}
@@ -110,7 +112,7 @@ class Listing(Looks):
 
     @cached_property
     def sorts(self) -> list[Sort]:
-        return [sort for sort in self.of.sorts if sort.when is None or self.values[sort.when[0]] in sort.when[1]]
+        return [sort for sort in self.of.sorts if sort.is_offered(self.values)]
 
     @cached_property
     def rows(self) -> Rows:
@@ -130,7 +132,7 @@ class Listing(Looks):
 
     @cached_property
     def after(self) -> After | None:
-        return After.read(self.asked.after, field_of(self.of.model, self.sort.column))
+        return After.read(self.asked.after, self.sort.by or field_of(self.of.model, self.sort.column))
 
     @cached_property
     def grouping(self) -> Grouping | None:
@@ -159,11 +161,14 @@ class Listing(Looks):
     def groups_left_out(self) -> bool:
         return self._groups[1]
 
+    def _in_order(self, rows: Rows) -> Rows:
+        return self.sort.joined(rows) if self.sort.joined else rows
+
     def _found(self) -> Rows:
         order: dict[str, Any] = {"column": self.sort.column, "descending": self.descending, "after": self.after}
         if self.grouping is None:
-            return ordered(self.rows, **order)
-        rows = self.of.content(self.rows, self.viewer)
+            return ordered(self._in_order(self.rows), **order)
+        rows = self._in_order(self.of.content(self.rows, self.viewer))
         return page_of(rows, self.grouping, self._groups[0], self.asked.within, **order)
 
     @cached_property
@@ -180,7 +185,7 @@ class Listing(Looks):
 
     def chunks(self, size: int = 1_000) -> Iterator[list[Any]]:
         """Every row that may leave in the order of the list, read by key: no cursor has to be held meanwhile."""
-        rows = self.leaving.prefetch_related(*_needs(self.filed))
+        rows = self._in_order(self.leaving).prefetch_related(*_needs(self.filed))
         after: After | None = None
         while chunk := list(ordered(rows, self.sort.column, descending=self.descending, after=after)[:size]):
             self.of.dress(chunk, self.viewer)
@@ -267,5 +272,5 @@ class Listing(Looks):
         return self.columns if self.chosen else [one for one in self.of.columns if one.filed]
 
 
-def _needs(columns: list[Column]) -> list[str]:
-    return sorted({relation for column in columns for relation in column.needs})
+def _needs(columns: list[Column]) -> list[Any]:
+    return list(dict.fromkeys(relation for column in columns for relation in column.needs))

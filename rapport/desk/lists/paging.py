@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -18,7 +19,9 @@ COUNTED = 10_000
 class Sort:
     """An order that the reader may choose. `column` is never NULL in the rows where the order is offered.
 
-    `when` names the filter and its values that it needs, such as open interests for the day of the next step.
+    `when` names the filter and its values that it needs, such as open interests for the day of the next step;
+    `narrowed` names filters of which one has to narrow the list. `joined` brings the column to the rows, `by` is its
+    field, where it is none of theirs.
     """
 
     name: str
@@ -26,6 +29,15 @@ class Sort:
     column: str
     descending: bool = False
     when: tuple[str, tuple[str, ...]] | None = None
+    narrowed: tuple[str, ...] = ()
+    joined: Callable[[Any], Any] | None = None
+    by: Field[Any, Any] | None = None
+
+    def is_offered(self, values: Mapping[str, str]) -> bool:
+        """Whether the filters let it be chosen."""
+        if self.narrowed:
+            return any(values.get(name) for name in self.narrowed)
+        return self.when is None or values[self.when[0]] in self.when[1]
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from rapport.accounts.models import Account
+from rapport.accounts.own_fields.wording import facts_of as own_facts_of
 from rapport.activities.forms import ComposerForm
 from rapport.desk.account_page import facts_of, group_of, head, overview
 from rapport.desk.undoing import undoers
@@ -69,6 +70,7 @@ def account_record(request: Request, account: Account) -> HttpResponse:
     page = {
         **head(account, request.viewer, "account_record"),
         "facts": facts_of(account),
+        "own_facts": own_facts_of(account),
         "roles": [given.get_role_display() for given in account.party_roles.all()],
         "responsibilities": list(account.responsibilities.select_related("user").order_by("-since", "-id")),
         "subsidiaries": list(Account.objects.visible_to(request.viewer).filter(parent=account)[:50]),

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from rapport.accounts.models import Contact
+from rapport.accounts.own_fields.wording import facts_of
 from rapport.accounts.wording import language_name
 from rapport.desk.views.account import journal_of
 from rapport.interests.models import Interest
@@ -31,5 +32,6 @@ def contact(request: Request, contact: Contact) -> HttpResponse:
         "positions": [one for one in positions if one.account_id not in hidden],
         "interests": Interest.objects.open().visible_to(viewer).filter(contact=contact).select_related("next_step"),
         "timeline": lines,
+        "facts": facts_of(contact),
     }
     return render(request, "desk/contact.html", page)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rapport.accounts.models import NEVER, BuyingRole, Channel, Contact
+from rapport.accounts.own_fields.forms import OwnFields
 from rapport.activities.models import Reason, StepKind
 from rapport.catalogue.models import ProductGroup
 from rapport.interests.forms.finishing import own_words
@@ -36,7 +37,7 @@ def people_of(interest: Interest) -> Any:
     return Contact.objects.filter(account=interest.account_id, left_on=None).order_by("name_key")
 
 
-class FactsForm(EditForm):
+class FactsForm(OwnFields):
     title = forms.CharField(label=gettext_lazy("What it is about"), max_length=200)
     words = forms.CharField(
         label=gettext_lazy("In their words"), required=False, widget=forms.Textarea({"rows": 3, "class": "short"})

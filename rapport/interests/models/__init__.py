@@ -13,6 +13,7 @@ from rapport.interests.models.lists import (
     Track,
 )
 from rapport.interests.models.open_points import OpenPoint, OpenPointQuerySet, Sort
+from rapport.interests.models.own_values import InterestValue
 from rapport.interests.models.pace import Pace
 from rapport.interests.models.parts import (
     InterestLine,
@@ -55,6 +56,7 @@ __all__ = [
     "InterestLine",
     "InterestLink",
     "InterestQuerySet",
+    "InterestValue",
     "LineDraft",
     "LinkKind",
     "ListAnswer",

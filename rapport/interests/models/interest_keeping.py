@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from rapport.accounts.models import NEVER
+from rapport.accounts.own_fields.values import Answers, put_values
 from rapport.interests.models.lists import Stage
 from rapport.journal.acting import Act, act
 from rapport.journal.bases import Editable
@@ -38,8 +39,11 @@ class Keeping(Editable):
     class Meta:
         abstract = True
 
-    def revise(self: Any, *, by: User, **fields: Any) -> None:
-        """Corrects facts. Raises Refusal for an empty title, or a sum by hand where lines give it."""
+    def revise(self: Any, *, by: User, own: Answers | None = None, **fields: Any) -> None:
+        """Corrects facts, `own` are answers to the firm's own fields.
+
+        Raises Refusal for an empty title, or a sum by hand where lines give it.
+        """
         if unknown := fields.keys() - REVISABLE:
             raise TypeError(f"not for revise: {unknown}")
         if not fields.get("title", self.title).strip():
@@ -53,6 +57,7 @@ class Keeping(Editable):
             fields["pushed_on"] = self._pushed_on(to=fields["expected_on"])
         with act("interest.revised", by=by, about=self.about, name=fields.get("title", self.title)) as doing:
             doing.update(self, **fields)
+            put_values(doing, self, own or {})
 
     def _pushed_on(self: Any, *, to: date) -> date | None:
         """R-101: today, where the close goes over into a later month; None where it comes back into an earlier one."""

@@ -1,0 +1,193 @@
+"""The firm's own fields in the lists: a column for each, filters by their index, orders where there is one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from functools import partial
+from typing import Any
+
+from babel.numbers import get_currency_precision
+from django import forms
+from django.db.models import DateField, Exists, F, FilteredRelation, OuterRef, Prefetch, Q
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from rapport.accounts.models import FieldType, OwnField, Owning
+from rapport.accounts.models.field_types import PARTS
+from rapport.accounts.own_fields.forms import form_field
+from rapport.accounts.own_fields.wording import said
+from rapport.desk.lists import choices
+from rapport.desk.lists.columns import Column, Text
+from rapport.desk.lists.definition import Definition
+from rapport.desk.lists.drawing import NONE
+from rapport.desk.lists.filters import Filter, Options, Rows
+from rapport.desk.lists.paging import Sort
+from rapport.kit.money import Money
+from rapport.kit.text import fold
+from rapport.people.viewer import Viewer
+
+KNOWN, UNKNOWN = "known", "unknown"
+_MEASURED = {FieldType.NUMBER, FieldType.DECIMAL, FieldType.MONEY, FieldType.DAY}
+_CHOSEN = {FieldType.CHOICE, FieldType.CHOICES, FieldType.PERSON, FieldType.YES_NO}
+_SORTED = {*_MEASURED, FieldType.TEXT}
+
+
+def with_own_fields(of: Definition) -> Definition:
+    """The list with what the firm asks about its rows; one query."""
+    if of.noun not in Owning.values or not (fields := list(OwnField.objects.of(of.noun))):
+        return of
+    values: Any = of.model._meta.get_field("own_values").related_model
+    answers = Prefetch("own_values", values.objects.select_related("option", "person"), to_attr="own_answers")
+    return replace(
+        of,
+        filters=(*of.filters, *(one for field in fields for one in _filters(field))),
+        sorts=(*of.sorts, *(_sort(field, values) for field in fields if field.type in _SORTED)),
+        columns=(*of.columns, *(_column(field, answers) for field in fields)),
+    )
+
+
+def _label(field: OwnField) -> str:
+    return f"{field}, {field.currency}" if field.currency else str(field)
+
+
+# Columns -------------------------------------------------------------------------------------------------------
+
+
+def _column(field: OwnField, answers: Prefetch) -> Column:
+    sorts = (field.word,) if field.type in _SORTED else ()
+    classes = "n" if field.type in _MEASURED else ""
+    return Column(
+        field.word, _label(field), partial(_filed, field), head=str(field), sorts=sorts, classes=classes,
+        drawn=partial(_drawn, field), needs=(answers,), filed=True,
+    )  # fmt: skip
+
+
+def _answers(field: OwnField, row: Any) -> list[Any]:
+    found = sorted((one for one in row.own_answers if one.field_id == field.pk), key=lambda one: one.pk)
+    for one in found:
+        one.field = field
+    return [one.value for one in found]
+
+
+def _filed(field: OwnField, row: Any) -> Any:
+    """For a file: numbers and days as what they are."""
+    match _answers(field, row):
+        case []:
+            return ""
+        case [Money() as sum_]:
+            return sum_.decimal
+        case [(int() | Decimal() | date()) as only] if not isinstance(only, bool):
+            return only
+        case several:
+            return ", ".join(said(one) for one in several)
+
+
+def _drawn(field: OwnField, row: Any, viewer: Viewer) -> SafeString:
+    words = ", ".join(said(one) for one in _answers(field, row)) if getattr(row, "is_legible", True) else ""
+    return format_html(
+        '<td class="{}" data-label="{}">{}</td>', "n" if field.type in _MEASURED else "", field, words or NONE
+    )
+
+
+# Filters -------------------------------------------------------------------------------------------------------
+
+
+def _joined(rows: Rows, field: OwnField, alias: str) -> Rows:
+    """The rows with their answer to a field, so that its index may lead."""
+    return rows.annotate(**{alias: FilteredRelation("own_values", condition=Q(own_values__field=field.pk))})
+
+
+def _filters(field: OwnField) -> list[Filter]:
+    found = [Filter(field.word, str(field), partial(_narrowed, field), partial(_options, field))]
+    if field.type in _MEASURED:
+        found += [
+            _typed(field, "from", format_lazy(_("{field} from"), field=_label(field)), "gte"),
+            _typed(field, "to", format_lazy(_("{field} to"), field=_label(field)), "lte"),
+        ]
+    elif field.column == "text" and field.type != FieldType.LONG:
+        found.append(_typed(field, "begins", format_lazy(_("{field} begins with"), field=field), "startswith"))
+    return found
+
+
+def _options(field: OwnField, viewer: Viewer) -> Options:
+    chosen: Options = ()
+    if field.is_listed:
+        chosen = [(str(one.pk), str(one)) for one in field.options.all()]
+    elif field.type == FieldType.PERSON:
+        chosen = choices.people(viewer)
+    elif field.type == FieldType.YES_NO:
+        chosen = [("1", _("Yes")), ("0", _("No"))]
+    return [*chosen, (KNOWN, _("Known")), (UNKNOWN, _("Not known"))]
+
+
+def _narrowed(field: OwnField, rows: Rows, value: str, viewer: Viewer) -> Rows:
+    values = rows.model._meta.get_field("own_values").related_model
+    known = Exists(values.objects.filter(**{"field": field.pk, rows.model._meta.model_name: OuterRef("pk")}))
+    if value in (KNOWN, UNKNOWN):
+        return rows.filter(known if value == KNOWN else ~known)
+    if field.type not in _CHOSEN or not value.isdecimal() or len(value) > 18:
+        return rows.none()
+    return _joined(rows, field, field.word).filter(**{f"{field.word}__{field.column}": int(value)})
+
+
+def _typed(field: OwnField, side: str, label: Text, how: str) -> Filter:
+    """A filter whose value is written: a number or a day from which or to which, how a text begins."""
+    name = f"{field.word}_{side}"
+
+    def narrows(rows: Rows, value: str, viewer: Viewer) -> Rows:
+        key = _key(field, value)
+        return rows.none() if key is None else _joined(rows, field, name).filter(**{f"{name}__{field.key}__{how}": key})
+
+    def named(value: str, viewer: Viewer) -> str | None:
+        return None if _key(field, value) is None else value if field.column != "day" else said(_key(field, value))
+
+    return Filter(name, label, narrows, named=named, asks=partial(_form_field, field, label))
+
+
+def _form_field(field: OwnField, label: Text) -> forms.Field:
+    shown = form_field(field)
+    if field.type == FieldType.MONEY:
+        shown = forms.DecimalField(required=False, localize=True)
+    shown.label, shown.help_text = str(label), ""
+    return shown
+
+
+def _key(field: OwnField, value: str) -> Any:
+    """What the index holds for it; None where it makes no sense."""
+    try:
+        match FieldType(field.type):
+            case FieldType.DAY:
+                return date.fromisoformat(value)
+            case FieldType.TEXT | FieldType.LINK:
+                return fold(value) or None
+            case FieldType.MONEY:
+                parts = 10 ** get_currency_precision(field.currency)
+            case kind:
+                parts = PARTS if kind == FieldType.DECIMAL else 1
+        number = int(Decimal(value) * parts)
+    except (ValueError, InvalidOperation, OverflowError):
+        return None
+    return number if abs(number) < 2**62 else None
+
+
+# Orders --------------------------------------------------------------------------------------------------------
+
+
+def _sort(field: OwnField, values: Any) -> Sort:
+    """Offered while the list is narrowed to rows that have an answer: no row falls out of it unseen."""
+    alias, key = f"{field.word}_order", f"{field.word}_key"
+
+    def joined(rows: Rows) -> Rows:
+        there = Q(**{f"{alias}__{field.key}__isnull": False})
+        return _joined(rows, field, alias).filter(there).annotate(**{key: F(f"{alias}__{field.key}")})
+
+    by = values._meta.get_field(field.key)
+    sides = ("", "_from", "_to", "_begins")
+    return Sort(
+        field.word, _label(field), key, descending=isinstance(by, DateField),
+        narrowed=tuple(f"{field.word}{side}" for side in sides), joined=joined, by=by,
+    )  # fmt: skip
