@@ -15,7 +15,8 @@ from rapport.accounts.models import Account
 from rapport.activities.diary import Diary, Room
 from rapport.activities.due_days import DueDays
 from rapport.activities.free_places import FreePlace, free_place
-from rapport.activities.models import Step
+from rapport.activities.models import Promise, Step
+from rapport.activities.promising import Punctuality, punctuality
 from rapport.desk.hand_overs.successors import POINTS, Client, Experience, reasons_for
 from rapport.desk.ranking import Matter, largest_sums, rank_key, weight
 from rapport.desk.sharing_out import propose
@@ -239,3 +240,18 @@ def test_a_line_is_understood_as_explained(line, language, what, day, hour, amou
         read.sum and f"{read.sum.decimal:.0f} {read.sum.currency}",
     ]
     assert [str(one or "–") for one in said] + [read.rest] == [what, day, hour, amount, left]
+
+
+@pytest.mark.django_db
+@pytest.mark.req("R-117")
+@pytest.mark.parametrize(
+    ("due", "moved", "state", "settled", "counts"), rows("algorithms/punctuality.md", "Promised for")
+)
+def test_promises_are_counted_as_explained(due: str, moved: str, state: str, settled: str, counts: str):
+    promise = world.promise(account=world.account(), due_on=date.fromisoformat(due))
+    Promise.objects.filter(pk=promise.pk).update(
+        moved_count=moved, state=state, settled_on=date.fromisoformat(settled) if settled else None
+    )
+    found = punctuality(Promise.objects.all(), Step.objects.all(), until=world.TODAY)
+    names = {"on the day": Punctuality(1), "put off": Punctuality(0, 1), "late": Punctuality(0, 0, 1)}
+    assert found == names.get(counts, Punctuality())

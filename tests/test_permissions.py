@@ -31,7 +31,7 @@ from rapport.notices.models import Notice
 from rapport.people.checks import is_foreign, patterns_of
 from rapport.people.models import ExchangeRate, User
 from rapport.people.roles import Role
-from tests.world import absence, account, interest, legal_entity, office, own_field, person, team
+from tests.world import absence, account, interest, legal_entity, office, own_field, person, promise, team
 
 # Who asks: nobody signed in; the account manager who owns the record, one of the same team, one of another team; the
 # head of the owner, the director above; marketing, finance, assistant; the system administrator.
@@ -69,8 +69,8 @@ TABLE = {
         interest_plan interest_tell interest_told interest_told_dropped interest_agreed interest_questions
         interest_asks account_asks step_invitation step_invitation_file
         account_log account_plan account_pin account_quiet account_contact_add account_contact_alike
-        account_complain account_point_add account_find_out contact_point_add account_field contact_field
-        interest_field""",
+        account_promise account_complain account_point_add account_find_out contact_point_add account_field
+        contact_field interest_field""",
     # Changes what is known of any client, and takes one over
     "s+++++3334": "point_end point_consent account_take_over contact_edit contact_move contact_left contact_cell",
     # Takes in, logs and plans for others
@@ -83,7 +83,7 @@ TABLE = {
         interest_set_aside interest_edit interest_lines interest_people interest_place interest_revive interest_merge
         interest_split interest_transfer step_done step_afterwards step_attempt step_snooze step_wait step_turn
         suggestion_accepted suggestion_dismissed account_settle
-        asked_settle asked_revise
+        asked_settle asked_revise promise_kept promise_settle
         step_edit step_delegate step_day account_cell interest_cell step_cell account_hand_over
         account_edit account_rhythm account_hours account_quiet_end account_verify account_archive
         account_restore account_confide account_unpin account_merge_with account_merge contact_merge""",
@@ -165,6 +165,7 @@ def world() -> SimpleNamespace:
         ),
         question=ListQuestion.objects.all()[0], told=matter.told.get(),
         point=add_point(by=owner, account=matter.account, kind="web", text="client.example"),
+        promise=promise(account=matter.account, what="Send the drawing", due_on=today),
         export=begin_export(
             by=owner, kind="accounts", words={}, form="csv", rows=1, filters="", enqueue=lambda number: None
         ),
@@ -197,6 +198,7 @@ def address(name: str, world: SimpleNamespace) -> str:
         "suggestion": world.suggestion.pk,
         "asked": world.asked.pk,
         "question": world.question.of_id,
+        "promise": world.promise.pk,
         "view": world.view.pk,
         "rate": world.rate.pk,
         "export": world.export.pk,

@@ -8,8 +8,10 @@ from typing import Any
 from rapport.accounts.models import Account, Kind, OwnField
 from rapport.accounts.own_fields.defining import define
 from rapport.accounts.registering import Draft, Person, PointDraft, register
-from rapport.activities.models import Step
+from rapport.activities.models import Promise, Step
+from rapport.activities.models.promise import Word
 from rapport.activities.planning import plan_step
+from rapport.activities.promising import give
 from rapport.interests.finishing import finish_step
 from rapport.interests.models import DryRun, Interest, Playbook, Stage, Track
 from rapport.interests.taking_in import Caller, Inquiry, take_in
@@ -164,6 +166,18 @@ def step(owner: User, title: str, due_on: date = date(2026, 6, 3), **given: Any)
     return plan_step(
         by=owner, account=client, on=on, kind=kind, title=title, due_on=due_on, owner=owner, **given
     )  # fmt: skip
+
+
+def promise(
+    *,
+    account: Account,
+    what: str = "Send the drawing",
+    side: str = "ours",
+    on: date = TODAY,
+    due_on: date = TODAY,
+    by: User | None = None,
+) -> Promise:
+    return give(by=by or account.owner, account=account, word=Word(side, what, due_on), on=min(on, due_on))
 
 
 def today() -> date:

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from rapport.activities.models import Outcome, Reason, StepKind
+from rapport.activities.models import Outcome, Reason, Side, StepKind
 from rapport.journal.entry_types import EntryType, Kind, declare
 
 _KINDS = dict(StepKind.choices)
@@ -47,6 +47,18 @@ declare(
         words={"kind": _KINDS, "outcome": _OUTCOMES},
         lacking=_("{kind}, {outcome}"),
     ),
+    EntryType(
+        "promise.given",
+        _("{side}: {what}, by {day}"),
+        Kind.PLAN,
+        icon="check",
+        days=("day",),
+        words={"side": dict(Side.choices)},
+    ),
+    EntryType("promise.kept", _("Promise kept: {what}"), Kind.PLAN, icon="check"),
+    EntryType("promise.put_off", _("Promised for {day} now: {what}"), Kind.PLAN, icon="snooze", days=("day",)),
+    EntryType("promise.broken", _("Promise not kept: {what}"), Kind.PLAN, icon="x"),
+    EntryType("promise.released", _("Let off the promise: {what}"), Kind.PLAN, icon="x"),
     EntryType(
         "calendar.opened",
         _("{name} gave the calendar a new address"),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.accounts.models import Account, Contact
 from rapport.activities.models import Outcome, StepKind
+from rapport.activities.promise_forms import PromiseFields
 from rapport.people.answers import ActForm, NewForm
 from rapport.people.models import User
 from rapport.people.roles import Permission
@@ -49,7 +50,7 @@ class ComposerForm(ActForm):
         contact.choices = person_choices(people)
 
 
-class LogForm(ComposerForm):
+class LogForm(PromiseFields, ComposerForm):
     """The same with its day and hour, every way, and how it went."""
 
     way = forms.ChoiceField(label=_("What was it?"), choices=[(NOTE, _("Note")), *StepKind.choices], initial="call")
@@ -59,7 +60,11 @@ class LogForm(ComposerForm):
     day = forms.DateField(label=_("On"), widget=Day, required=False)
     clock = forms.TimeField(label=_("At"), widget=Clock, required=False)
 
-    field_order = ("way", "outcome", "contact", "day", "clock", "text")
+    field_order = ("way", "outcome", "contact", "day", "clock", "text", "promise_side", "promise", "promised_by")
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        return {**given, "promises": self.promised(given)}
 
     def clean_outcome(self) -> str:
         return self.cleaned_data["outcome"] or Outcome.DONE

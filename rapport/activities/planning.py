@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 
 from rapport.accounts.models import Account, Contact
 from rapport.activities.models import Outcome, Step
+from rapport.activities.models.promise import Word
+from rapport.activities.promising import note_all
 from rapport.journal.acting import Act, act
 from rapport.kit.refusal import Refusal
 from rapport.people.models import User
@@ -41,6 +43,7 @@ def log_contact(
     on: date,
     contact: Contact | None = None,
     outcome: str = Outcome.DONE,
+    promises: Sequence[Word] = (),
     once: str | None = None,
 ) -> Step:
     """Writes down a call, meeting, mail … that was not planned. `at` is when it was, `on` the writer's today.
@@ -48,7 +51,8 @@ def log_contact(
     Raises Refusal for an empty text of a contact in which somebody was reached, or for a time to come.
     """
     with logging(by=by, account=account, kind=kind, text=text, at=at, on=on, contact=contact, outcome=outcome,
-                 once=once) as (_doing, step):  # fmt: skip
+                 once=once) as (doing, step):  # fmt: skip
+        note_all(doing, promises, step, owner=by, on=on)
         return step
 
 

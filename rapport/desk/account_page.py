@@ -17,6 +17,7 @@ from rapport.accounts.models import LONG_AGO, NEVER, Account, BuyingRole, Contac
 from rapport.accounts.models.account_facts import ASK_NEXT, Question
 from rapport.accounts.wording import country_name, language_name
 from rapport.activities.models import Step
+from rapport.desk.promises import pins_and_promises
 from rapport.desk.when_reached import when_reached
 from rapport.interests.models import Interest, Outcome, Stage, Thinking
 from rapport.interests.page import Said, said_to
@@ -191,7 +192,7 @@ def overview(account: Account, viewer: Viewer) -> dict[str, Any]:
         "answers": [_answer_form(account, question, people) for question in missing[:ASK_NEXT]],
         "missing": missing[ASK_NEXT:],
         "reached": when_reached(account, viewer),
-        "pins": list(account.pins.filter(taken_off_at=None).select_related("author")),
+        **pins_and_promises(account),
     }
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from rapport.accounts.models import Account
-from rapport.activities.models import Step
+from rapport.activities.models import Promise, Step
 from rapport.interests.models import Interest, OpenPoint, Suggestion
 from rapport.journal.acting import Act, act
 from rapport.kit.refusal import Refusal
@@ -46,11 +46,12 @@ def pass_on(
     steps: Iterable[Step] | None = None,
     suggestions: Iterable[Suggestion] | None = None,
     points: Iterable[OpenPoint] | None = None,
+    promises: Iterable[Promise] | None = None,
 ) -> None:
-    """Part of every act by which an account changes hands: it, its owner's open interests and open steps there, what
-    was suggested to them, and what the client has asked them.
+    """Part of every act by which an account changes hands: it, its owner's open interests, steps and promises there,
+    what was suggested to them, and what the client has asked them.
 
-    `matters`, `steps`, `suggestions` and `points` are these, where they are read already.
+    `matters`, `steps`, `suggestions`, `points` and `promises` are these, where they are read already.
     """
     old = account.owner
     if matters is None:
@@ -61,7 +62,9 @@ def pass_on(
         suggestions = Suggestion.objects.waiting().filter(account=account, owner=old)
     if points is None:
         points = account.open_points.open().filter(owner=old)
-    matters, others = list(matters), [*steps, *suggestions, *points]
+    if promises is None:
+        promises = account.promises.open().filter(owner=old)
+    matters, others = list(matters), [*steps, *suggestions, *points, *promises]
     account.give_to(doing, to=to, on=on, because=because.strip())
     for interest in matters:
         doing.update(interest, owner=to)

@@ -32,7 +32,7 @@ from rapport.accounts.models.account_keeping import name_columns, require_known_
 from rapport.accounts.models.contact_keeping import REVISABLE as CONTACT_FACTS
 from rapport.accounts.models.contact_keeping import contact_key
 from rapport.accounts.own_fields.values import follow
-from rapport.activities.models import Step
+from rapport.activities.models import Promise, Step
 from rapport.campaigns.models import Membership
 from rapport.interests.models import Interest, OpenPoint, Participant, Suggestion, Told
 from rapport.journal.acting import Act, act
@@ -46,7 +46,8 @@ CHOSEN = (*sorted(FACTS), "rhythm_days", "time_zone", "calls_from", "owner")
 CHOSEN_OF_CONTACTS = tuple(sorted(CONTACT_FACTS))
 # What belongs to an account and follows it. Tags and roles are copied, responsibilities end first: see below.
 _BELONGINGS: tuple[type[models.Model], ...] = (
-    Interest, Step, Suggestion, OpenPoint, Contact, Position, ContactPoint, PinnedNote, ExternalKey, QuietTime
+    Interest, Step, Promise, Suggestion, OpenPoint, Contact, Position, ContactPoint, PinnedNote, ExternalKey,
+    QuietTime,
 )  # fmt: skip
 _STRICTNESS = [Confidentiality.OPEN, Confidentiality.RESTRICTED, Confidentiality.SECRET]
 
@@ -175,7 +176,7 @@ def _join(doing: Act, winner: Contact, loser: Contact, theirs: frozenset[str], o
     facts["name_key"] = contact_key(facts.get("surname", winner.surname), facts.get("given_name", winner.given_name))
     doing.update(winner, **facts)
     doing.concern(winner, loser)
-    for model in (Interest, Step, ContactPoint, OpenPoint, Told):
+    for model in (Interest, Step, Promise, ContactPoint, OpenPoint, Told):
         _repoint(doing, model._base_manager.filter(contact=loser), contact=winner)
     _repoint(doing, Position.objects.filter(contact=loser, until__isnull=False), contact=winner)
     takes_part = Participant.objects.filter(contact=winner).values("interest")

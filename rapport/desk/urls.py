@@ -18,6 +18,7 @@ from rapport.desk.views import (
     my_day,
     own_fields,
     palette,
+    promises,
     saved_views,
     settings,
     talk,
@@ -57,6 +58,12 @@ of_accounts = [
     path("accounts/<int:number>/handing-over/", account_acts.account_hand_over, name="account_hand_over"),
     path("accounts/<int:number>/taking-over/", account_acts.account_take_over, name="account_take_over"),
     path("contacts/<int:number>/", contact.contact, name="contact"),
+]
+
+of_promises = [
+    path("accounts/<int:number>/promises/", promises.account_promise, name="account_promise"),
+    path("promises/<int:number>/kept/", promises.promise_kept, name="promise_kept"),
+    path("promises/<int:number>/", promises.promise_settle, name="promise_settle"),
 ]
 
 of_cells = [
@@ -138,6 +145,7 @@ urlpatterns = [
     path("accounts/reassigning/", control.accounts_reassign, name="accounts_reassign"),
     *of_accounts,
     path("questions/", talk.points, name="points"),
+    *of_promises,
     path("find/", palette.find, name="find"),
     path("", my_day.my_day, name="my_day"),
     path("day/line/", capture.keep_line, name="keep_line"),

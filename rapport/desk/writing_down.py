@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
 from typing import Any
+
+from django.db import transaction
 
 from rapport.accounts.models import Account
 from rapport.activities.forms import NOTE
-from rapport.activities.models import Outcome
+from rapport.activities.models import Outcome, Promise
+from rapport.activities.models.promise import Word
 from rapport.activities.planning import log_contact
+from rapport.activities.promising import give
 from rapport.interests.logging import log_about
 from rapport.interests.models import Interest
+from rapport.interests.promising import give_in
+from rapport.people.models import User
 from rapport.people.viewer import Viewer
 
 
@@ -24,6 +31,7 @@ def write_down(
     contact: int | None = None,
     interest: int | None = None,
     outcome: str = Outcome.DONE,
+    promises: Sequence[Word] = (),
     once: str | None = None,
     **_moment: Any,
 ) -> None:
@@ -31,12 +39,24 @@ def write_down(
     open_ones = Interest.objects.visible_to(viewer).open().filter(account=account)
     found = open_ones.filter(pk=interest).first() if interest else None
     if way == NOTE:
-        account.note(by=viewer.user, text=text, happened_at=at, once=once, about=[found])
+        with transaction.atomic():
+            for word in promises:
+                give_about(by=viewer.user, account=account, interest=found, word=word, on=viewer.today)
+            account.note(by=viewer.user, text=text, happened_at=at, once=once, about=[found])
         return
     person = account.contacts.filter(pk=contact).first() if contact and account.opens_to(viewer) else None
     talk: dict[str, Any] = {"by": viewer.user, "kind": way, "text": text, "at": at, "on": viewer.today}
-    talk |= {"contact": person, "outcome": outcome, "once": once}
+    talk |= {"contact": person, "outcome": outcome, "once": once, "promises": promises}
     if found:
         log_about(interest=found, **talk)
     else:
         log_contact(account=account, **talk)
+
+
+def give_about(
+    *, by: User, account: Account, word: Word, on: date, interest: Interest | None = None, once: str | None = None
+) -> Promise:
+    """A promise of or to the client, in one of its matters where it belongs to one."""
+    if interest is not None and interest.account_id == account.pk:
+        return give_in(by=by, interest=interest, word=word, on=on, once=once)
+    return give(by=by, account=account, word=word, on=on, once=once)

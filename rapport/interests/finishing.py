@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
 
@@ -9,7 +11,9 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from rapport.activities.models import Outcome, Step
+from rapport.activities.models.promise import Word
 from rapport.interests.models import Interest
+from rapport.interests.promising import note_for
 from rapport.interests.rules import next_attempt
 from rapport.journal.acting import Act, act
 from rapport.kit.refusal import Refusal
@@ -25,6 +29,7 @@ def finish_step(
     on: date,
     text: str = "",
     next_step: dict[str, Any] | None = None,
+    promises: Sequence[Word] = (),
     concerned: list[Interest] | None = None,
 ) -> Step | None:
     """Finishes a step and returns what is next for the interests that rested on it, None where none did.
@@ -33,15 +38,33 @@ def finish_step(
     attempt, else another open step of its own. Raises Refusal `next_missing` where nothing of these is there: an open
     interest cannot be left without a next step. `concerned` is what `concerned_by` has just found, where it was asked.
     """
-    step.require_open()
     concerned = concerned_by(step) if concerned is None else concerned
-    if not concerned and not Outcome(outcome).is_attempt:
-        step.finish(by=by, outcome=outcome, at=at, text=text)
-        return None
+    with finishing(by=by, step=step, outcome=outcome, at=at, on=on, text=text, next_step=next_step,
+                   concerned=concerned) as (doing, following):  # fmt: skip
+        note_for(doing, concerned, promises, step, owner=by, on=on)
+        return following
+
+
+@contextmanager
+def finishing(
+    *,
+    by: User,
+    step: Step,
+    outcome: str,
+    at: datetime,
+    on: date,
+    text: str,
+    next_step: dict[str, Any] | None,
+    concerned: list[Interest],
+    once: str | None = None,
+) -> Iterator[tuple[Act, Step | None]]:
+    """The act of `finish_step`, open for what follows from the step on higher floors."""
+    step.require_open()
     resting = [interest for interest in concerned if interest.next_step_id == step.pk]
+    step.require_at_rest(resting)
     data: dict[str, Any] = {"what": step.what, "kind": step.kind, "outcome": outcome, "text": text.strip()}
     about = [step, step.account, step.contact, *concerned]
-    with act("step.finished", by=by, about=about, happened_at=at, **data) as doing:
+    with act("step.finished", by=by, about=about, happened_at=at, once=once, **data) as doing:
         following = _following(doing, step, resting, outcome, next_step, on)
         for interest in resting:
             interest.rest_on(doing, following[interest.pk])
@@ -50,7 +73,7 @@ def finish_step(
             _after_contact(doing, step, concerned, at)
         for interest in concerned:
             _bring_along(doing, interest, step, following.get(interest.pk, following.get(0)), on)
-    return next(iter(following.values()), None)
+        yield doing, next(iter(following.values()), None)
 
 
 def concerned_by(step: Step) -> list[Interest]:

@@ -7,12 +7,12 @@ from datetime import date
 from typing import Any
 
 from django.db.models import CharField, F, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models.functions import Cast, Coalesce, Concat
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
-from rapport.accounts.models import NEVER, Account, BuyingRole
-from rapport.activities.models import Step, StepKind
+from rapport.accounts.models import NEVER, Account, BuyingRole, Contact
+from rapport.activities.models import Promise, Step, StepKind
 from rapport.activities.wording import call_hint
 from rapport.interests.models import (
     Interest,
@@ -35,6 +35,7 @@ from rapport.interests.playbooks.asking import said_of
 from rapport.interests.playbooks.rulebook import Rulebook
 from rapport.interests.talk.page import head
 from rapport.kit.money import Money
+from rapport.people.models import User
 from rapport.people.viewer import Viewer
 from rapport.ui.wording import day, due, one_stop, short_day, small
 
@@ -42,6 +43,12 @@ from rapport.ui.wording import day, due, one_stop, short_day, small
 _PACKED = Concat(
     "does", Value("|"), "kind", Value("|"), Cast("number", CharField()), Value("|"), Cast("owner", CharField()),
     Value("|"), "planned_by", output_field=CharField(),
+)  # fmt: skip
+_BETWEEN = "\x1f"
+# Whose promise it is, and who of theirs gave or got it.
+_WHOSE = Concat(
+    "owner__name", Value(_BETWEEN), Coalesce("contact__given_name", Value("")), Value(_BETWEEN),
+    Coalesce("contact__surname", Value("")), output_field=CharField(),
 )  # fmt: skip
 _LINKED = {
     LinkKind.REPEAT: (gettext_lazy("Asked before"), gettext_lazy("Asked again")),
@@ -64,7 +71,7 @@ class Said:
 def page_of(interest: Interest, viewer: Viewer) -> dict[str, Any]:
     """`interest` as read by `whole()`."""
     rows, questions = lists_of(interest)
-    further, links, suggested, points = beside(interest)
+    further, links, suggested, points, promised = beside(interest)
     participants = list(interest.participants.select_related("contact", "user"))
     return {
         **head(interest, viewer),
@@ -75,6 +82,7 @@ def page_of(interest: Interest, viewer: Viewer) -> dict[str, Any]:
         "thinks": bool(interest.is_open and (interest.stage.thinks or interest.offered_on)),
         "lines": list(interest.lines.select_related("group")),
         "account": interest.account,
+        "promises": promised,
         "people": people_of(interest, participants),
         "theirs": list({one.pk: one for one in [interest.contact, *(p.contact for p in participants)] if one}.values()),
         "answers": [question for question in questions if question.answer],
@@ -85,19 +93,22 @@ def page_of(interest: Interest, viewer: Viewer) -> dict[str, Any]:
     }
 
 
-def beside(interest: Interest) -> tuple[list[Step], list[dict[str, Any]], list[Suggestion], list[OpenPoint]]:
-    """The further open steps, what is suggested, the interests it came of or that came of it, and what they ask: all in
-    one query."""
+def beside(
+    interest: Interest,
+) -> tuple[list[Step], list[dict[str, Any]], list[Suggestion], list[OpenPoint], list[Promise]]:
+    """The further open steps, what is suggested, the interests it came of or that came of it, what they ask, and what
+    is promised: all in one query."""
     links = InterestLink.objects.order_by()
     further = interest.steps.open().exclude(pk=interest.next_step_id or 0).order_by()
     found = _as_beside(further, "step", "pk", "title", "reason", "kind", "due_on").union(
         _as_beside(links.filter(interest=interest), "came of", *_link_columns("earlier")),
         _as_beside(links.filter(earlier=interest), "led to", *_link_columns("interest")),
         _as_beside(interest.open_points.open().order_by(), "point", "pk", "text", "sort", "sort", "due_on"),
+        _as_beside(interest.promises.open().order_by(), "promised", "pk", "what", "side", _WHOSE, "due_on"),
         _as_beside(interest.suggestions.waiting().order_by(), "asked", "pk", "title", "reason", _PACKED, "due_on"),
         all=True,
     )
-    steps, linked, suggested, points = [], [], [], []
+    steps, linked, suggested, points, promised = [], [], [], [], []
     for what, pk, title, word, kind, when in found.order_by("day", "row"):
         if what == "step":
             steps.append(Step(pk=pk, title=title, reason=word, kind=kind, due_on=when))
@@ -105,12 +116,21 @@ def beside(interest: Interest) -> tuple[list[Step], list[dict[str, Any]], list[S
         if what == "point":
             points.append(OpenPoint(pk=pk, text=title, sort=word, due_on=when))
             continue
+        if what == "promised":
+            promised.append(_promise(pk, title, word, kind, when))
+            continue
         if what == "asked":
             suggested.append(_suggestion(interest, pk, title, word, kind, when))
             continue
         state = {Outcome.OPEN: "next", Outcome.WON: "won"}.get(Outcome(word), "lost")
         linked.append({"word": _LINKED[LinkKind(kind)][what == "led to"], "pk": pk, "title": title, "state": state})
-    return steps if interest.is_open else [], linked[::-1], suggested, points
+    return steps if interest.is_open else [], linked[::-1], suggested, points, promised
+
+
+def _promise(pk: int, what: str, side: str, packed: str, due_on: date) -> Promise:
+    ours, given_name, surname = packed.split(_BETWEEN)
+    contact = Contact(given_name=given_name, surname=surname) if surname else None
+    return Promise(pk=pk, what=what, side=side, due_on=due_on, owner=User(name=ours), contact=contact)
 
 
 def _suggestion(interest: Interest, pk: int, title: str, reason: str, packed: str, due_on: date) -> Suggestion:
@@ -133,7 +153,7 @@ def _as_beside(rows: Any, what: str, pk: str, title: str, word: str, kind: Any, 
         "how": F(kind) if isinstance(kind, str) else kind,
         "day": F(day),
     }
-    return rows.annotate(what=Value(what), **columns).values_list("what", *columns)
+    return rows.annotate(of=Value(what), **columns).values_list("of", *columns)
 
 
 def said(step: Step, *, today: date, hint: str = "") -> Said:

@@ -71,6 +71,10 @@ class Act:
         """Names whom the entry is about; it appears in the timeline of each."""
         self.about.update(((kind_of(row), row.pk), None) for row in rows if row is not None)
 
+    def tell(self, code: str, **data: Any) -> None:
+        """What else was done in the act, in the words of that code; it stands below the sentence of the entry."""
+        self.data.setdefault("along", []).append([code, {name: _plain(value) for name, value in data.items()}])
+
     def create(self, row: Row) -> Row:
         row.save(force_insert=True)
         # A version tells whether somebody edited the row later; where there is none, its values do.

@@ -12,7 +12,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from rapport.journal.entry_types import Kind, Text, declared
+from rapport.journal.entry_types import Kind, Text, declared, entry_type
 from rapport.journal.models import UNDO_DAYS, Entry, EntrySubject, Source
 
 Rows = TypeVar("Rows", bound=QuerySet[Any])
@@ -52,6 +52,11 @@ class Line:
     @property
     def said(self) -> str:
         return str(self.entry.data.get(self.entry.type.said) or "")
+
+    @property
+    def along(self) -> list[str]:
+        """What else was done in the same act, each in its own sentence."""
+        return [entry_type(code).tell(data) for code, data in self.entry.data.get("along", ())]
 
     @property
     def source(self) -> str:

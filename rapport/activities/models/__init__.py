@@ -2,6 +2,7 @@
 
 from rapport.activities.models.calendar_feed import CalendarFeed
 from rapport.activities.models.kinds import CONTACTS, MEETINGS, Outcome, Reason, StepKind
+from rapport.activities.models.promise import Promise, PromiseState, Side
 from rapport.activities.models.shared_step import SharedStep
 from rapport.activities.models.step import Step, StepQuerySet
 
@@ -10,8 +11,11 @@ __all__ = [
     "MEETINGS",
     "CalendarFeed",
     "Outcome",
+    "Promise",
+    "PromiseState",
     "Reason",
     "SharedStep",
+    "Side",
     "Step",
     "StepKind",
     "StepQuerySet",

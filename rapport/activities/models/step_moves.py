@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime, time
 from typing import Any
 
@@ -27,6 +28,11 @@ class StepMoves(Editable):
     def require_open(self: Any) -> None:
         if not self.is_open:
             raise Refusal("step_is_done", _("This step is done already."))
+
+    def require_at_rest(self: Any, known: Collection[Any] = ()) -> None:
+        """Raises Refusal where something rests on the step that is not known to whoever ends it."""
+        if self.keeps and not known:
+            raise Refusal("step_is_next", _("An open interest rests on this step; say what comes next."))
 
     def require_hour(self: Any, day: date, at: time | None) -> None:
         """Raises Refusal for a call before their hour, unless they agreed to it."""
@@ -108,8 +114,7 @@ class StepMoves(Editable):
     def finish(self: Any, *, by: User, outcome: str, at: datetime, text: str = "") -> None:
         """Ends a step on which nothing rests. Raises Refusal for a next step: that is finished with its interest."""
         self.require_open()
-        if self.keeps:
-            raise Refusal("step_is_next", _("An open interest rests on this step; say what comes next."))
+        self.require_at_rest()
         names: dict[str, Any] = {"what": self.what, "kind": self.kind, "outcome": outcome, "text": text.strip()}
         about = [self, self.account, self.contact]
         with act("step.finished", by=by, about=about, happened_at=at, **names) as doing:

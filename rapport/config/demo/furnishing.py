@@ -16,6 +16,7 @@ from rapport.activities.planning import log_contact, plan_step
 from rapport.config.demo.clients import CLIENTS, Client, Human
 from rapport.config.demo.firm import Firm, found
 from rapport.config.demo.matters import MATTERS
+from rapport.config.demo.meetings import promise
 from rapport.config.demo.own_fields import ask_own
 from rapport.config.demo.playbooks import write_playbooks
 from rapport.config.demo.story import Teller
@@ -47,6 +48,7 @@ def furnish(today: date) -> Firm:
         teller.tell(matter, next(account for account in accounts if matter.client in account.name))
     for client, account in zip(CLIENTS, accounts, strict=True):
         _keep_in_touch(client, account, today)
+    promise(firm, accounts, today)
     _today(firm, accounts, today)
     with clock.at(_morning(today)):
         _quiet_times(firm, accounts, today)

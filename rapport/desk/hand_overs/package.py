@@ -13,7 +13,7 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from rapport.accounts.models import NEVER, Account, BuyingRole, Contact, ContactPoint, PinnedNote
-from rapport.activities.models import Step
+from rapport.activities.models import Promise, Step
 from rapport.desk.hand_overs.models import HandOverLine
 from rapport.interests.models import Interest
 from rapport.kit.money import Money
@@ -33,6 +33,7 @@ class Client:
     interests: list[Interest] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
     people: list[Contact] = field(default_factory=list)
+    promises: list[Promise] = field(default_factory=list)
     pins: list[PinnedNote] = field(default_factory=list)
     risks: list[str] = field(default_factory=list)
 
@@ -41,14 +42,14 @@ class Client:
         return self.line.account
 
     @property
-    def promises(self) -> list[Step]:
-        """What is agreed with the client, and what they have promised us."""
+    def agreed(self) -> list[Step]:
+        """Days agreed with the client, and what they were to answer."""
         return [step for step in self.steps if step.agreed or step.waiting_for]
 
     @property
     def other_steps(self) -> list[Step]:
         resting = {interest.next_step_id for interest in self.interests}
-        return [step for step in self.steps if step not in self.promises and step.pk not in resting]
+        return [step for step in self.steps if step not in self.agreed and step.pk not in resting]
 
     @property
     def worth(self) -> list[Money]:
@@ -59,7 +60,7 @@ class Client:
 
 
 def package_of(lines: Sequence[HandOverLine], viewer: Viewer) -> list[Client]:
-    """Five queries, whatever the number of clients; those with something open first."""
+    """Six queries, whatever the number of clients; those with something open first."""
     clients = {line.account_id: Client(line, not line.account.opens_to(viewer)) for line in lines[:MOST]}
     readable = [pk for pk, client in clients.items() if not client.is_hidden]
     open_ones = Interest.objects.open().filter(account__in=readable).with_decider()
@@ -67,6 +68,9 @@ def package_of(lines: Sequence[HandOverLine], viewer: Viewer) -> list[Client]:
         clients[interest.account_id].interests.append(interest)
     for step in Step.objects.open().filter(account__in=readable).select_related("contact", "owner"):
         clients[step.account_id].steps.append(step)
+    given = Promise.objects.open().filter(account__in=readable).select_related("contact", "owner")
+    for promise in given:
+        clients[promise.account_id].promises.append(promise)
     points = Prefetch("points", ContactPoint.objects.filter(ended_on=None), "reached_by")
     for contact in Contact.objects.filter(account__in=readable, left_on=None).prefetch_related(points):
         clients[contact.account_id].people.append(contact)

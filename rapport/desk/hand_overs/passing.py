@@ -14,7 +14,7 @@ from typing import Any
 from django.db import transaction
 
 from rapport.accounts.models import Account, Contact
-from rapport.activities.models import Step
+from rapport.activities.models import Promise, Step
 from rapport.desk.hand_overs.catching_up import first_steps, is_to_be_introduced
 from rapport.desk.hand_overs.models import HandOver, HandOverLine, Receipt, State
 from rapport.desk.hand_overs.preparing import guardian
@@ -90,6 +90,7 @@ class _Opened:
         self.steps: dict[int, list[Step]] = defaultdict(list)
         self.suggestions: dict[int, list[Suggestion]] = defaultdict(list)
         self.points: dict[int, list[OpenPoint]] = defaultdict(list)
+        self.promises: dict[int, list[Promise]] = defaultdict(list)
         self.people: dict[int, list[Contact]] = defaultdict(list)
 
 
@@ -105,6 +106,8 @@ def _open_at(accounts: Iterable[Account], giver: User) -> _Opened:
         found.suggestions[suggestion.account_id].append(suggestion)
     for point in OpenPoint.objects.open().filter(account__in=known, owner=giver):
         found.points[point.account_id].append(point)
+    for promise in Promise.objects.open().filter(account__in=known, owner=giver):
+        found.promises[promise.account_id].append(promise)
     for contact in Contact.objects.filter(account__in=known, left_on=None).order_by("id"):
         found.people[contact.account_id].append(contact)
     return found
@@ -125,6 +128,7 @@ def _move(
         pass_on(
             doing, account, to=to, on=on, because=hand_over.because, matters=matters, steps=steps,
             suggestions=opened.suggestions[account.pk], points=opened.points[account.pk],
+            promises=opened.promises[account.pk],
         )  # fmt: skip
         doing.keep(line, is_passed=True)
     if not is_to_be_introduced(account, has_open=bool(matters)):

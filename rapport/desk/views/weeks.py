@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from rapport.desk.control import People
+from rapport.desk.promises import punctuality_of, punctuality_of_firm
 from rapport.desk.views.control import team_of
 from rapport.desk.weeks.models import told_of
 from rapport.desk.weeks.pages import lines_of_person, lines_together, people_told_of, read_figures, readers_of
 from rapport.people.gates import Request, may
+from rapport.people.models import User
 
 
 @may("control.read")
@@ -28,6 +33,7 @@ def control_weeks(request: Request) -> HttpResponse:
 @may("interest.change")
 def my_figures(request: Request) -> HttpResponse:
     context = {"lines": lines_of_person(request.viewer, request.user), "readers": readers_of(request.user)}
+    context |= _punctual(request.user, until=request.viewer.today)
     return render(request, "desk/figures.html", {**context, "person": request.user, "is_own": True})
 
 
@@ -38,4 +44,11 @@ def figures(request: Request, number: int) -> HttpResponse:
         return redirect("my_figures")
     person = get_object_or_404(told_of(request.viewer), pk=number)
     read_figures(by=request.user, of=person, on=request.viewer.today)
-    return render(request, "desk/figures.html", {"lines": lines_of_person(request.viewer, person), "person": person})
+    context = {"lines": lines_of_person(request.viewer, person), "person": person}
+    context |= _punctual(person, until=request.viewer.today - timedelta(days=1))
+    return render(request, "desk/figures.html", context)
+
+
+def _punctual(person: User, *, until: date) -> dict[str, Any]:
+    """Of a person, whose heads read it from the day after, and of the firm."""
+    return {"own": punctuality_of(person, until), "firm": punctuality_of_firm(until)}

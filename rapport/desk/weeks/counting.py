@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Q, QuerySet, Sum
 
-from rapport.activities.models import CONTACTS, Outcome, Step
+from rapport.activities.models import CONTACTS, Outcome, Promise, PromiseState, Step
 from rapport.desk.exceptions import RULES
 from rapport.desk.weeks.models import Week
 from rapport.interests.models import Interest, Measure, Tally
@@ -63,7 +63,7 @@ def _weeks(people: list[User], monday: date, ready_on: date, standing: Mapping[i
 
 
 def figures_of(ids: Collection[int], monday: date, zone: ZoneInfo) -> Figures:
-    """Seven queries, whatever the number of people."""
+    """Eight queries, whatever the number of people."""
     last, figures = monday + timedelta(days=6), defaultdict[int, dict[str, Any]](dict)
     interests = Interest.objects.owned_by(*ids).exclude(outcome=Ending.NO_INQUIRY).order_by()
     closed = interests.filter(closed_on__range=(monday, last))
@@ -98,11 +98,17 @@ def _add_promises(figures: Figures, ids: Collection[int], monday: date, zone: Zo
     week = (monday, monday + timedelta(days=6))
     due = Step.objects.owned_by(*ids).filter(agreed=True, waiting_for="", due_on__range=week)
     due = due.exclude(outcome=Outcome.DROPPED)
+    given = Promise.objects.ours().filter(owner__in=ids, due_on__range=week).exclude(state=PromiseState.RELEASED)
+    for owner, day, state, settled_on in given.order_by().values_list("owner", "due_on", "state", "settled_on"):
+        _add_promise(figures[owner], kept=state == PromiseState.KEPT and (settled_on or day) <= day)
     for owner, day, done_at in due.order_by().values_list("owner", "due_on", "done_at"):
         kept = done_at is not None and done_at.astimezone(zone).date() <= day
-        one = figures[owner]
-        one["promises"] = one.get("promises", 0) + 1
-        one["promises_kept"] = one.get("promises_kept", 0) + kept
+        _add_promise(figures[owner], kept=kept)
+
+
+def _add_promise(one: dict[str, Any], *, kept: bool) -> None:
+    one["promises"] = one.get("promises", 0) + 1
+    one["promises_kept"] = one.get("promises_kept", 0) + kept
 
 
 def _standing(now: datetime) -> Mapping[int, int]:

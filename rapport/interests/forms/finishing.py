@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rapport.activities.models import Outcome, Reason, Step, StepKind
+from rapport.activities.promise_forms import PromiseFields
 from rapport.interests.finishing import concerned_by, other_step
 from rapport.interests.models import Interest
 from rapport.interests.playbooks.engine import Plan
@@ -25,7 +26,7 @@ def own_words(title: str, reason: str) -> dict[str, str]:
     return {"title": "", "reason": reason} if reason and title == Reason(reason).label else {"title": title}
 
 
-class FinishForm(ActForm):
+class FinishForm(PromiseFields, ActForm):
     """How a step went, and the next one, filled in by the rule. Asks for it only where an interest would be left."""
 
     outcome = forms.ChoiceField(choices=Outcome.choices[1:], required=False, widget=forms.HiddenInput)
@@ -68,6 +69,7 @@ class FinishForm(ActForm):
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
         cleaned: dict[str, Any] = {"outcome": given.get("outcome") or Outcome.DONE, "text": given.get("text", "")}
+        cleaned["promises"] = self.promised(given)
         if "title" in self.fields:
             words = own_words(given.get("title", ""), given.get("reason", ""))
             fields = {name: given.get(name) for name in ("due_on", "due_at", "agreed")}

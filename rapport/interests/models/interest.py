@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from rapport.accounts.models import LONG_AGO, NEVER, Account, BuyingRole, Channel, Contact
 from rapport.accounts.policy import Confidentiality, confidants, reads_content
-from rapport.activities.models import Step
+from rapport.activities.models import Promise, Step
 from rapport.interests.models.interest_closing import Closing
 from rapport.interests.models.interest_keeping import Keeping
 from rapport.interests.models.interest_stages import Staging
@@ -103,6 +103,7 @@ class Interest(Staging, Closing, Keeping, Talking, Root):
     is_repeat = models.BooleanField(default=False)
     next_step = models.ForeignKey(Step, models.PROTECT, null=True, related_name="kept_for")
     steps = models.ManyToManyField(Step, related_name="interests")
+    promises = models.ManyToManyField(Promise, related_name="interests")
     # What the answers to the qualification questions suggest, and why the manager goes on all the same.
     lacks_prospects = models.BooleanField(default=False)
     goes_on_because = models.CharField(max_length=200, blank=True)

@@ -1,0 +1,51 @@
+"""Promises: one given outside a talk, and what became of one."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from rapport.accounts.models import Account, Contact
+from rapport.activities.models import Promise
+from rapport.activities.promise_forms import PromiseForm, SettleForm
+from rapport.desk.promises import interest_named
+from rapport.desk.writing_down import give_about
+from rapport.people.answers import done, shown
+from rapport.people.gates import Request, may, sees, works
+from rapport.ui.answers import came_from
+
+
+@sees(Account)
+@may("account.log")
+def account_promise(request: Request, account: Account) -> HttpResponse:
+    people = account.contacts.filter(left_on=None) if account.opens_to(request.viewer) else Contact.objects.none()
+    form, matter = PromiseForm(request.POST or None, people=people), interest_named(request, account)
+    back, today = came_from(request, reverse("account", args=[account.pk])), request.viewer.today
+
+    def give(data: dict[str, object]) -> Promise:
+        return give_about(
+            by=request.user, account=account, interest=matter, word=form.word, on=today, once=str(data["once"])
+        )
+
+    if form.carry_out(give):
+        return done(request, back, _("Noted: {what}").format(what=form.result))
+    return shown(request, "desk/promise.html", {"account": account, "matter": matter, "dialog_back": back}, form)
+
+
+@require_POST
+@works(Promise)
+def promise_kept(request: Request, promise: Promise) -> HttpResponse:
+    """One tap: done today."""
+    promise.keep(by=request.user, on=request.viewer.today)
+    return done(request, came_from(request, reverse("my_day")), _("Promise kept: {what}").format(what=promise))
+
+
+@works(Promise, read="whole")
+def promise_settle(request: Request, promise: Promise) -> HttpResponse:
+    form = SettleForm(request.POST or None, row=promise, on=request.viewer.today)
+    back = came_from(request, reverse("account", args=[promise.account_id]))
+    if form.carry_out(lambda data: form.settle(promise, by=request.user, **data)):
+        return done(request, back, _("Noted: {what}").format(what=promise))
+    return shown(request, "desk/promise_settle.html", {"promise": promise, "dialog_back": back}, form)
