@@ -59,7 +59,7 @@ TABLE = {
         interests_filters interests_export interests_columns exports interests_sums interests_views
         interests_view_new steps steps_filters steps_export steps_columns steps_views steps_view_new board
         day_rules account_lookup week handovers playbooks
-        points""",
+        points promises""",
     # A record of the base
     "s++++++++4": """
         interest interest_facts account account_facts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, timedelta
 from typing import Any
 
-from django.db.models import F, Value
+from django.db.models import F, QuerySet, Value
 from django.db.models.functions import TruncDate
 from django.http import HttpRequest
 
@@ -14,15 +14,11 @@ from rapport.accounts.policy import reads_content
 from rapport.activities.models import Promise, Side, Step
 from rapport.activities.promising import Punctuality, punctuality
 from rapport.desk.exceptions import led_by
-from rapport.desk.lists.listing import count_said
-from rapport.desk.lists.paging import count_up_to
 from rapport.interests.models import Interest
 from rapport.people.models import User
 from rapport.people.viewer import Viewer
 
 AHEAD = timedelta(days=7)
-SHOWN = 3
-MOST = 12
 
 
 def pins_and_promises(account: Account) -> dict[str, Any]:
@@ -46,20 +42,22 @@ def pins_and_promises(account: Account) -> dict[str, Any]:
     return found
 
 
-def promises_of_day(viewer: Viewer) -> list[Promise]:
-    """What falls due within a week, and what is late on either side; one query."""
+def promises_of_day(viewer: Viewer) -> QuerySet[Promise]:
+    """What falls due within a week, and what is late on either side."""
     mine = Promise.objects.in_hands_of(viewer).open().filter(due_on__lte=viewer.today + AHEAD)
-    theirs_to_come = Promise.objects.filter(side=Side.THEIRS, due_on__gt=viewer.today).values("pk")
-    return list(mine.exclude(pk__in=theirs_to_come).select_related("account", "contact", "owner")[:MOST])
+    return mine.exclude(pk__in=Promise.objects.filter(side=Side.THEIRS, due_on__gt=viewer.today).values("pk")).whole()
 
 
-def late_promises(viewer: Viewer, team: int | None = None) -> dict[str, Any]:
-    """Ours that are late, of the people led, the longest first; counted to 10,000."""
+def late_promises(viewer: Viewer, team: int | None = None) -> QuerySet[Promise]:
+    """Ours that are late, of the people led."""
     late = Promise.objects.ours().overdue(on=viewer.today).filter(led_by(viewer, team=team))
-    late = late.filter(reads_content(viewer, "account__"))
-    rows = list(late.select_related("owner", "account")[: SHOWN + 1])
-    count = count_up_to(late) if len(rows) > SHOWN else len(rows)
-    return {"count": count, "said": count_said(count), "rows": rows[:SHOWN], "more": count - len(rows[:SHOWN])}
+    return late.filter(reads_content(viewer, "account__")).whole()
+
+
+def all_promises(viewer: Viewer, team: int | None = None, *, led: bool = False) -> QuerySet[Promise]:
+    """Every open one in the viewer's hands, or of the people led."""
+    found = Promise.objects.visible_to(viewer).filter(led_by(viewer, team=team)) if led else None
+    return (Promise.objects.in_hands_of(viewer) if found is None else found).open().whole()
 
 
 def punctuality_of_client(account: Account, on: date) -> Punctuality:

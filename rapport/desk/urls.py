@@ -61,6 +61,7 @@ of_accounts = [
 ]
 
 of_promises = [
+    path("promises/", promises.promises, name="promises"),
     path("accounts/<int:number>/promises/", promises.account_promise, name="account_promise"),
     path("promises/<int:number>/kept/", promises.promise_kept, name="promise_kept"),
     path("promises/<int:number>/", promises.promise_settle, name="promise_settle"),

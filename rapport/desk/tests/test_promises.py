@@ -41,8 +41,9 @@ def test_what_ida_promises_while_she_finishes_a_step_stands_with_the_client_in_t
     assert client.post(f"/steps/{matter.next_step_id}/done/", {**DRAWING, **given}).status_code == 302
     promise = Promise.objects.get()
     assert (promise.owner, promise.contact, promise.step_id) == (matter.owner, matter.contact, matter.next_step_id)
-    for path in (f"/accounts/{matter.account_id}/", f"/interests/{matter.pk}/", "/"):
+    for path in (f"/accounts/{matter.account_id}/", f"/interests/{matter.pk}/", "/promises/"):
         assert "Send the drawing" in page(client, path)
+    assert 'hx-get="/promises/"' in page(client, "/")
     assert client.post(f"/promises/{promise.pk}/kept/").status_code == 302
     assert Promise.objects.get().state == PromiseState.KEPT
     assert "Send the drawing" not in page(client, f"/interests/{matter.pk}/").split("journal")[0]
@@ -69,9 +70,21 @@ def test_undoing_the_talk_takes_the_promise_along(client, matter):
 def test_a_late_promise_is_shown_to_who_gave_it_and_to_the_head(henrik, ida):
     late = world.promise(account=world.account(owner=ida), due_on=TODAY - timedelta(1))
     world.promise(account=world.account(owner=ida), side=Side.THEIRS, due_on=TODAY + timedelta(1))
-    assert promises_of_day(world.viewer(ida)) == [late]
-    assert late_promises(world.viewer(henrik))["rows"] == [late]
-    assert late_promises(world.viewer(world.person()))["count"] == 0
+    assert list(promises_of_day(world.viewer(ida))) == list(late_promises(world.viewer(henrik))) == [late]
+    assert not late_promises(world.viewer(world.person()))
+
+
+@pytest.mark.req("R-117")
+def test_the_parts_of_my_day_and_of_control_are_what_is_due(client, henrik, ida):
+    late = world.promise(account=world.account(owner=ida), due_on=world.today() - timedelta(1))
+    world.promise(account=late.account, what="Next month", due_on=world.today() + timedelta(30))
+    for user, query in ((ida, ""), (henrik, "?whose=team")):
+        client.force_login(user)
+        part = client.get(f"/promises/{query}", headers={"HX-Request": "true"}).content.decode()
+        assert "Send the drawing" in part
+        assert "Next month" not in part
+        assert "</html>" not in part
+        assert "Next month" in page(client, f"/promises/{query}")
 
 
 @pytest.mark.req("R-117")

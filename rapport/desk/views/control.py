@@ -17,7 +17,6 @@ from rapport.desk.lists.all import LISTS
 from rapport.desk.lists.listing import Listing
 from rapport.desk.many.changes import KINDS
 from rapport.desk.many.changing import begin
-from rapport.desk.promises import late_promises
 from rapport.desk.views.changing import answered, marked
 from rapport.people.answers import done, shown
 from rapport.people.gates import Request, may
@@ -31,17 +30,15 @@ def control(request: Request) -> HttpResponse:
     viewer, team, people = request.viewer, team_of(request), People.of(request.viewer)
     lines = lines_of(viewer, team)
     exceptions, held = groups(viewer, lines, team), matrices(lines, people.away)
-    rhythm, waiting, promises = out_of_rhythm(viewer, team), unsettled(viewer, team), late_promises(viewer, team)
-    beside = rhythm["count"] + waiting["count"] + promises["count"]
+    rhythm, waiting = out_of_rhythm(viewer, team), unsettled(viewer, team)
     context = {
         "groups": exceptions,
         "rhythm": rhythm,
         "waiting": waiting,
-        "promises": promises,
         "team": team,
         "team_name": people.teams.get(team or 0, ""),
         "teams": people.rolled_up(exceptions) if team is None else [],
-        "needing": sum(group.count for group in exceptions) + beside,
+        "needing": sum(group.count for group in exceptions) + rhythm["count"] + waiting["count"],
         "total": sum(matrix.total.count for matrix in held),
         "matrices": held,
     }

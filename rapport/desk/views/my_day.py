@@ -11,7 +11,6 @@ from rapport.desk.agenda import agenda_of
 from rapport.desk.day import SHOWN, day_of
 from rapport.desk.day_rules import rules_in_words
 from rapport.desk.forms_of_capture import CaptureForm
-from rapport.desk.promises import promises_of_day
 from rapport.people.answers import shown
 from rapport.people.gates import Request, may, signed_in
 
@@ -24,8 +23,7 @@ def day_page(request: Request) -> dict[str, Any]:
     wanted = min(int(text), MOST_SHOWN) if text.isdecimal() and len(text) < 5 else SHOWN
     day = day_of(request.viewer, wanted)
     agenda = agenda_of(day, request.viewer)
-    promises = promises_of_day(request.viewer)
-    return {"day": day, "agenda": agenda, "promises": promises, "week": request.viewer.today.isocalendar().week}
+    return {"day": day, "agenda": agenda, "week": request.viewer.today.isocalendar().week}
 
 
 @signed_in

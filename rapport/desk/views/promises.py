@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -10,11 +11,32 @@ from django.views.decorators.http import require_POST
 from rapport.accounts.models import Account, Contact
 from rapport.activities.models import Promise
 from rapport.activities.promise_forms import PromiseForm, SettleForm
-from rapport.desk.promises import interest_named
+from rapport.desk.promises import all_promises, interest_named, late_promises, promises_of_day
+from rapport.desk.views.control import team_of
 from rapport.desk.writing_down import give_about
 from rapport.people.answers import done, shown
 from rapport.people.gates import Request, may, sees, works
 from rapport.ui.answers import came_from
+
+SHOWN = 5
+MOST = 200
+
+
+@may("base.read")
+def promises(request: Request) -> HttpResponse:
+    """Mine, and those of the people whom I lead; as a part of My day and of control what is due, or late."""
+    viewer, team = request.viewer, team_of(request)
+    leads = viewer.may("control.read")
+    led = leads and request.GET.get("whose") == "team"
+    if request.htmx:
+        due = late_promises(viewer, team) if led else promises_of_day(viewer)
+        return render(request, "desk/_promises_due.html", {"promises": due[:SHOWN], "led": led, "team": team})
+    tabs = [
+        {"label": label, "url": f"{reverse('promises')}?whose={key}", "current": (key == "team") == led}
+        for key, label in (("mine", _("Mine")), ("team", _("Of my people")))
+    ]
+    page = {"promises": all_promises(viewer, team, led=led)[:MOST], "led": led, "tabs": tabs if leads else []}
+    return render(request, "desk/promises.html", page)
 
 
 @sees(Account)
