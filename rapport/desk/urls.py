@@ -58,6 +58,7 @@ of_accounts = [
     path("accounts/<int:number>/handing-over/", account_acts.account_hand_over, name="account_hand_over"),
     path("accounts/<int:number>/taking-over/", account_acts.account_take_over, name="account_take_over"),
     path("contacts/<int:number>/", contact.contact, name="contact"),
+    path("contacts/<int:number>/card/", contact.contact_card, name="contact_card"),
 ]
 
 of_promises = [

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_POST
 
 from rapport.accounts.models import Contact
 from rapport.accounts.own_fields.wording import facts_of
 from rapport.accounts.wording import language_name
+from rapport.desk.contact_cards import card_of
 from rapport.desk.views.account import journal_of
 from rapport.interests.models import Interest
 from rapport.people.gates import Request, opens, sees
@@ -35,3 +38,12 @@ def contact(request: Request, contact: Contact) -> HttpResponse:
         "facts": facts_of(contact),
     }
     return render(request, "desk/contact.html", page)
+
+
+@require_POST
+@sees(Contact, read="whole")
+@opens("account")
+def contact_card(request: Request, contact: Contact) -> HttpResponse:
+    answer = HttpResponse(card_of(contact, viewer=request.viewer), content_type="text/vcard; charset=utf-8")
+    answer["Content-Disposition"] = content_disposition_header(True, f"{contact}.vcf") or "attachment"
+    return answer
