@@ -154,7 +154,7 @@ def _lines(file: BinaryIO, encoding: str) -> Generator[str, None, None]:
     text = io.TextIOWrapper(file, encoding, errors="replace", newline="")
     try:
         while line := text.readline(_LONGEST_RECORD):
-            yield _bounded(line)
+            yield _bounded(line).replace("\0", "")  # which no database keeps in a text
     finally:
         text.detach()
 
@@ -164,7 +164,7 @@ def _pieces(file: BinaryIO, encoding: str, end: str) -> Generator[str, None, Non
     rest = ""
     try:
         while more := text.read(1 << 16):
-            *whole, rest = (rest + more).split(end)
+            *whole, rest = (rest + more.replace("\0", "")).split(end)
             yield from whole
             _bounded(rest)
         yield rest

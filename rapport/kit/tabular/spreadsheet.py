@@ -19,7 +19,13 @@ from rapport.kit.tabular.workbook import Book, opened_archive, read_book
 _MOST_ROWS_AT_ONCE = 100_000
 _MOST_CELLS_AT_ONCE = 1_500_000
 _LARGEST_AT_ONCE = 60 << 20
-_ROW_AND_COLUMN = re.compile(rb'<(?:\w{1,20}:)?c\b[^<>]{0,100}?\sr="([A-Z]{1,3})(\d{1,7})"')
+# Cells, and the list of shared texts, as every spreadsheet program writes them; and whatever else calamine may take for
+# one. It believes places and counts and makes room for them, be it for a billion cells.
+_CELL = re.compile(rb"[<:]c(?=[\s/>])")
+_CELL_AS_USUAL = re.compile(rb'<(?:\w{1,20}:)?c r="([A-Z]{1,3})(\d{1,7})"(?: [a-z]{1,20}="[^<>"\']{0,40}"){0,6} ?/?>')
+_TEXTS = re.compile(rb"[<:]sst(?=[\s/>])")
+_TEXTS_AS_USUAL = re.compile(rb'<(?:\w{1,20}:)?sst((?:\s+[\w:]{1,40}="[^<>"\']{0,200}"){0,10})\s*/?>')
+_COUNT = re.compile(rb'uniqueCount="(\d{1,40})"')
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
@@ -52,11 +58,23 @@ def _is_small(archive: zipfile.ZipFile, part: str) -> bool:
             with archive.open(name) as file:
                 while file.read(1 << 20):
                     pass
-    rows = columns = 0
-    for cell in _ROW_AND_COLUMN.finditer(archive.read(part)):
+    content, rows, columns, usual = archive.read(part), 0, 0, 0
+    for usual, cell in enumerate(_CELL_AS_USUAL.finditer(content), 1):  # noqa: B007 (counts them)
         rows = max(rows, int(cell[2]))
         columns = max(columns, column_number(cell[1].decode()) + 1)
-    return rows <= _MOST_ROWS_AT_ONCE and rows * columns <= _MOST_CELLS_AT_ONCE
+    if usual < sum(1 for _cell in _CELL.finditer(content)) or b"\0" in content:
+        return False
+    return rows <= _MOST_ROWS_AT_ONCE and rows * columns <= _MOST_CELLS_AT_ONCE and _counts_truly(archive)
+
+
+def _counts_truly(archive: zipfile.ZipFile) -> bool:
+    """Whether the shared texts say no more of themselves than there can be."""
+    name = "xl/sharedStrings.xml"
+    content = archive.read(name) if name in archive.namelist() else b""
+    usual = _TEXTS_AS_USUAL.findall(content)
+    if len(usual) < len(_TEXTS.findall(content)) or b"\0" in content:
+        return False
+    return all(int(count) <= len(content) for attributes in usual for count in _COUNT.findall(attributes))
 
 
 def _loaded(source: Source, name: str) -> python_calamine.CalamineSheet:
@@ -80,9 +98,15 @@ def _streamed(source: Source, book: Book, part: str) -> Iterator[Record]:
             yield [_text(value) for value in row], ""
 
 
+def _sign(escaped: re.Match[str]) -> str:
+    """The sign, but for what is none by itself: half a pair, and the one that no database keeps."""
+    sign = chr(int(escaped[1], 16))
+    return "" if sign == "\0" or "\ud800" <= sign <= "\udfff" else sign
+
+
 def _text(value: Value) -> str:
     if isinstance(value, str):
-        return _ESCAPED.sub(lambda sign: chr(int(sign[1], 16)), value).replace("\r\n", "\n")
+        return _ESCAPED.sub(_sign, value).replace("\r\n", "\n")
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, float | int):
