@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import resource
 import time
 import zipfile
@@ -53,7 +54,7 @@ def memory() -> int:
 
 
 # Of these the rows go in.
-WRITTEN = ("signs", "value", "formula", "letters", "nul", "controls", "line", "headers", "long-cell.x")
+WRITTEN = ("signs", "formula", "nul", "controls", "line-ends", "value-0", "headers-0", "long-cell.x")
 
 
 def sent(client: Client, name: str, content: bytes) -> HttpResponse:
@@ -83,22 +84,24 @@ def test_every_file_is_read_or_refused_with_a_sentence_in_little_time_and_memory
 
 
 @pytest.mark.django_db
-def test_the_page_answers_every_file_with_a_sentence_or_its_columns(client, files, faults):
+def test_the_page_answers_every_file_with_a_sentence_or_its_columns(client, files, faults, tmp_path, monkeypatch):
+    monkeypatch.setattr(settings, "DATA_DIR", tmp_path)
     client.force_login(world.person())
     taken = 0
     for name, content in files.items():
         answer = sent(client, name, content)
         if answer.status_code == 422:
-            assert [
-                text for texts in answer.context["form"].errors.values() for text in texts if not is_whole(text)
-            ] == []
+            said = [text for texts in answer.context["form"].errors.values() for text in texts]
+            assert said, name
+            assert all(map(is_whole, said)), (name, said)
             continue
         assert answer.status_code == 302, name
-        assert client.get(answer["Location"]).status_code == 200, name
         taken += 1
+        if not re.search(r"-[1-9]\d*\.", name):  # the first of a kind
+            assert client.get(answer["Location"]).status_code == 200, name
     assert not faults
     assert taken > 50
-    assert len(list((Path(settings.DATA_DIR) / "imports").iterdir())) <= taken + 10
+    assert len(list((tmp_path / "imports").iterdir())) == taken
     assert not Account.objects.exists()
 
 
