@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
+from rapport.kit.content_lines import plain
+
 _PIECE = re.compile(r"((?:[^;\\]|\\.)*)(?:;|$)", re.DOTALL)
 _APPLE_LABEL = re.compile(r"^_\$!<(.*)>!\$_$")
 # Kinds of a phone or mail, the first that applies; words are those of the three versions.
@@ -43,11 +45,6 @@ class Line:
     def kind(self) -> str:
         """work, home, mobile, fax, pager, or "" where the card does not say."""
         return next((kind for word, kind in _KINDS if word in self.types), "")
-
-
-def plain(value: str) -> str:
-    """The text without the escapes of a card."""
-    return re.sub(r"\\(.)", lambda met: "\n" if met[1] in "nN" else met[1], value, flags=re.DOTALL).strip()
 
 
 @dataclass
