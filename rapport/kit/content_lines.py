@@ -93,7 +93,7 @@ def _lines(file: BinaryIO, usual: str) -> Iterator[bytes]:
     """The lines as UTF-8 where the file is UTF-16, else as they stand; of an endless one only the beginning."""
     if usual.startswith("utf-16"):
         file.seek(0)
-        for text in codecs.getreader(usual)(file, errors="replace"):
+        for text in codecs.getreader(usual)(file, "replace"):
             yield text[:LONGEST].encode()
         return
     file.seek(3 if usual == "utf-8-sig" else 0)

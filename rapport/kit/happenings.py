@@ -48,7 +48,7 @@ class Happening:
 
 
 def read_happenings(file: BinaryIO) -> Iterator[Happening]:
-    """Those with a `fault` cannot be taken over. Raises Refusal for what is no text, or holds no meeting and no task."""
+    """Those with a `fault` cannot be taken over. Raises Refusal for what is no text or holds none."""
     file.seek(0)
     usual = encoding.recognise(file)
     reader = _Reader(usual)

@@ -55,7 +55,8 @@ def _escaped(text: str) -> str:
 
 def _folded(line: str) -> bytes:
     """Broken between letters, never within one."""
-    pieces, piece = [], b""
+    pieces: list[bytes] = []
+    piece = b""
     for letter in line:
         if len(piece) + len(letter.encode()) > (75 if not pieces else 74):
             pieces.append(piece)
