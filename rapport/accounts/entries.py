@@ -68,6 +68,7 @@ _CONTACT_WORDS: dict[str, Mapping[Any, Text]] = {
 declare(
     EntryType("account.registered", _("Put into the client base; {owner} answers for it"), icon="account"),
     EntryType("account.filled", _("Gaps filled from a file"), icon="import", final=BY_ITS_IMPORT),
+    EntryType("contact.filled", _("Gaps of {name} filled from a file"), icon="import", final=BY_ITS_IMPORT),
     EntryType(
         "account.filling_taken_back", _("What a file had filled in was taken back"), icon="undo", final=BY_ITS_IMPORT
     ),

@@ -47,10 +47,23 @@ def fill(*, by: User, account: Account, filling: Filling, run_id: int, on: Any) 
     return doing.entry
 
 
+def fill_contact(*, by: User, contact: Contact, facts: dict[str, Any], points: list[PointDraft], run_id: int) -> Entry:
+    """The same for a person of an account."""
+    about, names = [contact, contact.account], {"run": run_id, "name": str(contact)}
+    with act("contact.filled", by=by, about=about, **names) as doing:  # type: ignore[arg-type]
+        doing.update(contact, **facts)
+        for point in points:
+            row = ContactPoint(account=contact.account, contact=contact, kind=point.kind, value=point.text)
+            doing.create(row)
+    assert doing.entry is not None
+    return doing.entry
+
+
 _MADE = {
     "accountvalue": AccountValue, "externalkey": ExternalKey, "contactpoint": ContactPoint, "contact": Contact,
     "position": Position,
 }  # fmt: skip
+_FILLED: dict[str, Any] = {"account": Account, "contact": Contact}
 
 
 def give_back(*, by: User, entry: Entry, run_id: int) -> tuple[Account | None, bool]:
@@ -64,12 +77,12 @@ def give_back(*, by: User, entry: Entry, run_id: int) -> tuple[Account | None, b
         for kind, pk, columns, *more in reversed(entry.rows):
             if columns is None:
                 whole &= _remove(doing, kind, pk, more[0] if more else {})
-            elif kind == "account":
-                same = {name: old for name, (old, new) in columns.items() if getattr(account, name) == new}
-                whole &= len(same) == len(columns)
-                doing.update(account, **same)
-            else:
+            elif kind not in _FILLED:
                 whole &= _answer_as_before(doing, pk, columns)
+            elif row := _FILLED[kind].objects.filter(pk=pk).first():
+                same = {name: old for name, (old, new) in columns.items() if getattr(row, name) == new}
+                whole &= len(same) == len(columns)
+                doing.update(row, **same)
     return account, whole
 
 

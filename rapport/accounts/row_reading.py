@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -83,10 +83,13 @@ class RowReader:
 
     def read(self, row: FileRow) -> Candidate | Problem:
         """The candidate, or the problem for which the row is rejected."""
-        found = _Row(row)
-        draft = Draft(owner=self._owner(found), name=" ".join(found.text("name", _LONGEST["name"]).split()))
-        draft.country = self._country(found)
-        draft.person = _person(found)
+        found = RowText(row)
+        draft = Draft(
+            owner=owner_of(found, self.setting, self.owners),
+            name=" ".join(found.text("name", _LONGEST["name"]).split()),
+        )
+        draft.country = country_of(found, self.setting)
+        draft.person = person_of(found)
         if not draft.name:
             if draft.person is None:
                 return Problem("name_missing", _("This row has no name."), row.headers.get("name", ""))
@@ -106,16 +109,7 @@ class RowReader:
         likeness = name_columns(draft.name)["folded_company"], draft.country
         return Candidate(row.number, draft, found.problems, row.headers, likeness)
 
-    def _owner(self, found: _Row) -> User:
-        text = found.text("owner", 200)
-        value = self.setting.words.find("user", text) if text else ""
-        if value is None:
-            message = _("Nobody called {name} works here; {owner} looks after it for now.")
-            found.warn("owner_unknown", "owner", message.format(name=text, owner=self.setting.owner.name))
-            found.keep("owner", text)
-        return self.owners[int(value)] if value else self.setting.owner
-
-    def _origin(self, found: _Row) -> Origin | None:
+    def _origin(self, found: RowText) -> Origin | None:
         """That of the row, else that of the whole file."""
         text = found.text("origin", 120)
         value = self.setting.words.find("origin", text) if text else self.setting.asked.get("origin")
@@ -123,30 +117,17 @@ class RowReader:
             found.keep("origin", text)
         return self.origins.get(int(value)) if value else None
 
-    def _country(self, found: _Row) -> str:
-        text = found.text("country", 200)
-        code = country_code(text) if text else None
-        if text and code is None:
-            found.warn("country_unknown", "country", _("“{name}” is no country that we know.").format(name=text))
-            found.keep("country", text)
-        return code or self.setting.country
-
-    def _points(self, found: _Row, draft: Draft) -> None:
-        seen: set[tuple[str, str]] = set()
-        for field, kind, label, of_person in POINTS:
-            for text in found.texts(field):
-                value = found.read(field, text, _rule(kind, draft.country))
-                if value and len(value) <= 200 and (kind, value) not in seen:
-                    seen.add((kind, value))
-                    holder = draft.person if of_person and draft.person else draft
-                    holder.points.append(PointDraft(kind, value, label))
+    def _points(self, found: RowText, draft: Draft) -> None:
+        for point, of_person in found.points(POINTS, draft.country):
+            holder = draft.person if of_person and draft.person else draft
+            holder.points.append(point)
 
 
 def _rule(kind: str, country: str) -> Rule:
     return lambda text: normalised(kind, text, country)
 
 
-class _Row:
+class RowText:
     """The texts of a row, and what was found wrong in them."""
 
     def __init__(self, row: FileRow) -> None:
@@ -173,6 +154,16 @@ class _Row:
 
     def texts(self, field: str) -> list[str]:
         return [part for text in self.row.values.get(field, ()) for part in re.split(r"[;\n]\s*", text) if part.strip()]
+
+    def points(self, fields: Iterable[tuple[str, str, str, bool]], country: str) -> Iterator[tuple[PointDraft, bool]]:
+        """Each number or address once, and whether it is the person's."""
+        seen: set[tuple[str, str]] = set()
+        for field, kind, label, of_person in fields:
+            for text in self.texts(field):
+                value = self.read(field, text, _rule(kind, country))
+                if value and len(value) <= 200 and (kind, value) not in seen:
+                    seen.add((kind, value))
+                    yield PointDraft(kind, value, label), of_person
 
     def attempt(self, field: str, rule: Rule) -> str:
         text = self.text(field, 200)
@@ -206,7 +197,27 @@ class _Row:
         self.kept[header] = f"{self.kept[header]}; {text}" if header in self.kept else text
 
 
-def _person(found: _Row) -> Person | None:
+def owner_of(found: RowText, setting: Setting, owners: Mapping[int, User]) -> User:
+    """The colleague that the row names, else whoever looks after the new ones."""
+    text = found.text("owner", 200)
+    value = setting.words.find("user", text) if text else ""
+    if value is None:
+        message = _("Nobody called {name} works here; {owner} looks after it for now.")
+        found.warn("owner_unknown", "owner", message.format(name=text, owner=setting.owner.name))
+        found.keep("owner", text)
+    return owners[int(value)] if value else setting.owner
+
+
+def country_of(found: RowText, setting: Setting) -> str:
+    text = found.text("country", 200)
+    code = country_code(text) if text else None
+    if text and code is None:
+        found.warn("country_unknown", "country", _("“{name}” is no country that we know.").format(name=text))
+        found.keep("country", text)
+    return code or setting.country
+
+
+def person_of(found: RowText) -> Person | None:
     surname, given = found.text("surname", 80), found.text("given_name", 80)
     if not surname:
         surname, given = split_name(found.text("person", 160)) if not given else (given, "")

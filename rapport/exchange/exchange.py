@@ -1,4 +1,4 @@
-"""Colleagues as a column names them: by name in either order, or by mail address."""
+"""Colleagues as a column names them: by name in either order, or by mail address; and as rows of a file."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ from collections import Counter
 
 from django.utils.translation import gettext_lazy as _
 
+from rapport.exchange import colleagues
 from rapport.exchange.things import Thing, declare_thing
 from rapport.kit.text import fold
 from rapport.people.models import User
+
+__all__ = ["colleagues"]
 
 
 def _choices() -> list[tuple[str, str]]:

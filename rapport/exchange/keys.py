@@ -21,16 +21,20 @@ def forget_keys(kind: str, ids: Iterable[int]) -> None:
     KnownAs.objects.filter(kind=kind, object_id__in=list(ids)).delete()
 
 
+def own_entries(run_id: int) -> list[int]:
+    """The runs that were given together with this one; their entries say so in their `data`: `run`."""
+    first = ImportRun.objects.values_list("leader", flat=True).get(pk=run_id) or run_id
+    return list(ImportRun.objects.filter(Q(pk=first) | Q(leader=first)).values_list("pk", flat=True))
+
+
 def told_since(kind: str, ids: Iterable[int], run_id: int, but: Iterable[str] = ()) -> set[int]:
     """Those of which something was told since that is no part of this import, nor of one that was taken back.
 
-    Entries that an import writes say so in their `data`: `run`. Those of the codes `but` do not count either.
+    Entries of the codes `but` do not count either.
     """
-    first = ImportRun.objects.values_list("leader", flat=True).get(pk=run_id) or run_id
-    ours = ImportRun.objects.filter(
-        Q(pk=first) | Q(leader=first) | Q(state__in=(State.UNDOING, State.UNDONE))
-    ).values_list("pk", flat=True)
+    undone = ImportRun.objects.filter(state__in=(State.UNDOING, State.UNDONE)).values_list("pk", flat=True)
     about = {"kind": kind, "object_id__in": list(ids)}
-    mine = Entry.objects.filter(data__run__in=list(ours), subjects__in=EntrySubject.objects.filter(**about))
+    runs = {*own_entries(run_id), *undone}
+    mine = Entry.objects.filter(data__run__in=list(runs), subjects__in=EntrySubject.objects.filter(**about))
     told = EntrySubject.objects.filter(**about).exclude(entry__code__in=but).exclude(entry__in=mine.values("pk"))
     return set(told.values_list("object_id", flat=True))

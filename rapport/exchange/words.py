@@ -1,12 +1,12 @@
 """The words of a file and what of ours they name: as somebody said before, as the other system is known to mean it, as
-we call it ourselves. What is none of these is counted, so that a person can say it once."""
+we or the keys of that system call it. What is none of these is counted, so that a person can say it once."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 
-from rapport.exchange.models.same_as import LEFT_OUT, TO_BE_MADE, SameAs
+from rapport.exchange.models.same_as import LEFT_OUT, TO_BE_MADE, KnownAs, SameAs
 from rapport.exchange.things import thing_of
 from rapport.kit.text import fold
 from rapport.people.models import User
@@ -15,20 +15,31 @@ MOST_UNKNOWN = 200
 
 
 class Words:
-    """Of one run at work. `profile` are the words of the system that the file was recognised to come from."""
+    """Of one run at work. `profile` are the words of the system that the file was recognised to come from,
+    `foreseen` what earlier sheets of a rehearsal would have made."""
 
-    def __init__(self, *, by: User, system: str, dry_run: bool, profile: Mapping[tuple[str, str], str]) -> None:
+    def __init__(
+        self,
+        *,
+        by: User,
+        system: str,
+        dry_run: bool,
+        profile: Mapping[tuple[str, str], str],
+        foreseen: set[tuple[str, str]],
+    ) -> None:
         self.by = by
         self.system = system
         self.dry_run = dry_run
         self.profile = profile
+        self.foreseen = foreseen
         self.unknown: dict[str, Counter[str]] = defaultdict(Counter)
         self._known: dict[str, dict[str, str]] = {}
 
     def known(self, thing: str) -> dict[str, str]:
         if thing not in self._known:
             told = SameAs.objects.filter(system=self.system, thing=thing).values_list("word", "value")
-            ours = thing_of(thing).words()
+            keys = KnownAs.objects.filter(system=self.system, kind=thing).values_list("value", "object_id")
+            ours = {**{fold(key): str(pk) for key, pk in keys}, **thing_of(thing).words()}
             self._known[thing] = {
                 **ours,
                 **{word: v for (of, word), v in self.profile.items() if of == thing},
@@ -43,6 +54,8 @@ class Words:
         """
         word = fold(text)[:200]
         value = self.known(thing).get(word)
+        if value is None and (thing, word) in self.foreseen:
+            return ""
         if value is None:
             if len(self.unknown[thing]) < MOST_UNKNOWN or text in self.unknown[thing]:
                 self.unknown[thing][text[:200]] += 1

@@ -10,8 +10,7 @@ from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from rapport.accounts import exchange_things  # noqa: F401 (declares them)
-from rapport.accounts.exchange_fields import FIELDS
+from rapport.accounts.exchange.client_fields import FIELDS
 from rapport.accounts.filling import Filling, fill, give_back
 from rapport.accounts.models import Account, Contact, ContactPoint, Origin, Position
 from rapport.accounts.own_fields.exchange import Reading, exchange_fields
@@ -44,6 +43,12 @@ from rapport.search.indexing import forget
 Whom = int
 NAMING = ("name", "person", "surname")
 Parsed = tuple[int, Candidate | Problem]
+ORIGIN = Ask(
+    "origin",
+    gettext_lazy("Where they come from"),
+    gettext_lazy("For example the contacts that a new colleague brings."),
+    thing="origin",
+)
 
 
 @dataclass
@@ -241,14 +246,7 @@ class Accounts:
         Clienți, Компании, Клиенты, Организации, Контрагенты, Stores, Suppliers
     """)
     uses = frozenset({"owner", "country", "overwrite"})
-    asks: tuple[Ask, ...] = (
-        Ask(
-            "origin",
-            gettext_lazy("Where they come from"),
-            gettext_lazy("For example the contacts that a new colleague brings."),
-            thing="origin",
-        ),
-    )
+    asks: tuple[Ask, ...] = (ORIGIN,)
 
     @property
     def fields(self) -> tuple[Field, ...]:
