@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from rapport.accounts.entries import BY_ITS_IMPORT
 from rapport.activities.models import Outcome, Reason, Side, StepKind
 from rapport.journal.entry_types import EntryType, Kind, declare
 
@@ -78,5 +79,23 @@ declare(
         icon="mail",
         days=("day",),
         final=_("A mail that has left cannot be called back."),
+    ),
+    EntryType(
+        "step.brought_in_done",
+        _("{kind}, from a file: {who}"),
+        Kind.TALK,
+        icon="phone",
+        words={"kind": _KINDS},
+        lacking=_("{kind}, from a file"),
+        final=BY_ITS_IMPORT,
+    ),
+    EntryType(
+        "step.brought_in",
+        _("Planned elsewhere, brought in from a file: {what}, {day}"),
+        Kind.PLAN,
+        icon="calendar",
+        days=("day",),
+        words=_WHAT,
+        final=BY_ITS_IMPORT,
     ),
 )

@@ -26,12 +26,11 @@ from rapport.exchange.importers import (
     declare,
     words,
 )
-from rapport.exchange.keys import forget_keys, note_keys, told_since
+from rapport.exchange.keys import forget_keys, note_keys, restore_rows, told_since
 from rapport.exchange.models import KnownAs
 from rapport.exchange.things import Thing, declare_thing, in_every_language
 from rapport.journal.acting import act
 from rapport.journal.listing import add_item
-from rapport.journal.models import Entry
 from rapport.kit.text import fold
 from rapport.people.models import User
 from rapport.people.roles import Permission
@@ -192,17 +191,8 @@ class Products:
         return TakenBack(removed=len(products) - len(kept), kept=kept)
 
     def restore(self, *, by: User, run_id: int, entry_ids: Iterable[int]) -> TakenBack:
-        done = TakenBack()
-        for entry in Entry.objects.filter(pk__in=entry_ids).order_by("-id"):
-            for _kind, pk, columns, *_mark in entry.rows:
-                product = Product.objects.get(pk=pk)
-                same = {name: old for name, (old, new) in columns.items() if getattr(product, name) == new}
-                with act("product.filling_taken_back", by=by, about=[product], name=product.name, run=run_id) as doing:
-                    doing.update(product, **same)
-                done.restored += 1
-                if len(same) < len(columns):
-                    done.kept[pk] = str(product)
-        return done
+        models = {"product": Product}
+        return restore_rows(by=by, run_id=run_id, entry_ids=entry_ids, models=models, code="product.filling_taken_back")
 
 
 def _delete(pk: int) -> bool:

@@ -30,6 +30,7 @@ __all__ = [
     "receive_all",
     "rehearse",
     "rehearse_as",
+    "remember",
     "retype",
     "say_same",
     "settle",
@@ -134,10 +135,15 @@ def say_same(*, by: User, run: ImportRun, said: Iterable[tuple[str, str, str]]) 
     """Keeps what words of the file mean (thing, word, value), for its system and for good; rehearses anew."""
     with transaction.atomic():
         _require(run, *CHANGEABLE)
-        for thing, word, value in said:
-            of: dict[str, Any] = {"system": run.system, "thing": thing, "word": fold(word)[:200]}
-            SameAs.objects.update_or_create(**of, defaults={"value": value})
+        remember(system=run.system, said=said)
         rehearse(by=by, run=run)
+
+
+def remember(*, system: str, said: Iterable[tuple[str, str, str]]) -> None:
+    """What words of that system mean: thing, word, value."""
+    for thing, word, value in said:
+        of: dict[str, Any] = {"system": system, "thing": thing, "word": fold(word)[:200]}
+        SameAs.objects.update_or_create(**of, defaults={"value": value})
 
 
 def start(*, by: User, run: ImportRun, work_after: datetime | None = None) -> None:

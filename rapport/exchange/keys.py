@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
+from typing import Any
 
 from django.db.models import Q
 
+from rapport.exchange.importers import TakenBack
 from rapport.exchange.models import ImportRun, KnownAs, State
+from rapport.journal.acting import act
 from rapport.journal.bulk import insert
 from rapport.journal.models import Entry, EntrySubject
+from rapport.people.models import User
 
 
 def note_keys(system: str, kind: str, pairs: Iterable[tuple[str, int]]) -> None:
@@ -38,3 +43,32 @@ def told_since(kind: str, ids: Iterable[int], run_id: int, but: Iterable[str] = 
     mine = Entry.objects.filter(data__run__in=list(runs), subjects__in=EntrySubject.objects.filter(**about))
     told = EntrySubject.objects.filter(**about).exclude(entry__code__in=but).exclude(entry__in=mine.values("pk"))
     return set(told.values_list("object_id", flat=True))
+
+
+def restore_rows(*, by: User, run_id: int, entry_ids: Iterable[int], models: dict[str, Any], code: str) -> TakenBack:
+    """Gives the rows that an import filled their old values back, where they still stand as written.
+
+    `models` are those of the rows by their kind, `code` is that of the entries about it.
+    """
+    done = TakenBack()
+    for entry in Entry.objects.filter(pk__in=entry_ids).order_by("-id"):
+        done.restored += 1
+        for kind, pk, columns, *_mark in reversed(entry.rows):
+            row = models[kind].objects.filter(pk=pk).first()
+            if row is None:
+                continue
+            same = {
+                name: row._meta.get_field(name).to_python(old)
+                for name, (old, new) in columns.items()
+                if _stands(row, name, new)
+            }
+            with act(code, by=by, about=[row], name=str(row), run=run_id) as doing:
+                doing.update(row, **same)
+            if len(same) < len(columns):
+                done.kept[pk] = str(row)
+    return done
+
+
+def _stands(row: Any, name: str, new: Any) -> bool:
+    value = getattr(row, name)
+    return bool((value.isoformat() if isinstance(value, date) else value) == new)

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from rapport.accounts.entries import BY_ITS_IMPORT
 from rapport.accounts.models import Channel
 from rapport.accounts.own_fields.wording import further
 from rapport.activities.models import Reason
@@ -131,5 +132,43 @@ declare(
         days=("due_on",),
     ),
     EntryType("question_list.written", _("Question list changed: {name}"), icon="gear"),
+    EntryType(
+        "interest.brought_in",
+        _("Taken in elsewhere, brought in from a file: {name}"),
+        icon="import",
+        final=BY_ITS_IMPORT,
+    ),
+    EntryType(
+        "interest.brought_in_won",
+        _("Deal, from a file: {name}, {sum}"),
+        Kind.MONEY,
+        icon="check",
+        sums=("sum",),
+        lacking=_("Deal, from a file: {name}"),
+        final=BY_ITS_IMPORT,
+    ),
+    EntryType(
+        "interest.brought_in_lost",
+        _("No deal, {reason}, from a file: {name}"),
+        icon="x",
+        words={"reason": dict(LossReason.choices)},
+        final=BY_ITS_IMPORT,
+    ),
+    EntryType("interest.filled", _("Gaps of {name} filled from a file"), icon="import", final=BY_ITS_IMPORT),
+    EntryType(
+        "interest.filling_taken_back",
+        _("What a file had filled in was taken back"),
+        icon="undo",
+        final=BY_ITS_IMPORT,
+    ),
+    EntryType(
+        "interest.rests_on",
+        _("Next from a file: {what}, {day}"),
+        Kind.PLAN,
+        icon="calendar",
+        days=("day",),
+        words=_WHAT,
+        final=BY_ITS_IMPORT,
+    ),
     EntryType("interest.transferred", _("Moved from {left} to {to}: {name}"), icon="interest"),
 )

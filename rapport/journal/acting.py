@@ -160,11 +160,12 @@ class Act:
 @dataclass
 class Fact:
     """One of many entries of the same code: what a reader needs, the rows that it made and whom it is about, by kind
-    and id."""
+    and id; and when it happened, where that is not now."""
 
     data: Fields
     made: list[tuple[str, int]]
     about: list[tuple[str, int]]
+    happened_at: datetime | None = None
 
 
 def record_many(code: str, *, by: Any, facts: Iterable[Fact], once: str | None = None) -> None:
@@ -175,21 +176,27 @@ def record_many(code: str, *, by: Any, facts: Iterable[Fact], once: str | None =
     facts = list(facts)
     now = clock.now()
     ids = reserve_ids(Entry, len(facts))
-    told: Fields = {"code": code, "actor_id": by.pk, "source": by.source, "recorded_at": now, "happened_at": now}
+    told: Fields = {"code": code, "actor_id": by.pk, "source": by.source, "recorded_at": now}
     told |= {"on_behalf_of_id": by.on_behalf_of and by.on_behalf_of.pk, "once": once or None}
     told["bulk_id"] = by.bulk and by.bulk.pk
+    names = ("id", "happened_at", "data", "rows")
     rows = [
-        (pk, {key: _plain(value) for key, value in fact.data.items()}, [[*one, None] for one in fact.made])
+        (
+            pk,
+            fact.happened_at or now,
+            {key: _plain(value) for key, value in fact.data.items()},
+            [[*one, None] for one in fact.made],
+        )
         for pk, fact in zip(ids, facts, strict=True)
     ]
     try:
         with transaction.atomic():
-            insert(Entry, ("id", "data", "rows", *told), [(*row, *told.values()) for row in rows])
+            insert(Entry, (*names, *told), [(*row, *told.values()) for row in rows])
     except IntegrityError as error:
         raise _done_already() from error
-    subjects = [(pk, *one, now) for pk, fact in zip(ids, facts, strict=True) for one in fact.about]
+    subjects = [(row[0], *one, row[1]) for row, fact in zip(rows, facts, strict=True) for one in fact.about]
     insert(EntrySubject, ("entry_id", "kind", "object_id", "happened_at"), subjects)
-    by.last_act = Entry(id=ids[0], data=rows[0][1], rows=rows[0][2], **told) if len(rows) == 1 else None
+    by.last_act = Entry(**dict(zip(names, rows[0], strict=True)), **told) if len(rows) == 1 else None
 
 
 @contextmanager

@@ -33,8 +33,9 @@ from rapport.exchange.importers import (
     declare,
     words,
 )
-from rapport.exchange.keys import forget_keys, note_keys, told_since
+from rapport.exchange.keys import forget_keys, note_keys, own_entries, told_since
 from rapport.exchange.models import KnownAs
+from rapport.journal.models import EntrySubject
 from rapport.kit.text import fold
 from rapport.people.models import User
 from rapport.people.roles import Permission
@@ -237,18 +238,29 @@ class People:
 
     def remove(self, *, by: User, run_id: int, object_ids: Iterable[int]) -> TakenBack:
         """People of whom nothing was told since; and the clients that were registered for them alone."""
-        people = {contact.pk: contact for contact in Contact.every.filter(pk__in=object_ids)}
-        kept = {pk: str(people[pk]) for pk in told_since("contact", people, run_id)}
-        removable = [pk for pk in people if pk not in kept]
-        if not _delete(removable):
-            kept |= {pk: str(people[pk]) for pk in removable if not _delete([pk])}
-        accounts = {people[pk].account_id for pk in removable if pk not in kept}
-        empty = accounts - set(Contact.every.filter(account__in=accounts).values_list("account", flat=True))
-        remove_accounts(registered_by(run_id, empty), run_id)
-        return TakenBack(removed=len(people) - len(kept), kept=kept)
+        return _remove(run_id, Contact.every.filter(pk__in=object_ids))
 
     def restore(self, *, by: User, run_id: int, entry_ids: Iterable[int]) -> TakenBack:
         return Accounts().restore(by=by, run_id=run_id, entry_ids=entry_ids)
+
+
+def remove_people(run_id: int, ids: Iterable[int]) -> None:
+    """Of these, the ones that this import added along with its rows."""
+    about = EntrySubject.objects.filter(kind="contact", object_id__in=list(ids), entry__code="contact.added")
+    mine = about.filter(entry__data__run__in=own_entries(run_id)).values("object_id")
+    _remove(run_id, Contact.every.filter(pk__in=mine))
+
+
+def _remove(run_id: int, contacts: Iterable[Contact]) -> TakenBack:
+    people = {contact.pk: contact for contact in contacts}
+    kept = {pk: str(people[pk]) for pk in told_since("contact", people, run_id)}
+    removable = [pk for pk in people if pk not in kept]
+    if not _delete(removable):
+        kept |= {pk: str(people[pk]) for pk in removable if not _delete([pk])}
+    accounts = {people[pk].account_id for pk in removable if pk not in kept}
+    empty = accounts - set(Contact.every.filter(account__in=accounts).values_list("account", flat=True))
+    remove_accounts(registered_by(run_id, empty), run_id)
+    return TakenBack(removed=len(people) - len(kept), kept=kept)
 
 
 def _delete(pks: list[int]) -> bool:

@@ -1,12 +1,13 @@
 """Steps: what is to be done next with a client, and what was done."""
 
 from rapport.activities.models.calendar_feed import CalendarFeed
-from rapport.activities.models.kinds import CONTACTS, MEETINGS, Outcome, Reason, StepKind
+from rapport.activities.models.kinds import BOTH_WAYS, CONTACTS, MEETINGS, Outcome, Reason, StepKind
 from rapport.activities.models.promise import Promise, PromiseState, Side
 from rapport.activities.models.shared_step import SharedStep
 from rapport.activities.models.step import Step, StepQuerySet
 
 __all__ = [
+    "BOTH_WAYS",
     "CONTACTS",
     "MEETINGS",
     "CalendarFeed",

@@ -3,7 +3,10 @@
 import io
 import json
 
+import xlsxwriter
 from django.core.management import call_command
+
+from rapport.exchange.models import ImportRun
 
 CLIENTS = """customerID,companyName,contactName,contactTitle,address,city,postalCode,country,phone,fax
 SKARV,Skarvøy Sjømat AS,Kari Østbø,Head of purchasing,Kaigata 3, 2. etasje,Bodø,8006,Norway,75 52 10 00,NULL
@@ -20,3 +23,36 @@ def undone(run):
 
 def codes(answer):
     return [problem["code"] for problem in answer["problems"]]
+
+
+def moved_in(folder, files, *words):
+    """Imports several files in one go, each recognised; the answers of their parts in the order of writing.
+
+    A workbook is given as sheets with rows.
+    """
+    paths = []
+    for name, content in files.items():
+        path = folder / name
+        if isinstance(content, dict):
+            write_book(path, content)
+        else:
+            path.write_text(content, encoding="utf-8")
+        paths.append(str(path))
+    out = io.StringIO()
+    call_command("import_table", "recognised", *paths, "--json", *words, stdout=out)
+    return [json.loads(line) for line in out.getvalue().splitlines()]
+
+
+def write_book(path, sheets):
+    with xlsxwriter.Workbook(path, {"default_date_format": "yyyy-mm-dd"}) as book:
+        for name, rows in sheets.items():
+            sheet = book.add_worksheet(name)
+            for line, cells in enumerate(rows):
+                sheet.write_row(line, 0, cells)
+
+
+def taken_back(parts):
+    """Takes back what went in together; the names of what stayed."""
+    undone(parts[0]["run"])
+    runs = ImportRun.objects.filter(pk__in=[part["run"] for part in parts])
+    return sorted(name for run in runs for _pk, name in run.kept)

@@ -1,0 +1,96 @@
+"""Interests from a file, with their clients and people; and how a whole import of them is taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError
+from django.utils.translation import gettext_lazy
+
+from rapport.accounts.exchange.clients import remove_accounts
+from rapport.accounts.exchange.people import remove_people
+from rapport.accounts.exchange.places import registered_by
+from rapport.accounts.models import Account, Status
+from rapport.activities.models import Step
+from rapport.exchange.importers import Ask, Field, Setting, TakenBack, Text, declare, words
+from rapport.exchange.keys import forget_keys, restore_rows, told_since
+from rapport.interests.counting import recount
+from rapport.interests.exchange.fields import FIELDS
+from rapport.interests.exchange.session import InterestSession
+from rapport.interests.models import Interest, InterestLine, Outcome, StageVisit
+from rapport.journal.models import Entry
+from rapport.people.models import User
+from rapport.people.roles import Permission
+from rapport.search.indexing import forget
+
+
+class Interests:
+    kind = "interests"
+    label: Text = gettext_lazy("Interests")
+    place = 50
+    permission = Permission.IMPORT_ACCOUNTS
+    fields: tuple[Field, ...] = FIELDS
+    naming: tuple[str, ...] = ("title", "products", "key")
+    telling: tuple[str, ...] = ("stage", "value", "closes_on", "expected_on", "outcome", "reason")
+    words: tuple[str, ...] = words("""
+        Interests, Deals, Opportunities, Inquiries, Enquiries, Pipeline, Orders, Projects, Forespørsler, Avtaler
+        Salgsmuligheter, Poptávky, Obchody, Příležitosti, Talepler, Fırsatlar, Solicitări, Oportunități, Tranzacții
+        Интересы, Сделки, Запросы
+    """)
+    uses = frozenset({"owner", "country", "overwrite"})
+    asks: tuple[Ask, ...] = ()
+
+    def session(self, setting: Setting) -> InterestSession:
+        return InterestSession(setting)
+
+    def remove(self, *, by: User, run_id: int, object_ids: Iterable[int]) -> TakenBack:
+        """Interests of which nothing was told since, with the clients and people that came with them alone."""
+        interests = {one.pk: one for one in Interest.objects.filter(pk__in=object_ids)}
+        kept = {pk: str(interests[pk]) for pk in told_since("interest", interests, run_id)}
+        removable = [pk for pk in interests if pk not in kept]
+        if not _delete(removable):
+            kept |= {pk: str(interests[pk]) for pk in removable if not _delete([pk])}
+        gone = [interests[pk] for pk in removable if pk not in kept]
+        _give_back_standing(gone)
+        remove_people(run_id, [one.contact_id for one in gone if one.contact_id])
+        remove_accounts(registered_by(run_id, {one.account_id for one in gone}), run_id)
+        return TakenBack(removed=len(gone), kept=kept)
+
+    def restore(self, *, by: User, run_id: int, entry_ids: Iterable[int]) -> TakenBack:
+        models = {"interest": Interest}
+        return restore_rows(
+            by=by, run_id=run_id, entry_ids=entry_ids, models=models, code="interest.filling_taken_back"
+        )
+
+
+def _give_back_standing(gone: Iterable[Interest]) -> None:
+    """Whoever became a client by a deal that is gone is again what it was, unless another deal stands."""
+    accounts = [one.account_id for one in gone if one.outcome == Outcome.WON]
+    if not accounts:
+        return
+    about = Entry.objects.filter(code="interest.brought_in", subjects__kind="account", subjects__object_id__in=accounts)
+    made = about.filter(data__made_client=Status.PROSPECT).values("subjects__object_id")
+    deals = Interest.objects.filter(outcome=Outcome.WON).values("account")
+    Account.objects.filter(pk__in=accounts).filter(pk__in=made).exclude(pk__in=deals).update(status=Status.PROSPECT)
+
+
+def _delete(pks: list[int]) -> bool:
+    """With the steps that were theirs alone."""
+    try:
+        with transaction.atomic():
+            steps = list(Step.objects.filter(interests__in=pks).values_list("pk", flat=True))
+            for model in (InterestLine, StageVisit, Interest.steps.through):
+                model._base_manager.filter(interest__in=pks).delete()
+            Interest.objects.filter(pk__in=pks).delete()
+            Step.objects.filter(pk__in=steps, interests=None).delete()
+            recount(pks)
+            forget("interest", pks)
+            forget_keys("interest", pks)
+            forget_keys("step", steps)
+    except (IntegrityError, ProtectedError):
+        return False
+    return True
+
+
+declare(Interests())
