@@ -56,3 +56,10 @@ def taken_back(parts):
     undone(parts[0]["run"])
     runs = ImportRun.objects.filter(pk__in=[part["run"] for part in parts])
     return sorted(name for run in runs for _pk, name in run.kept)
+
+
+def brought(kind, path, *words):
+    """Imports one file whose kind is told; the answer as --json prints it."""
+    out = io.StringIO()
+    call_command("import_table", kind, str(path), "--json", *words, stdout=out)
+    return json.loads(out.getvalue())
