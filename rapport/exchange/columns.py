@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from rapport.exchange.importers import importer_of
+from rapport.exchange.importers import Field, importer_of
 from rapport.exchange.models import ImportRun
 from rapport.exchange.reading import LEFT_OUT, MISSING, open_file
 from rapport.kit.tabular import Table, by_shape
@@ -67,6 +67,7 @@ class Look:
     columns: list[Column]
     table: Table
     wide: int  # rows with more cells than columns, among those looked at
+    fields: tuple[Field, ...]  # what a column may become
 
     @property
     def recognised(self) -> int:
@@ -78,7 +79,8 @@ def look_at(run: ImportRun) -> Look:
     table = open_file(run.path, run.reading)
     forms = run.reading.get("forms", {})
     columns = [Column(header, run.mapping.get(header, ""), forms.get(header, {})) for header in table.headers]
-    shapes = {one.code: one.shape for one in importer_of(run.kind).fields if one.shape}
+    fields = importer_of(run.kind).fields
+    shapes = {one.code: one.shape for one in fields if one.shape}
     fits = by_shape({place: shapes[one.code] for place, one in enumerate(columns) if one.code in shapes})
     wide = 0
     for row in itertools.islice(table, LOOKED_AT):
@@ -88,4 +90,4 @@ def look_at(run: ImportRun) -> Look:
         for place, column in enumerate(columns):
             text = row.cells[place].strip() if place < len(row.cells) else ""
             column.see(text, fits=fits(place, text) is not False)
-    return Look(columns, table, wide)
+    return Look(columns, table, wide, fields)

@@ -11,7 +11,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from rapport.exchange.columns import Column
+from rapport.exchange.columns import Column, Look
 from rapport.exchange.importers import Ask, all_importers, importer_of
 from rapport.exchange.models import ImportRun, State
 from rapport.exchange.models.same_as import LEFT_OUT as LEFT_OUT_OF_ALL
@@ -88,7 +88,7 @@ class ColumnsForm(ActForm):
         help_text=gettext_lazy("Otherwise only gaps are filled."),
     )
 
-    def __init__(self, *args: Any, run: ImportRun, columns: list[Column], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, run: ImportRun, look: Look, **kwargs: Any) -> None:
         initial = {name: getattr(run, name) for name in ("owner", "country", "system", "overwrite")}
         super().__init__(*args, **{"initial": initial, **kwargs})
         fields: Any = self.fields
@@ -102,10 +102,10 @@ class ColumnsForm(ActForm):
             fields["owner"].queryset = people | User.objects.filter(pk=run.owner_id)
         if "country" in fields:
             fields["country"].choices = [("", _("None")), *countries()]
-        known = [(one.code, one.label) for one in self.importer.fields]
+        known = [(one.code, one.label) for one in look.fields]
         choices = [("", _("Stays with the record")), *known, (LEFT_OUT, _("Leave out"))]
-        self.columns = columns
-        for place, column in enumerate(columns):
+        self.columns = look.columns
+        for place, column in enumerate(look.columns):
             label = _("{column} becomes").format(column=column.header)
             field = forms.ChoiceField(label=label, choices=choices, initial=column.code, required=False)
             field.widget.attrs["aria-label"] = label
@@ -174,12 +174,12 @@ class KindForm(ActForm):
 
     kind = forms.ChoiceField(label=gettext_lazy("These are"), required=False)
 
-    def __init__(self, *args: Any, run: ImportRun, viewer: Viewer, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, run: ImportRun, viewer: Viewer, alone: bool = False, **kwargs: Any) -> None:
         now = "" if run.state == State.LEFT else run.kind
         super().__init__(*args, **{"initial": {"kind": now}, **kwargs})
         field: Any = self.fields["kind"]
         mine = [one for one in all_importers() if viewer.may(one.permission) or one.kind == run.kind]
-        left_out = [("", _("Leave this sheet out"))] if run.leader_id or run.followers.exists() else []
+        left_out = [] if alone else [("", _("Leave this sheet out"))]
         field.choices = [*((one.kind, one.label) for one in mine), *left_out]
 
 

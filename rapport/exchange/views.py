@@ -55,12 +55,13 @@ def import_columns(request: Request, run: ImportRun) -> HttpResponse:
     if run.state not in (*importing.CHANGEABLE, State.LEFT):
         return redirect(_page(run))
     look = look_at(run)
-    form = ColumnsForm(request.POST or None, run=run, columns=look.columns)
+    form = ColumnsForm(request.POST or None, run=run, look=look)
     if form.carry_out(lambda _sent: importing.rehearse_as(by=request.user, run=run, **form.settled())):
         return go(request, reverse("import_columns", args=[form.result.pk]) if form.result else _page(run.first))
-    kind = KindForm(run=run, viewer=request.viewer)
+    together = _together(run)
+    kind = KindForm(run=run, viewer=request.viewer, alone=not together["others"])
     profile = profile_of(run.profile, run.kind)
-    context = {"run": run, "look": look, "editing": True, "kind_form": kind, "profile": profile, **_together(run)}
+    context = {"run": run, "look": look, "editing": True, "kind_form": kind, "profile": profile, **together}
     return shown(request, "exchange/columns.html", context, form)
 
 

@@ -61,6 +61,7 @@ class Past:
     lines: list[tuple[str, int | None, int]] = field(default_factory=list)
 
 
+_ENDED = {Outcome.WON: "interest.brought_in_won", Outcome.LOST: "interest.brought_in_lost"}
 _NEW, _NEW_STEP = Making(Interest), Making(Step)
 
 
@@ -85,9 +86,8 @@ def bring_in(*, by: User, pasts: list[Past], on: date, **told: Any) -> list[Inte
         if past.closed_on:
             ended.append((past, Fact(_ending(past, interest) | told, [], about, _noon(past.closed_on, past.owner))))
     record_many("interest.brought_in", by=by, facts=opened)
-    for outcome in (Outcome.WON, Outcome.LOST):
-        facts = [fact for past, fact in ended if past.outcome == outcome]
-        record_many(f"interest.brought_in_{outcome.value}", by=by, facts=facts)
+    for outcome, code in _ENDED.items():
+        record_many(code, by=by, facts=[fact for past, fact in ended if past.outcome == outcome])
     follow_up(Change(interest, interest.pk, is_new=True) for interest in interests)
     return interests
 
