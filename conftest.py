@@ -28,6 +28,13 @@ def _no_folding_by_the_way(monkeypatch):
     monkeypatch.setattr("rapport.interests.tallying.FOLDED_EVERY", 1_000_000)
 
 
+@pytest.fixture(autouse=True)
+def _numbers_of_the_product(monkeypatch):
+    """The firm's own numbers are kept for seconds; each test begins without any, and without asking for them."""
+    monkeypatch.setattr("rapport.people.models.firm.own_numbers._kept", {})
+    monkeypatch.setattr("rapport.people.models.firm.own_numbers._until", float("inf"))
+
+
 @pytest.fixture(scope="session")
 def realdata() -> Path:
     """The folder of real files that the `realdata` tests read; absent, they skip."""

@@ -113,8 +113,9 @@ TABLE = {
     "s3333+3333": "archive",
     # Keeps the installation or answers for the company
     "s3333+333+": """
-        settings settings_list settings_new settings_item settings_move question_lists question_list_new question_list
-        question_list_change question_list_add question_list_question question_list_move
+        settings numbers number settings_list settings_new settings_item settings_move
+        question_lists question_list_new question_list question_list_change
+        question_list_add question_list_question question_list_move
         people roles invite teams new_team team offices new_office office
         non_disclosure office_hours office_close office_works
         new_entity entity new_rate rate reporting_currency person grant invite_again deactivate reactivate outbox jobs
@@ -227,6 +228,7 @@ def address(name: str, world: SimpleNamespace) -> str:
         "token": "nonsense",
         "role": Role.HEAD.value,
         "word": world.word,
+        "key": "overdue_days",
         "pin": world.pin.pk,
         "of": world.question.of_id,
         "question": world.question.pk,

@@ -127,10 +127,13 @@ STATIC_ROOT = DATA_DIR / "static"
 # Between which hours a call is welcome, by the client's clock, where that is another than ours.
 ACCOUNTS = {"calls_from": "09:00", "calls_until": "17:00"}
 
-# The fixed rules of an interest; what stands in playbooks is not here. Numbers and sources: docs/user/rules.md.
-INTERESTS: dict[str, Any] = {
-    "unreachable": {"attempts": 5, "days": 30},
-    "revive_months": {"no_prospects": 12, "other": 6},
+# The numbers of the firm as the product brings them; /settings/numbers/ changes them. What each is for: see
+# rapport/desk/numbers_of_the_firm.py.
+NUMBERS = {
+    "unreachable_attempts": 5,
+    "unreachable_days": 30,
+    "revive_months_no_prospects": 12,
+    "revive_months_other": 6,
     "offer_silent_days": 14,
     "no_answer_hours": 8,
     "overdue_days": 3,
@@ -138,9 +141,15 @@ INTERESTS: dict[str, Any] = {
     "meetings_without_decider": 2,
     "moves_without_contact": 3,
     "pushed_days": 31,
+    "away_waits_workdays": 3,
+    "letters_a_day": 10,
+    "catch_up_after_days": 7,
+    "catch_up_days": 30,
+    "touches_a_week": 3,
+    "morning_hour": 5,
+    "records_at_once": 2,
+    "suggestions_at_once": 10,
 }
-# While somebody is away, so many working days may a step wait for the return; what would wait longer is the deputy's.
-AWAY: dict[str, Any] = {"waits_workdays": 3}
 # How much goes into a day, where somebody has not said otherwise: steps, minutes of them, minutes that one takes by its
 # kind; and between which hours appointments are proposed.
 DAY: dict[str, Any] = {
@@ -163,10 +172,6 @@ DAY: dict[str, Any] = {
     },
     "hours": (time(9), time(17)),
 }
-# A new one in charge writes to so many clients a day and asks all of them how things stand within these days.
-HAND_OVER = {"letters_a_day": 10, "catch_up_after_days": 7, "catch_up_days": 30}
-# What holds for every playbook; their own numbers stand in the playbooks. The hour is of the office's clock.
-PLAYBOOKS: dict[str, Any] = {"touches_a_week": 3, "morning_hour": 5, "records_at_once": 2, "suggestions_at_once": 10}
 # How many rows a day people of a role usually take out of the house; more is told to the head. Of somebody who leaves,
 # or has handed everything over in the last days, every export is told.
 EXPORTS: dict[str, Any] = {

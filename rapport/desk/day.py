@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery
 
 from rapport.accounts.models import Account, ContactPoint, PointKind
@@ -19,6 +18,7 @@ from rapport.interests.models import Interest, OpenPoint
 from rapport.interests.playbooks.asking import Asked, asked_of
 from rapport.interests.playbooks.rulebook import Rulebook
 from rapport.people.models import User
+from rapport.people.numbers import firm_number
 from rapport.people.viewer import Viewer
 
 AHEAD = timedelta(days=7)
@@ -175,7 +175,7 @@ def _line(step: Any, viewer: Viewer, book: Rulebook) -> Line:
 
 
 def _waits_for_answer(interest: Interest, now: datetime) -> bool:
-    limit = timedelta(hours=settings.INTERESTS["no_answer_hours"])
+    limit = timedelta(hours=firm_number("no_answer_hours"))
     return interest.answered_at is None and now - interest.taken_in_at > limit
 
 

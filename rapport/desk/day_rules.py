@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from rapport.interests.models import Thinking
 from rapport.interests.playbooks.rulebook import Rulebook
 from rapport.interests.thinking import said_rhythm
+from rapport.people.numbers import firm_number
 
 
 @dataclass(frozen=True)
@@ -84,12 +84,11 @@ _RULES = (
 
 
 def rules_in_words() -> list[Rule]:
-    fixed = settings.INTERESTS
     book = Rulebook()
     numbers = {
-        **fixed["unreachable"],
-        **settings.PLAYBOOKS,
-        "no_answer_hours": fixed["no_answer_hours"],
+        "attempts": firm_number("unreachable_attempts"),
+        "days": firm_number("unreachable_days"),
+        **{key: firm_number(key) for key in ("touches_a_week", "morning_hour", "no_answer_hours")},
         **{str(thinking): said_rhythm(book, thinking) or "–" for thinking in Thinking},
     }
     return [Rule(rule.name, rule.title, str(rule.said).format(**numbers)) for rule in _RULES]

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.activities.models import Reason
 from rapport.desk.exceptions import RULES
+from rapport.desk.numbers_of_the_firm import Said
 from rapport.journal.entry_types import NO_UNDO_NEEDED, EntryType, Kind, declare
 
 _TOLD = _("This only says that something is late. Do it or move it instead.")
@@ -17,6 +18,7 @@ _LATE: dict[str, Any] = {
 BY_ITS_PAGE = _("Take the hand-over back on its own page; there stands what it keeps.")
 
 declare(
+    EntryType("firm.number_set", _("{what}: {now} instead of {was}"), icon="gear", words={"what": Said()}),
     EntryType(
         "absence.shared",
         _("Work while {name} is away: steps that wait for the return {waiting}, with the deputy {entrusted}"),

@@ -8,7 +8,6 @@ from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Q, Subquery
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from rapport.interests.models import Measure, Outcome, Pace, Track
 from rapport.interests.models.tallies import day_of
 from rapport.people.models import Absence, User
+from rapport.people.numbers import firm_number
 from rapport.people.roles import Permission
 from rapport.people.viewer import Viewer
 
@@ -69,22 +69,17 @@ class Rule:
     picks: Asks
     adds: Asks
     state: str = "overdue"
-    number: int = 0
+    limit: str = ""
     deed: Deed = Deed.ASK
 
     @property
     def explained(self) -> str:
-        return str(self.note).format(number=self.number)
-
-
-def _rules() -> dict[str, int]:
-    rules: dict[str, Any] = settings.INTERESTS
-    return rules
+        return str(self.note).format(number=firm_number(self.limit) if self.limit else 0)
 
 
 def answer_was_due(viewer: Viewer) -> datetime:
     """What came in before and is not answered stands out."""
-    return viewer.now - timedelta(hours=_rules()["no_answer_hours"])
+    return viewer.now - timedelta(hours=firm_number("no_answer_hours"))
 
 
 def gone() -> Any:
@@ -104,7 +99,7 @@ def _before(since: str, rule: str = "", *, including: bool = False) -> tuple[Ask
     word = "lte" if including else "lt"
 
     def day(viewer: Viewer) -> date:
-        return viewer.today - timedelta(days=_rules()[rule] if rule else 0)
+        return viewer.today - timedelta(days=firm_number(rule) if rule else 0)
 
     return (lambda viewer: Q(**{f"{since}__{word}": day(viewer)}), lambda viewer: Q(**{f"day__{word}": day(viewer)}))
 
@@ -117,7 +112,7 @@ def _lately(since: str, rule: str) -> tuple[Asks, Asks]:
     """Picks what has stood so for not longer than so many days."""
 
     def day(viewer: Viewer) -> date:
-        return viewer.today - timedelta(days=_rules()[rule])
+        return viewer.today - timedelta(days=firm_number(rule))
 
     return lambda viewer: Q(**{f"{since}__gte": day(viewer)}), lambda viewer: Q(day__gte=day(viewer))
 
@@ -151,7 +146,7 @@ def _aged() -> tuple[Asks, Asks]:
 RULES = (
     Rule(
         "unanswered", _("No answer from us"), _("a message older than {number} hours"), "unanswered_since",
-        (Measure.UNANSWERED,), *_unanswered(), number=_rules()["no_answer_hours"], deed=Deed.REASSIGN,
+        (Measure.UNANSWERED,), *_unanswered(), limit="no_answer_hours", deed=Deed.REASSIGN,
     ),
     Rule(
         "left_alone", _("Owner has left"), _("still in the hands of somebody who works here no more"), "due_on",
@@ -167,26 +162,26 @@ RULES = (
     ),
     Rule(
         "overdue", _("Next step overdue"), _("more than {number} days"), "due_on",
-        (Measure.OVERDUE,), *_before("due_on", "overdue_days"), number=_rules()["overdue_days"],
+        (Measure.OVERDUE,), *_before("due_on", "overdue_days"), limit="overdue_days",
     ),
     Rule(
         "silent", _("Offer silent"), _("nobody has spoken with them for more than {number} days"), "silent_since",
-        (Measure.SILENT,), *_before("silent_since", "offer_silent_days"), "waiting", _rules()["offer_silent_days"],
+        (Measure.SILENT,), *_before("silent_since", "offer_silent_days"), "waiting", "offer_silent_days",
     ),
     Rule(
         "shifted", _("Moved again and again"),
         _("the next step moved {number} times or more, and nobody spoke with them in between"), "shifted_since",
-        (Measure.SHIFTED,), *_always("shifted_since"), "waiting", _rules()["moves_without_contact"],
+        (Measure.SHIFTED,), *_always("shifted_since"), "waiting", "moves_without_contact",
     ),
     Rule(
         "undecided", _("Decision maker not known"),
         _("the client thinks, or {number} meetings were held, and we do not know who decides"), "undecided_since",
-        (Measure.UNDECIDED,), *_always("undecided_since"), "waiting", _rules()["meetings_without_decider"],
+        (Measure.UNDECIDED,), *_always("undecided_since"), "waiting", "meetings_without_decider",
     ),
     Rule(
         "pushed", _("Expected close pushed on"),
         _("over the end of a month, in the last {number} days, with the offer in their hands"), "pushed_since",
-        (Measure.PUSHED,), *_lately("pushed_since", "pushed_days"), "waiting", _rules()["pushed_days"],
+        (Measure.PUSHED,), *_lately("pushed_since", "pushed_days"), "waiting", "pushed_days",
     ),
     Rule(
         "aged", _("Open for very long"), _("longer than nine of ten took that have ended"), "opened_since",
@@ -195,7 +190,7 @@ RULES = (
     Rule(
         "unplaced", _("Still unknown who it is"), _("taken in {number} days ago or earlier"), "unplaced_since",
         (Measure.UNPLACED,), *_before("unplaced_since", "unplaced_days", including=True), "today",
-        _rules()["unplaced_days"],
+        "unplaced_days",
     ),
 )  # fmt: skip
 BY_CODE = {rule.code: rule for rule in RULES}

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -15,6 +14,7 @@ from rapport.accounts.models import LONG_AGO, Account
 from rapport.activities.models import MEETINGS, Reason, Step
 from rapport.interests.models import Interest, Thinking
 from rapport.interests.playbooks.rulebook import Rulebook
+from rapport.people.numbers import firm_number
 from rapport.ui.wording import day, one_stop
 
 # Where the playbook that planned the step says more than the rule.
@@ -109,12 +109,12 @@ def _unanswered(interest: Interest, now: datetime) -> Why:
         "Their inquiry has waited {count} hours for our first answer; the limit is {limit}.",
         hours,
     )
-    limit = settings.INTERESTS["no_answer_hours"]
+    limit = firm_number("no_answer_hours")
     return Why(text.format(count=hours, limit=limit), "answer", _("First answer"))
 
 
 def _attempt(step: Step) -> Why:
-    most = settings.INTERESTS["unreachable"]["attempts"]
+    most = firm_number("unreachable_attempts")
     if step.attempt > most:
         text = _("Attempt {number}. {most} without an answer count as unreachable: you may close it.")
     else:

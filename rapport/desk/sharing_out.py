@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import get_language, gettext_lazy
@@ -22,6 +21,7 @@ from rapport.journal.acting import Act, act
 from rapport.kit.company_numbers import countries_in_order
 from rapport.people.models import Absence, Reach, Team, User
 from rapport.people.models.absences import NOON
+from rapport.people.numbers import firm_number
 from rapport.people.viewer import Viewer
 
 
@@ -45,7 +45,7 @@ def propose(
     *, agreed: bool, has_hour: bool, is_unanswered: bool, working_days: int, most: int | None = None
 ) -> Proposal:
     """What is to become of one step. `working_days`: so many would it wait; `most`: so many may pass."""
-    most = settings.AWAY["waits_workdays"] if most is None else most
+    most = firm_number("away_waits_workdays") if most is None else most
     reasons = (
         (agreed, Because.PROMISED),
         (has_hour, Because.HOUR),
@@ -138,8 +138,8 @@ def _within(absence: Absence, on: date | None) -> Q:
 
 def _working_days(days: DueDays, due_on: date, back_on: date) -> int:
     """How many working days pass from one to the other; counted no further than what matters."""
-    count = 0
-    while due_on < back_on and count <= settings.AWAY["waits_workdays"]:
+    count, most = 0, firm_number("away_waits_workdays")
+    while due_on < back_on and count <= most:
         count += days.is_open(due_on)
         due_on += timedelta(days=1)
     return count

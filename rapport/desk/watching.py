@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.conf import settings
-
 from rapport.accounts.models import Account
 from rapport.activities.due_days import DueDays
 from rapport.activities.models import Step
@@ -20,6 +18,7 @@ from rapport.journal.acting import act
 from rapport.journal.models import Entry
 from rapport.kit.portions import portions
 from rapport.people.models import User
+from rapport.people.numbers import firm_number
 
 MORNING = time(7)
 _AT_A_TIME = 500
@@ -57,7 +56,7 @@ def tell_of_late(now: datetime) -> int:
 
 def _late(now: datetime) -> Iterator[Late]:
     """In the order of their days. Whatever the zone of the owner, it is over by tomorrow's date in UTC."""
-    before, long_ago = now.date() + timedelta(days=1), timedelta(days=settings.INTERESTS["overdue_days"])
+    before, long_ago = now.date() + timedelta(days=1), timedelta(days=firm_number("overdue_days"))
     late = Step.objects.overdue(on=before).select_related("account", "owner__office").order_by("due_on", "pk")
     for step in late.prefetch_related(*DueDays.OF_STEPS).iterator(_AT_A_TIME):
         if _is_told_now(step.owner, step.due_on, now):

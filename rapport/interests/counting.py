@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import OuterRef, Subquery
 
@@ -16,6 +15,7 @@ from rapport.interests.models import Interest, Outcome, Track
 from rapport.interests.models.tallies import Counted, Measure, day_of
 from rapport.interests.tallying import Kind, Lines, fold
 from rapport.journal.bulk import insert
+from rapport.people.numbers import firm_number
 
 AT_ONCE = 500
 _LOCK, _LOCKS = 7_301, 64
@@ -81,7 +81,7 @@ def parts_of(ids: Iterable[int]) -> dict[int, Part]:
     """What each of the interests adds, from the rows as they are; one that is gone adds nothing."""
     mine = Step.objects.filter(interests=OuterRef("pk"))
     promised = mine.promised().order_by("due_on").values("due_on")[:1]
-    held = settings.INTERESTS["meetings_without_decider"]
+    held = firm_number("meetings_without_decider")
     met = mine.meetings_held().order_by("done_at").values("done_at")[held - 1 : held]
     rows = Interest.objects.filter(pk__in=list(ids)).with_decider()
     rows = rows.annotate(promised_on=Subquery(promised), met_often_at=Subquery(met))
@@ -119,7 +119,7 @@ def _undecided_since(row: dict[str, Any]) -> date | None:
 
 def _shifted_since(row: dict[str, Any]) -> date | None:
     """Since the next step moved once more, and nobody has spoken with them in between."""
-    idle = (row["next_step__idle_moves"] or 0) >= settings.INTERESTS["moves_without_contact"]
+    idle = (row["next_step__idle_moves"] or 0) >= firm_number("moves_without_contact")
     moved_on = row["next_step__moved_on"] if idle else None
     return moved_on if moved_on and row["last_contact_on"] < moved_on else None
 

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 from django.db.models import Q
 
 from rapport.accounts.models import Account, BuyingRole, Contact, Status
 from rapport.activities.models import MEETINGS, Step, StepKind
 from rapport.interests.counting import recount
+from rapport.interests.jobs import count_anew
 from rapport.interests.models import Interest, Outcome, Participant, Playbook
 from rapport.interests.playbooks.rulebook import forget
 from rapport.journal.following import Change, follow, of_model
+from rapport.people.models import Firm
 
 _OF_INTEREST = (
     "account_id", "owner_id", "stage_id", "outcome", "currency", "value", "won_value", "answered_at", "taken_in_at",
     "offered_on", "last_contact_on", "thinking", "thinking_since", "opened_on", "next_step_id", "track", "pushed_on",
+)  # fmt: skip
+# Numbers of the firm by which interests are counted in advance, and up to which days the tallies are folded.
+COUNTED_BY = (
+    "meetings_without_decider", "moves_without_contact", "overdue_days", "no_answer_hours", "offer_silent_days",
+    "unplaced_days", "pushed_days",
 )  # fmt: skip
 
 
@@ -61,6 +69,15 @@ def playbooks(changes: Sequence[Change]) -> None:
     """What pages say of playbooks is read anew."""
     if of_model(changes, Playbook):
         forget()
+
+
+@follow
+def numbers(changes: Sequence[Change]) -> None:
+    """By these numbers of the firm interests are counted, and days of the tallies folded, in advance."""
+    for change in of_model(changes, Firm):
+        was, now = change.before.get("numbers", {}), cast(Firm, change.row).numbers
+        if any(was.get(key) != now.get(key) for key in COUNTED_BY):
+            count_anew.enqueue()
 
 
 def _accounts(changes: Sequence[Change]) -> set[int]:

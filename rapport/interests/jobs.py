@@ -9,6 +9,7 @@ from rapport.interests.dry_run.running import work_off
 from rapport.interests.models import DryRun
 from rapport.interests.pacing import measure
 from rapport.interests.playbooks.mornings import plan_mornings
+from rapport.interests.rebuilding import rebuild
 from rapport.jobs.backend import enqueue_once
 from rapport.jobs.naming import name
 from rapport.jobs.schedule import regularly
@@ -29,6 +30,15 @@ def plan_what_time_brings() -> int:
 
 name(plan_what_time_brings, _("Plan what the playbooks ask for"))
 regularly(plan_what_time_brings, every=timedelta(hours=1))
+
+
+@task()
+def count_anew() -> int:
+    """Safe to run twice."""
+    return rebuild()
+
+
+name(count_anew, _("Count the interests by the changed numbers of the firm"))
 
 
 @task()

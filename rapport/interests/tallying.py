@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from django.conf import settings
 from django.db import transaction
 
 from rapport.interests.models.tallies import Measure, Tally, day_of
 from rapport.journal.bulk import insert, reserve_ids
 from rapport.kit import clock
+from rapport.people.numbers import firm_number
 
 FOLDED_EVERY = 1_000
 LINE = ("measure", "day", "owner_id", "stage_id", "outcome", "currency", "guardian", "count", "minor")
@@ -60,15 +60,14 @@ class Lines:
 
 def floors() -> dict[str, date]:
     """Up to which day all days are one: whoever stands on that list by then stands on it today, in every time zone."""
-    rules: dict[str, Any] = settings.INTERESTS
     days = {
         Measure.LATE: 0,
-        Measure.OVERDUE: rules["overdue_days"],
-        Measure.UNANSWERED: rules["no_answer_hours"] // 24 + 1,
-        Measure.SILENT: rules["offer_silent_days"],
-        Measure.UNPLACED: rules["unplaced_days"],
+        Measure.OVERDUE: firm_number("overdue_days"),
+        Measure.UNANSWERED: firm_number("no_answer_hours") // 24 + 1,
+        Measure.SILENT: firm_number("offer_silent_days"),
+        Measure.UNPLACED: firm_number("unplaced_days"),
         Measure.PROMISED: 0,
-        Measure.PUSHED: rules["pushed_days"],
+        Measure.PUSHED: firm_number("pushed_days"),
     }
     return {measure.value: day_of(clock.now()) - timedelta(days=number + 2) for measure, number in days.items()}
 

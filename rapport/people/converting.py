@@ -11,7 +11,8 @@ from math import floor
 from babel.numbers import get_currency_precision
 
 from rapport.kit.money import Money
-from rapport.people.models.rates import ExchangeRate, Firm
+from rapport.people.models.firm import Firm
+from rapport.people.models.rates import ExchangeRate
 
 
 def shared_out(parts: Sequence[Fraction]) -> tuple[list[int], int]:

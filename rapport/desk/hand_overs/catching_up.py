@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from django.conf import settings
-
 from rapport.accounts.models import Account, Contact, Status
 from rapport.activities.due_days import DueDays
 from rapport.activities.models import Reason, Step, StepKind
 from rapport.people.models import User
+from rapport.people.numbers import firm_number
 
 
 def is_to_be_introduced(account: Account, *, has_open: bool) -> bool:
@@ -28,10 +27,10 @@ def first_steps(
     `place` is the client's among the `count` whom the person takes over, from 0, the most urgent first: so many
     letters a day, the calls evenly over the days.
     """
-    rules, days = settings.HAND_OVER, DueDays.of(to, account)
-    writes_on = days.add(on, 1 + place // rules["letters_a_day"])
+    days = DueDays.of(to, account)
+    writes_on = days.add(on, 1 + place // firm_number("letters_a_day"))
     letter = _step(account, to, contact, on, StepKind.MAIL, Reason.INTRODUCE, writes_on)
-    first, last = rules["catch_up_after_days"], rules["catch_up_days"]
+    first, last = firm_number("catch_up_after_days"), firm_number("catch_up_days")
     if any(step.due_on <= on + timedelta(days=last) for step in agreed):
         return [letter]
     calls_on = on + timedelta(days=first + place * (last - first) // count)

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
@@ -17,6 +16,7 @@ from rapport.activities.models import Promise, Step
 from rapport.desk.hand_overs.models import HandOverLine
 from rapport.interests.models import Interest
 from rapport.kit.money import Money
+from rapport.people.numbers import firm_number
 from rapport.people.viewer import Viewer
 from rapport.ui.wording import day
 
@@ -97,7 +97,7 @@ def _risks(client: Client, *, on: date) -> Iterable[str]:
 
 
 def _risks_of(interest: Any, on: date) -> Iterable[str]:
-    silent = on - timedelta(days=settings.INTERESTS["offer_silent_days"])
+    silent = on - timedelta(days=firm_number("offer_silent_days"))
     if interest.answered_at is None:
         yield _("They have had no answer yet: {title}").format(title=interest)
     if interest.offered_on and max(interest.offered_on, interest.last_contact_on) < silent:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,6 +14,7 @@ from django.utils.translation import ngettext
 from rapport.accounts.models import Account
 from rapport.interests.models import DryRun
 from rapport.people.models import User
+from rapport.people.numbers import firm_number
 from rapport.people.viewer import Viewer
 
 Figures = Mapping[str, Any]
@@ -77,7 +77,7 @@ def compare(run: DryRun, viewer: Viewer) -> Comparison:
 
 
 def _rows(run: DryRun) -> Iterator[Row]:
-    most = settings.PLAYBOOKS["touches_a_week"]
+    most = firm_number("touches_a_week")
     often = ngettext("Weeks with more than {most} touch", "Weeks with more than {most} touches", most)
     yield _row(run, _("Steps"), "steps")
     yield Row(_("Touches of each client"), _share(run.was), _share(run.before), _share(run.after))

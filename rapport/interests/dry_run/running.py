@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 
@@ -19,6 +18,7 @@ from rapport.interests.playbooks.touches import is_ours_to_begin
 from rapport.kit import clock
 from rapport.kit.days import add_months
 from rapport.people.models import User
+from rapport.people.numbers import firm_number
 
 
 def begin(*, by: User, playbook: Playbook, on: date, at: datetime, enqueue: Callable[[DryRun], Any]) -> DryRun:
@@ -39,7 +39,7 @@ def work_off(number: int) -> None:
         return
     run.size = known_clients(run.last_day).count()
     people = People()
-    was, before, after = (Load(settings.PLAYBOOKS["touches_a_week"], people.capacity) for _each in range(3))
+    was, before, after = (Load(firm_number("touches_a_week"), people.capacity) for _each in range(3))
     now, then = (Playing(books, people, run.first_day, run.last_day) for books in _both(run.playbook))
     for place, client in enumerate(past_clients(run.first_day, run.last_day)):
         _count(was, client, _done(client), people)

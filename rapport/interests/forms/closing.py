@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -14,11 +13,11 @@ from rapport.campaigns.models import mailable_point
 from rapport.interests.ending import Ending
 from rapport.interests.forms.sums import SumField
 from rapport.interests.models import Interest, LossReason, Outcome, SetAside, SubReason
-from rapport.interests.models.interest_closing import FinalWord
-from rapport.kit.days import add_months
+from rapport.interests.models.interest_closing import FinalWord, revival_day
 from rapport.market.models import Competitor
 from rapport.people.answers import ActForm
 from rapport.people.forms import EditForm
+from rapport.people.numbers import firm_number
 from rapport.ui.forms import ChipChoice, Choices, Day, Option, Segmented
 
 _OUTCOMES = [
@@ -32,11 +31,6 @@ _NONE = {
 }
 _WHICH = gettext_lazy("More exactly")
 _AGAIN = gettext_lazy("Ask again")
-
-
-def revival_day(reason: str, on: date) -> date:
-    months = settings.INTERESTS["revive_months"]
-    return add_months(on, months.get(reason, months["other"]))
 
 
 class ClosingForm(EditForm):
@@ -122,10 +116,10 @@ class ClosingForm(EditForm):
 
     def _note(self, reason: str) -> str:
         if reason == LossReason.UNREACHABLE:
-            rule, count = settings.INTERESTS["unreachable"], self.interest.attempts(on=self.on)
+            count = self.interest.attempts(on=self.on)
             text = ngettext("{count} attempt", "{count} attempts", count).format(count=count)
             return _("{attempts} in {days} days; {enough} count as unreachable").format(
-                attempts=text, days=rule["days"], enough=rule["attempts"]
+                attempts=text, days=firm_number("unreachable_days"), enough=firm_number("unreachable_attempts")
             )
         if reason == LossReason.COMPETITOR:
             return _("Counts among wins and losses against them")

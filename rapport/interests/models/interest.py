@@ -22,6 +22,7 @@ from rapport.journal.bases import Root
 from rapport.kit.money import Money
 from rapport.kit.refusal import Refusal, Stale
 from rapport.market.models import Competitor
+from rapport.people.numbers import firm_number
 from rapport.people.viewer import Viewer
 
 
@@ -205,5 +206,5 @@ class Interest(Staging, Closing, Keeping, Talking, Root):
 
     def attempts(self, *, on: date) -> int:
         """How often nobody was reached in the last days that count for "unreachable"."""
-        days = settings.INTERESTS["unreachable"]["days"]
+        days = firm_number("unreachable_days")
         return self.steps.attempts(since=on - timedelta(days=days)).count()

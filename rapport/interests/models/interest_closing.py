@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
 from rapport.accounts.models import NEVER, Status
@@ -22,8 +21,15 @@ from rapport.kit import clock
 from rapport.kit.days import add_months
 from rapport.kit.refusal import Refusal
 from rapport.people.models import User
+from rapport.people.numbers import firm_number
 from rapport.people.roles import Permission
 from rapport.people.viewer import Viewer
+
+
+def revival_day(reason: str, on: date) -> date:
+    """R-078: when to ask again after no deal for this reason, where nobody chose a day."""
+    later = reason == LossReason.NO_PROSPECTS
+    return add_months(on, firm_number("revive_months_no_prospects" if later else "revive_months_other"))
 
 
 @dataclass(frozen=True)
@@ -135,7 +141,7 @@ class Closing(Editable):
         """R-071: the client's word with its day, or attempts enough, or the permission of a head with a reason."""
         if word.text.strip() and word.said_on and word.said_on <= on:
             return
-        if self.attempts(on=on) >= settings.INTERESTS["unreachable"]["attempts"]:
+        if self.attempts(on=on) >= firm_number("unreachable_attempts"):
             return
         if word.head_because.strip() and self.is_led_by(Viewer.of(by, clock.now())):
             return
@@ -155,8 +161,7 @@ class Closing(Editable):
         """R-078: a refusal today is not a refusal tomorrow."""
         if revive_on is not None and revive_on <= on:
             raise Refusal("day_is_past", _("Choose a later day than today."), "revive_on")
-        months = settings.INTERESTS["revive_months"]
-        return revive_on or add_months(on, months.get(reason, months["other"]))
+        return revive_on or revival_day(reason, on)
 
     def _after_loss(self: Any, doing: Act, *, by: User, on: date, reason: str, sub_reason: SubReason | None) -> None:
         """A step to ask again, or only the revival list where calls stop; the mailing list where it is allowed."""

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from rapport.accounts.models import Account
@@ -15,6 +14,7 @@ from rapport.activities.models import MEETINGS, Outcome, Step
 from rapport.interests.models import Interest, Playbook, Until, When
 from rapport.interests.models.lists import Outcome as Ended
 from rapport.interests.models.lists import Track
+from rapport.people.numbers import firm_number
 
 # Where a step is due so soon, nothing is planned beside it.
 AHEAD = timedelta(days=7)
@@ -113,7 +113,7 @@ def silent(scope: Scope) -> Iterator[Case]:
 
 def unreachable(scope: Scope) -> Iterator[Case]:
     """So many attempts since the last contact; each further dozen of them asks anew."""
-    first = scope.before(settings.INTERESTS["unreachable"]["days"])
+    first = scope.before(firm_number("unreachable_days"))
     tried = Step.objects.attempts(since=first).filter(interests=OuterRef("pk"))
     found = _open(scope).filter(Exists(tried))
     missed = Q(steps__outcome__in=(Outcome.NO_ANSWER, Outcome.LEFT_MESSAGE))
@@ -195,7 +195,7 @@ def stale(scope: Scope) -> Iterator[Case]:
     waits = Step.objects.open().filter(reason="check_record")
     unasked = found.exclude(Exists(waits.filter(account=OuterRef("pk")))).order_by("verified_on", "pk")
     for owner in sorted(set(found.order_by().values_list("owner", flat=True))):
-        room = settings.PLAYBOOKS["records_at_once"] - waits.filter(account__owner=owner).count()
+        room = firm_number("records_at_once") - waits.filter(account__owner=owner).count()
         for one in unasked.filter(owner=owner)[: max(room, 0)]:
             yield Case(When.STALE, one, one.verified_on.isoformat(), None, (scope.on - one.verified_on).days)
 

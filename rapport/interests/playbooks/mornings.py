@@ -17,6 +17,7 @@ from rapport.interests.playbooks.cases import FINDERS, Scope
 from rapport.interests.playbooks.planning import answer
 from rapport.kit.refusal import Refusal
 from rapport.people.models import Office, User
+from rapport.people.numbers import firm_number
 
 log = logging.getLogger(__name__)
 
@@ -58,5 +59,5 @@ def _mornings(now: datetime) -> Iterator[tuple[int | None, date]]:
     zones = {office.pk: office.zone for office in Office.objects.all()}
     for office, zone in [*zones.items(), (None, ZoneInfo(settings.TIME_ZONE))]:
         there = now.astimezone(zone)
-        if there.hour >= settings.PLAYBOOKS["morning_hour"]:
+        if there.hour >= firm_number("morning_hour"):
             yield office, there.date()

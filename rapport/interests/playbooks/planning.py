@@ -7,8 +7,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from django.conf import settings
-
 from rapport.accounts.models import Account, Contact
 from rapport.activities.due_days import DueDays
 from rapport.activities.free_places import Diaries
@@ -19,6 +17,7 @@ from rapport.interests.playbooks.engine import PUT_OFF, Facts, Plan, is_through,
 from rapport.interests.playbooks.touches import day_within_limit, is_ours_to_begin, week_of
 from rapport.journal.acting import act
 from rapport.people.models import User
+from rapport.people.numbers import firm_number
 
 
 def answer(case: Case, playbooks: Iterable[Playbook], *, by: User, on: date, diaries: Diaries) -> bool:
@@ -112,7 +111,7 @@ def suggest_to(case: Case, playbook: Playbook, plan: Plan, *, by: User, on: date
     if Suggestion.objects.filter(key=key).exists() or _waits(playbook, case, interest):
         return False
     user = (head_of(case.owner) if playbook.then == Then.ESCALATE else None) or who_does(case, plan.who)
-    if Suggestion.objects.waiting().filter(owner=user).count() >= settings.PLAYBOOKS["suggestions_at_once"]:
+    if Suggestion.objects.waiting().filter(owner=user).count() >= firm_number("suggestions_at_once"):
         return False
     suggestion = Suggestion(
         key=key, account=case.account, interest=interest, owner=user, planned_by=plan.planned_by, number=case.number,

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from django.conf import settings
 from django.db.models import Q
 
 from rapport.accounts.models import Account, Contact
 from rapport.activities.due_days import DueDays
 from rapport.activities.models import CONTACTS, Outcome, Reason, Step
+from rapport.people.numbers import firm_number
 
 # What we do because they asked, and trying again where nobody was reached, is never put off.
 _ANSWERS = frozenset(
@@ -38,7 +38,7 @@ def day_within_limit(
 
     Where nobody is named, the client as a whole is the person. `without` are steps that this one takes the place of.
     """
-    most = settings.PLAYBOOKS["touches_a_week"]
+    most = firm_number("touches_a_week")
     found = touches(account, contact, since=week_of(due_on), without=without)
     for _ in range(_WEEKS):
         if found[week_of(due_on)] < most:

@@ -99,7 +99,7 @@ def test_a_playbook_that_asks_first_plans_nothing_and_counts_as_a_question():
 
 
 def test_a_full_day_and_a_pressed_client_are_breaches(settings):
-    settings.PLAYBOOKS = {**settings.PLAYBOOKS, "touches_a_week": 2}
+    settings.NUMBERS = {**settings.NUMBERS, "touches_a_week": 2}
     alone("choosing")
     interest = choosing_client()
     interest.owner.fill_days(by=interest.owner, pattern="", steps=1, minutes=None, each={})

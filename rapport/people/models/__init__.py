@@ -1,9 +1,10 @@
 from rapport.people.models.absences import Absence, Days
 from rapport.people.models.company import LegalEntity, Office, Team
 from rapport.people.models.deputyships import Deputyship, Reach, Share
+from rapport.people.models.firm import Firm
 from rapport.people.models.office_hours import OfficeClosing
 from rapport.people.models.pledges import NonDisclosureNote, Pledge
-from rapport.people.models.rates import ExchangeRate, Firm
+from rapport.people.models.rates import ExchangeRate
 from rapport.people.models.sessions import Session
 from rapport.people.models.users import RoleGrant, User
 

@@ -8,7 +8,6 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from babel.numbers import is_currency
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext as _
@@ -23,31 +22,6 @@ if TYPE_CHECKING:
 
 MILLIONTHS = 1_000_000
 LARGEST = 10**15
-
-
-class FirmQuerySet(models.QuerySet["Firm"]):
-    def ours(self) -> Firm:
-        """The one row; an empty one where nothing has been settled yet."""
-        return self.order_by("pk").first() or Firm()
-
-
-class Firm(Editable):
-    """What is settled once for the whole company group."""
-
-    # ISO 4217; empty: sums of different currencies stand beside each other and are not added.
-    reporting_currency = models.CharField(max_length=3, blank=True)
-
-    objects = FirmQuerySet.as_manager()
-
-    def report_in(self, *, by: User, currency: str) -> None:
-        """Sums of several currencies are shown in this one, too; in none where it is empty."""
-        if currency and not is_currency(currency):
-            raise Refusal("currency_unknown", _("{currency} is not a currency we know.").format(currency=currency))
-        with act("firm.reports_in", by=by, currency=currency or "–") as doing:
-            if self.pk is None:
-                doing.create(self)
-            doing.update(self, reporting_currency=currency)
-            doing.concern(self)
 
 
 class ExchangeRateQuerySet(models.QuerySet["ExchangeRate"]):
