@@ -75,6 +75,8 @@ class FileForm(ActForm):
 class ColumnsForm(ActForm):
     """One choice per column, and how the run is to go."""
 
+    marks_optional = False
+
     owner = forms.ModelChoiceField(label=gettext_lazy("Who looks after the new ones"), queryset=User.objects.none())
     country = forms.ChoiceField(label=gettext_lazy("Country of rows that name none"), required=False)
     system = forms.CharField(

@@ -122,6 +122,7 @@ def _interest(past: Past, step: Step | None, on: date) -> Interest:
         stage=past.stage,
         stage_since=past.opened_on,
         owner=past.owner,
+        channel="",  # files do not say how they came
         currency=past.currency,
         value=past.value,
         expected_on=past.expected_on,

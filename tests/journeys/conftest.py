@@ -51,6 +51,7 @@ SCREENS = {
     "en": ("English", "NO", "Europe/Oslo", 1440, 900, "light"),
     "cs": ("Čeština", "CZ", "Europe/Prague", 1440, 900, "light"),
     "tr": ("Türkçe", "TR", "Europe/Istanbul", 1440, 900, "light"),
+    "ro": ("Română", "RO", "Europe/Bucharest", 390, 844, "light"),
     "ru": ("Русский", "MD", "Europe/Chisinau", 390, 844, "dark"),
 }
 

@@ -220,7 +220,7 @@ class PeopleSession:
 
 class People:
     kind = "contacts"
-    label: Text = gettext_lazy("People")
+    label: Text = gettext_lazy("Contacts")
     place = 40
     permission = Permission.IMPORT_ACCOUNTS
     fields: tuple[Field, ...] = FIELDS
