@@ -14,14 +14,14 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
-from rapport.accounts.models import AccountClass, LikelyPair, Owning
+from rapport.accounts.models import AccountClass, LegalHold, LikelyPair, Owning
 from rapport.accounts.reaching import add_point
 from rapport.accounts.registering import Person, add_contact
 from rapport.activities.models import Step
 from rapport.desk.hand_overs.models import HandOver
 from rapport.desk.hand_overs.preparing import prepare
 from rapport.desk.many.changing import begin
-from rapport.desk.models import SavedView
+from rapport.desk.models import Proposal, RetentionRule, SavedView
 from rapport.exchange.exporting import begin as begin_export
 from rapport.exchange.importing import receive
 from rapport.interests.models import ListQuestion, OpenPoint, Playbook, Suggestion
@@ -90,9 +90,10 @@ TABLE = {
         account_restore account_confide account_unpin account_merge_with account_merge contact_merge""",
     # Imports accounts, changes many rows; a run is seen by who began it and the heads above
     "s+++++3333": """
-        my_figures imports accounts_change interests_change duplicates not_the_same handover_new playbook_vary""",
+        my_figures imports erasures accounts_change interests_change duplicates not_the_same handover_new
+        playbook_vary""",
     "s+44++4444": """
-        import_run import_columns import_kind import_names import_decisions
+        erasure_keep import_run import_columns import_kind import_names import_decisions
         import_progress import_start import_undo import_go_on import_rejected
         bulk_act bulk_progress bulk_undo bulk_go_on
         handover handover_package handover_sign handover_receive handover_back handover_go_on""",
@@ -105,10 +106,14 @@ TABLE = {
     # A view of a list that somebody keeps for oneself, an export in the background
     "s+44444444": """
         view_edit view_show view_drop view_open view_place export_run export_progress export_go_on""",
+    # What was proposed to be erased: a head erases
+    "s344++4444": "erasure_follow",
     # Leads
     "s333++3333": "control control_ask control_weeks figures interests_reassign accounts_reassign playbook_new",
-    # Keeps the playbooks of the firm
-    "s333++3334": "playbook_change playbook_switch_on playbook_switch_off dry_run dry_run_progress",
+    # Keeps the playbooks of the firm; answers a person about what is kept of them
+    "s333++3334": """
+        contact_erase contact_file contact_hold account_erase account_file account_hold hold_lift
+        playbook_change playbook_switch_on playbook_switch_off dry_run dry_run_progress""",
     # Takes the whole base along
     "s3333+3333": "archive",
     # Keeps the installation or answers for the company
@@ -119,7 +124,8 @@ TABLE = {
         people roles invite teams new_team team offices new_office office
         non_disclosure office_hours office_close office_works
         new_entity entity new_rate rate reporting_currency person grant invite_again deactivate reactivate outbox jobs
-        job_again own_fields own_field own_field_new own_field_move own_field_answer answer_edit answer_move""",
+        job_again retention
+        own_fields own_field own_field_new own_field_move own_field_answer answer_edit answer_move""",
     # An absence: seen by who is away, who stands in and the team, called off by who is away and the heads above
     "s+34++444+": "cancel_absence",
     "s++4++444+": "absence absence_digest",
@@ -148,6 +154,10 @@ def world() -> SimpleNamespace:
     twin = add_contact(by=owner, account=matter.account, person=Person("Dahl"), on=today)
     return SimpleNamespace(
         own={kind: own_field(kind=kind, name="Fleet").pk for kind in Owning.values},
+        proposal=Proposal.objects.create(
+            contact=matter.contact, rule=RetentionRule.objects.all()[0], proposed_on=today
+        ),
+        hold=LegalHold.objects.put(by=head, account=matter.account, contact=None, because="A claim", on=today),
         field=own_field(type="choice", name="Fuel", answers=["Gas"]),
         anonymous=None, owner=owner, teammate=teammate, colleague=person(team=team()), head=head, director=director,
         marketing=person(role=Role.MARKETING), finance=person(role=Role.FINANCE),
@@ -210,6 +220,8 @@ def address(name: str, world: SimpleNamespace) -> str:
         "notice": world.notice.pk,
         "figures": world.owner.pk,
         "own": world.field.pk,
+        "erasure": world.proposal.pk,
+        "hold": world.interest.account_id,
         "answer": world.field.options.get().pk,
         "bulk": world.bulk.pk,
         "handover": world.handed.pk,
@@ -238,6 +250,7 @@ def address(name: str, world: SimpleNamespace) -> str:
         "point": world.point.pk,
         "fact": "web",
         "kind": "account",
+        "hold": world.hold.pk,
         "asked": world.own.get(kind, 0),
         "rule": "overdue",
         "other": world.others.get(kind, 0),

@@ -18,8 +18,9 @@ from rapport.accounts.models import (
 )
 from rapport.accounts.models import Kind as AccountKind
 from rapport.accounts.own_fields.wording import further
+from rapport.accounts.watching_use import READ, REFUSED, TRIED
 from rapport.accounts.wording import Named, Weekdays
-from rapport.journal.entry_types import EntryType, Kind, Text, declare
+from rapport.journal.entry_types import NO_UNDO_NEEDED, EntryType, Kind, Text, declare
 
 BY_ITS_IMPORT = _("Take the import back as a whole, on its own page.")
 
@@ -131,6 +132,23 @@ declare(
     ),
     EntryType("contact.moved", _("{name} moved from {left} to {to}"), icon="people"),
     EntryType("contact.left", _("{name} left the company"), icon="people"),
+    EntryType(
+        READ,
+        _("Confidential: read by somebody who does not look after it"),
+        icon="eye",
+        final=NO_UNDO_NEEDED,
+        stands_alone=True,
+    ),
+    EntryType(
+        REFUSED,
+        _("Refused: {tried}"),
+        icon="lock",
+        words={"tried": TRIED},
+        final=NO_UNDO_NEEDED,
+        stands_alone=True,
+    ),
+    EntryType("account.held", _("Legal hold: nothing of it may be erased"), icon="lock"),
+    EntryType("account.hold_lifted", _("Legal hold lifted"), icon="lock"),
     EntryType("pair.set_apart", _("Not the same: {name} and {other}"), icon="people"),
     EntryType("point.added", _("Added: {value}"), icon="phone"),
     EntryType("point.ended", _("No longer valid: {value}"), icon="phone"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from rapport.accounts.models import Account, Consent, Contact, ContactPoint
 from rapport.accounts.models.points import normalised
 from rapport.journal.acting import act
+from rapport.journal.models import Entry
 from rapport.kit.refusal import Refusal, at
 from rapport.people.models import User
 
@@ -33,10 +35,18 @@ def end_point(*, by: User, point: ContactPoint, on: date) -> None:
         doing.update(point, ended_on=on)
 
 
+def answers_of(point: ContactPoint) -> Iterable[Entry]:
+    """What they said about news by this way, the newest first."""
+    return Entry.objects.about("contactpoint", point.pk).filter(code="point.consent_noted")
+
+
 def note_consent(*, by: User, point: ContactPoint, consent: str, source: str, on: date) -> None:
-    """What they allowed for this way, from where we know it, and since when. Raises Refusal without a source."""
+    """What they allowed for this way, from where we know it, and since when; the journal of the point keeps
+    every answer. Raises Refusal without a source, and for taking back what was never allowed."""
     if consent != Consent.UNKNOWN and not source.strip():
         raise Refusal("consent_source_missing", _("Write where and how they said so."), "source")
+    if consent == Consent.WITHDRAWN and point.consent not in (Consent.GIVEN, Consent.WITHDRAWN):
+        raise Refusal("nothing_to_withdraw", _("They never allowed it; say that they refuse."), "consent")
     names: dict[str, Any] = {"value": str(point), "consent": consent, "text": source}
-    with act("point.consent_noted", by=by, about=[point.account, point.contact], **names) as doing:
+    with act("point.consent_noted", by=by, about=[point.account, point.contact, point], **names) as doing:
         doing.update(point, consent=consent, consent_source=source, consent_on=on)

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from rapport.accounts.models import Consent, Contact, ContactPoint, PointKind
+from rapport.accounts.models import Contact, ContactPoint, PointKind
 from rapport.journal.acting import Act
 from rapport.journal.bases import Listed
 from rapport.kit.refusal import Refusal
@@ -17,7 +17,7 @@ from rapport.kit.refusal import Refusal
 
 def mailable_point(contact: Contact) -> ContactPoint | None:
     """The address to which this person allowed news, or None."""
-    return contact.points.filter(kind=PointKind.MAIL, consent=Consent.GIVEN, ended_on=None).first()
+    return contact.points.may_be_written_to().filter(kind=PointKind.MAIL).first()
 
 
 class MailingList(Listed):
@@ -51,6 +51,13 @@ class MailingList(Listed):
         return current or doing.create(Membership(list=self, point=point, since=on, because=because))
 
 
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    def written_to(self) -> MembershipQuerySet:
+        """Those who get news today: whoever withdrew the consent stays on the list and gets nothing."""
+        allowed = ContactPoint.objects.may_be_written_to()
+        return self.filter(until=None, point__in=allowed.order_by().values("pk"))
+
+
 class Membership(models.Model):
     """One address on one list."""
 
@@ -59,6 +66,8 @@ class Membership(models.Model):
     since = models.DateField()
     until = models.DateField(null=True)
     because = models.CharField(max_length=60, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         constraints = [

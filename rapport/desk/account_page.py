@@ -17,6 +17,7 @@ from rapport.accounts.models import LONG_AGO, NEVER, Account, BuyingRole, Contac
 from rapport.accounts.models.account_facts import ASK_NEXT, Question
 from rapport.accounts.wording import country_name, language_name
 from rapport.activities.models import Step
+from rapport.desk.personal.answering import answers_person
 from rapport.desk.promises import pins_and_promises
 from rapport.desk.when_reached import when_reached
 from rapport.interests.models import Interest, Outcome, Stage, Thinking
@@ -230,6 +231,7 @@ def head(account: Account, viewer: Viewer, current: str = "account") -> dict[str
     return {
         "account": account,
         "works": account.changes_by(viewer),
+        "answers_person": answers_person(viewer, account),
         "takes_over": viewer.may("account.change"),
         "logs": viewer.may("account.log"),
         "place": ", ".join(part for part in (account.city, country_name(account.country)) if part),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from rapport.activities.models import Reason
 from rapport.desk.exceptions import RULES
 from rapport.desk.numbers_of_the_firm import Said
+from rapport.desk.personal.models import Keeps
 from rapport.journal.entry_types import NO_UNDO_NEEDED, EntryType, Kind, declare
 
 _TOLD = _("This only says that something is late. Do it or move it instead.")
@@ -16,6 +17,8 @@ _LATE: dict[str, Any] = {
 }  # fmt: skip
 
 BY_ITS_PAGE = _("Take the hand-over back on its own page; there stands what it keeps.")
+
+ERASED = _("What was erased cannot be brought back.")
 
 declare(
     EntryType("firm.number_set", _("{what}: {now} instead of {was}"), icon="gear", words={"what": Said()}),
@@ -33,6 +36,31 @@ declare(
     EntryType("step.late", _("Late since {day}, with {name}: {what}"), **_LATE),
     EntryType("step.late_long", _("Still late, since {day}, with {name}: {what}"), **_LATE),
     EntryType("account.past_rhythm", _("Nobody has spoken with them in time; it was due {day}, by {name}"), **_LATE),
+    EntryType("contact.erased", _("Personal data of this person erased"), icon="x", final=ERASED),
+    EntryType("account.erased", _("Personal data of this client erased"), icon="x", final=ERASED),
+    EntryType(
+        "contact.file_given",
+        _("Everything kept on this person was read as one file"),
+        icon="download",
+        final=NO_UNDO_NEEDED,
+        stands_alone=True,
+    ),
+    EntryType(
+        "retention.settled",
+        _("How long it is kept: {rule}"),
+        icon="gear",
+        words={"rule": dict(Keeps.choices)},
+        fields={"months": _("Months")},
+    ),
+    EntryType(
+        "retention.proposed",
+        _("Kept long enough, now on your list to be erased: {count}"),
+        icon="alert",
+        final=NO_UNDO_NEEDED,
+        stands_alone=True,
+    ),
+    EntryType("retention.kept", _("Proposed to be erased, and kept"), icon="check"),
+    EntryType("retention.erased", _("Erased as the rule proposed"), icon="x", final=ERASED),
     EntryType("hand_over.prepared", _("Hand-over of {name} prepared: {count} clients"), icon="people"),
     EntryType("hand_over.assigned", _("Hand-over of {name}: it was said who takes what"), icon="people"),
     EntryType("hand_over.carried_out", _("{name} hands over {count} clients"), icon="people", final=BY_ITS_PAGE),

@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Q
 
+from rapport.accounts.watching_use import READ, REFUSED
 from rapport.desk.exceptions import leads_all
 from rapport.desk.hand_overs.models import HandOver
 from rapport.journal.acting import act
@@ -50,9 +51,11 @@ def taken_since(user: User, since: datetime) -> int:
 
 
 def exports_seen_by(viewer: Viewer) -> EntryQuerySet:
-    """The exports of the people whom the viewer leads, the newest first; of everybody for those who manage people."""
-    found = Entry.objects.filter(code__in=("export.made", "export.unusual")).select_related("actor").order_by("-id")
+    """The exports of the people whom the viewer leads, the newest first, with the confidential clients that they read
+    and what they were refused; of everybody for those who manage people."""
+    codes = ("export.made", "export.unusual", READ, REFUSED)
+    found = Entry.objects.filter(code__in=codes).select_related("actor").order_by("-id")
     if viewer.may(Permission.PEOPLE_MANAGE) or leads_all(viewer):
         return found
     told = Q(code="export.unusual", data__person__in=[*viewer.people_led])
-    return found.filter(told | Q(code="export.made", actor__in=viewer.people_led))
+    return found.filter(told | Q(code__in=("export.made", READ, REFUSED), actor__in=viewer.people_led))

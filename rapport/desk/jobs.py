@@ -8,6 +8,8 @@ from django_tasks import task
 from rapport.desk.going_away import begin_absences, tell_who_is_back
 from rapport.desk.hand_overs.passing import work_through as pass_through
 from rapport.desk.many.running import work_through
+from rapport.desk.personal.compacting import compact_database
+from rapport.desk.personal.retention import propose
 from rapport.desk.watching import tell_of_late
 from rapport.desk.weeks.counting import count_weeks
 from rapport.desk.weeks.noting import note_weeks
@@ -42,10 +44,18 @@ def weeks() -> int:
 
 
 @task()
+def propose_erasures() -> int:
+    """Puts what has been kept long enough onto the list of whoever answers for it; safe to run twice."""
+    return propose(clock.now())
+
+
+@task()
 def hand_over_clients(number: int) -> None:
     pass_through(number)
 
 
+name(compact_database, _("Give back what the database has freed"))
+name(propose_erasures, _("Propose what has been kept long enough"))
 name(change_many, _("Change many rows"))
 name(absences, _("Share out the work of people who are away"))
 name(watch, _("Tell of what is late"))
@@ -53,4 +63,5 @@ name(weeks, _("Count the week that is over"))
 name(hand_over_clients, _("Hand over clients"))
 regularly(absences, every=timedelta(minutes=15))
 regularly(watch, every=timedelta(hours=1))
+regularly(propose_erasures, every=timedelta(days=1), hour=2)
 regularly(weeks, every=timedelta(hours=1))

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rapport.desk.hand_overs.models import HandOver, HandOverLine, Receipt
+from rapport.desk.personal.models import Proposal, RetentionRule
 from rapport.desk.weeks.models import Week
 from rapport.journal.acting import Act, act
 from rapport.journal.bases import Editable
@@ -21,7 +22,9 @@ from rapport.people.models import Team, User
 from rapport.people.roles import Permission
 from rapport.people.viewer import Viewer
 
-__all__ = ["HandOver", "HandOverLine", "Reach", "Receipt", "SavedView", "Tab", "Week", "arrange"]
+__all__ = [
+    "HandOver", "HandOverLine", "Proposal", "Reach", "Receipt", "RetentionRule", "SavedView", "Tab", "Week", "arrange"
+]  # fmt: skip
 
 LAST = 10_000  # where a view stands that somebody has not put into a place
 

@@ -68,6 +68,8 @@ declare(
     Kind("hand_over", _("Clients are handed over with all that is open"), HANDED, page=_hand_over),
     Kind("unusual_export", _("Somebody takes unusually much out of the house"), frozenset({"export.unusual"}),
          _whoever_looks_into_it, page=lambda entry: reverse("export_log")),
+    Kind("retention", _("What I answer for was kept long enough"), frozenset({"retention.proposed"}), way=Way.DIGEST,
+         page=lambda entry: reverse("erasures")),
     Kind("my_week", _("My figures of the week are ready"), frozenset({"week.counted"}), way=Way.HERE,
          page=lambda entry: reverse("my_figures")),
     Kind("week", _("How the week of my people went"), frozenset({"week.noted"}),

@@ -115,7 +115,23 @@ SECTIONS = (
         ),
         ("stages", "sub-reasons", "questions"),
     ),
-    Section(_("Clients"), lists=("classes", "origins", "mailing-lists")),
+    Section(
+        _("Clients"),
+        (
+            Page(
+                "own_fields",
+                _("Own fields"),
+                _("What your firm wants to know of clients, people and interests beside the usual."),
+            ),
+            Page(
+                "retention",
+                _("How long personal data is kept"),
+                _("After how many months a record is proposed to be erased; nothing goes by itself."),
+                icon="lock",
+            ),
+        ),
+        ("classes", "origins", "mailing-lists"),
+    ),
     Section(
         _("Goods and money"),
         (

@@ -19,6 +19,7 @@ from rapport.desk.views import (
     numbers,
     own_fields,
     palette,
+    personal,
     promises,
     saved_views,
     settings,
@@ -130,7 +131,22 @@ of_own_fields = [
     path("settings/fields/answers/<int:number>/move/", own_fields.own_option_move, name="answer_move"),
 ]
 
+of_personal = [
+    path("contacts/<int:number>/erasing/", personal.contact_erase, name="contact_erase"),
+    path("contacts/<int:number>/file/", personal.contact_file, name="contact_file"),
+    path("contacts/<int:number>/hold/", personal.contact_hold, name="contact_hold"),
+    path("accounts/<int:number>/erasing/", personal.account_erase, name="account_erase"),
+    path("accounts/<int:number>/file/", personal.account_file, name="account_file"),
+    path("accounts/<int:number>/hold/", personal.account_hold, name="account_hold"),
+    path("accounts/<int:number>/holds/<int:hold>/lifting/", personal.hold_lift, name="hold_lift"),
+    path("erasures/", personal.erasures, name="erasures"),
+    path("erasures/<int:number>/keeping/", personal.erasure_keep, name="erasure_keep"),
+    path("erasures/<int:number>/erasing/", personal.erasure_follow, name="erasure_follow"),
+    path("settings/retention/", personal.retention, name="retention"),
+]
+
 urlpatterns = [
+    *of_personal,
     *of_own_fields,
     *of_absences,
     *of_hand_overs,

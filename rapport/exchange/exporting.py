@@ -104,7 +104,17 @@ def _clear(run: ExportRun) -> None:
 
 
 def _close(run: ExportRun, state: ExportState) -> None:
-    ExportRun.objects.filter(pk=run.pk, state=ExportState.RUNNING).update(state=state, finished_at=clock.now())
+    """A file that was withdrawn while it was made goes again."""
+    running = ExportRun.objects.filter(pk=run.pk, state=ExportState.RUNNING)
+    if not running.update(state=state, finished_at=clock.now()):
+        run.path.unlink(missing_ok=True)
+
+
+def withdraw() -> None:
+    """Takes every file back that lies ready or is being made: somebody in it was erased."""
+    for run in ExportRun.objects.exclude(state=ExportState.GONE):
+        run.path.unlink(missing_ok=True)
+        ExportRun.objects.filter(pk=run.pk).update(state=ExportState.GONE, finished_at=clock.now())
 
 
 def remove_past() -> int:

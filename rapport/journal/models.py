@@ -126,6 +126,8 @@ class Entry(models.Model):
             raise Refusal("cannot_be_undone", self.type.final)
         if self.recorded_at < clock.now() - timedelta(days=UNDO_DAYS):
             raise Refusal("too_old_to_undo", _("This was more than 90 days ago and can no longer be undone."))
+        if self.data.get("erased"):
+            raise Refusal("erased_since", _("Somebody whom it concerned was erased; it can no longer be undone."))
         if self.is_undone:
             raise Refusal("undone_already", _("This has been undone already."))
 

@@ -149,7 +149,8 @@ def earlier_than(found: Rows, before: str, number: str = "pk") -> Rows:
 def can_be_undone(entry: Entry, now: datetime, undoers: Container[int]) -> bool:
     """Whether somebody whose acts are among those of `undoers` did it, and it is neither old nor final nor undone."""
     is_fresh = entry.recorded_at >= now - timedelta(days=UNDO_DAYS)
-    return entry.actor_id in undoers and is_fresh and not entry.type.final and not entry.is_undone
+    is_open = not (entry.type.final or entry.is_undone or entry.data.get("erased"))
+    return entry.actor_id in undoers and is_fresh and is_open
 
 
 def _changes(entry: Entry) -> Iterator[Change]:

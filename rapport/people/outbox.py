@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
@@ -21,9 +22,20 @@ class KeptMail:
 
 def kept_mails(most: int = 100) -> list[KeptMail]:
     """The newest first."""
-    folder = Path(getattr(settings, "EMAIL_FILE_PATH", None) or settings.DATA_DIR / "outbox")
+    folder = _folder()
     files = sorted(folder.glob("*.log"), key=lambda path: path.stat().st_mtime, reverse=True) if folder.is_dir() else []
     return [_read(path) for path in files[:most]]
+
+
+def drop_mails(wanted: Callable[[str], bool]) -> None:
+    """Removes those in which something is found."""
+    for mail in kept_mails(most=1_000_000):
+        if wanted(f"{mail.to}\n{mail.subject}\n{mail.body}"):
+            (_folder() / f"{mail.name}.log").unlink(missing_ok=True)
+
+
+def _folder() -> Path:
+    return Path(getattr(settings, "EMAIL_FILE_PATH", None) or settings.DATA_DIR / "outbox")
 
 
 def _read(path: Path) -> KeptMail:

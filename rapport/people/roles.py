@@ -23,6 +23,8 @@ class Permission(StrEnum):
     CONTROL_READ = "control.read"
     MONEY_READ = "money.read"
     MAILING_MANAGE = "mailing.manage"
+    # give the file on a person, put a legal hold, erase what is kept of somebody.
+    PERSONAL_ANSWER = "personal.answer"
     EXPORT_LARGE = "export.large"
     IMPORT_ACCOUNTS = "import.accounts"
     PLAYBOOK_MANAGE = "playbook.manage"
@@ -36,8 +38,11 @@ class Permission(StrEnum):
         return _SAID[self]
 
 
-# What keeps the installation running is granted by name only; it does not pass to a deputy.
-NOT_DEPUTISED = frozenset({Permission.PEOPLE_MANAGE, Permission.SETTINGS_MANAGE, Permission.ARCHIVE_TAKE})
+# What keeps the installation running, and what cannot be taken back, is granted by name only; it does not pass to a
+# deputy.
+NOT_DEPUTISED = frozenset(
+    {Permission.PEOPLE_MANAGE, Permission.SETTINGS_MANAGE, Permission.ARCHIVE_TAKE, Permission.PERSONAL_ANSWER}
+)
 
 
 class Role(models.TextChoices):
@@ -68,7 +73,9 @@ P = Permission
 _SELLING = frozenset(
     {P.BASE_READ, P.ACCOUNT_LOG, P.ACCOUNT_CHANGE, P.ACCOUNT_CONFIDENTIALITY, P.INTEREST_CHANGE, P.IMPORT_ACCOUNTS}
 ) | {P.MONEY_READ}
-_LEADING = _SELLING | {P.REASSIGN, P.CONTROL_READ, P.EXPORT_LARGE, P.PLAYBOOK_MANAGE, P.MAILING_MANAGE}
+_LEADING = _SELLING | {
+    P.REASSIGN, P.CONTROL_READ, P.EXPORT_LARGE, P.PLAYBOOK_MANAGE, P.MAILING_MANAGE, P.PERSONAL_ANSWER
+}  # fmt: skip
 
 _descriptions = {
     Role.ACCOUNT_MANAGER: _Description(
@@ -110,6 +117,7 @@ _SAID = {
     P.CONTROL_READ: _("sees what stands out at the people led, and the figures of their weeks"),
     P.MONEY_READ: _("sees what money is about: turnover, margin, limits, debts"),
     P.MAILING_MANAGE: _("keeps mailing lists"),
+    P.PERSONAL_ANSWER: _("gives a person everything that is kept of them, and erases it"),
     P.EXPORT_LARGE: _("takes lists of any length out of the house"),
     P.ARCHIVE_TAKE: _("takes the whole base along as one file"),
     P.IMPORT_ACCOUNTS: _("brings clients in from a file"),

@@ -49,6 +49,13 @@ def written(wanted: Wanted) -> str:
     return _written(wanted, "'{}'", "'{}':*", " | ", " & ")
 
 
+def merge_index(table: str) -> None:
+    """Leaves nothing in the index of what its rows no longer hold."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(f"INSERT INTO {table}_words({table}_words) VALUES ('optimize')")
+
+
 def _written(wanted: Wanted, whole: str, begun: str, either: str, both: str) -> str:
     """Tokens hold letters, digits and SIGNS only, so quoting them is safe."""
     groups = [either.join((begun if term.begins else whole).format(term.token) for term in group) for group in wanted]

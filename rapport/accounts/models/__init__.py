@@ -12,6 +12,7 @@ from rapport.accounts.models.account import (
     Status,
 )
 from rapport.accounts.models.contact import BuyingRole, Contact, Motivation, Position, Stance
+from rapport.accounts.models.legal_holds import LegalHold
 from rapport.accounts.models.likeness import Comparing, LikelyPair, LikenessKey, SetApart
 from rapport.accounts.models.lists import AccountClass, Channel, Origin, Tag
 from rapport.accounts.models.notes import PinnedNote
@@ -47,6 +48,7 @@ __all__ = [
     "ExternalKey",
     "FieldType",
     "Kind",
+    "LegalHold",
     "Level",
     "LikelyPair",
     "LikenessKey",

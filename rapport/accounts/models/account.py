@@ -166,6 +166,8 @@ class Account(Keeping, Care, Hours, Facts, Root):
     verified_on = models.DateField(default=LONG_AGO)
     created_on = models.DateField(db_index=True)
     archived_on = models.DateField(null=True)
+    # when everything about the person was blanked.
+    erased_on = models.DateField(null=True, editable=False)
     # Always the account that lives: what was merged into this one goes along when it is merged itself.
     merged_into = models.ForeignKey(
         "self", models.PROTECT, null=True, editable=False, db_index=False, related_name="merged"
@@ -212,7 +214,7 @@ class Account(Keeping, Care, Hours, Facts, Root):
         return cls.every.filter(pk=number).values_list("merged_into", flat=True).first()
 
     def __str__(self) -> str:
-        return self.name or str(_("Unknown"))
+        return self.name or str(_("Erased person") if self.erased_on else _("Unknown"))
 
     @property
     def is_placed(self) -> bool:

@@ -79,6 +79,8 @@ class Contact(ContactKeeping, Root):
     stance = models.CharField(max_length=8, choices=Stance, blank=True)
     note = models.TextField(blank=True)
     left_on = models.DateField(null=True, blank=True)
+    # when everything about the person was blanked.
+    erased_on = models.DateField(null=True, editable=False)
     merged_into = models.ForeignKey(
         "self", models.PROTECT, null=True, editable=False, db_index=False, related_name="merged"
     )
@@ -97,7 +99,7 @@ class Contact(ContactKeeping, Root):
         return cls.every.filter(pk=number).values_list("merged_into", flat=True).first()
 
     def __str__(self) -> str:
-        return f"{self.given_name} {self.surname}".strip()
+        return f"{self.given_name} {self.surname}".strip() or str(_("Erased person"))
 
     @property
     def decides(self) -> bool:

@@ -25,6 +25,7 @@ class Consent(models.TextChoices):
     UNKNOWN = "unknown", _("Not asked")
     GIVEN = "given", _("Allowed")
     REFUSED = "refused", _("Refused")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
 def normalised(kind: str, text: str, country: str) -> str:
@@ -39,6 +40,15 @@ def normalised(kind: str, text: str, country: str) -> str:
     return at_most(LONGEST, text.strip())
 
 
+class PointQuerySet(models.QuerySet["ContactPoint"]):
+    def valid(self) -> PointQuerySet:
+        return self.filter(ended_on=None)
+
+    def may_be_written_to(self) -> PointQuerySet:
+        """To whom news may go: they said so, and have not taken it back."""
+        return self.valid().filter(consent=Consent.GIVEN)
+
+
 class ContactPoint(Editable):
     """One phone, mail, site or handle of an account, or of one person there."""
 
@@ -47,10 +57,12 @@ class ContactPoint(Editable):
     kind = models.CharField(max_length=10, choices=PointKind)
     value = models.CharField(max_length=LONGEST)
     label = models.CharField(max_length=40, blank=True)
-    consent = models.CharField(max_length=8, choices=Consent, default=Consent.UNKNOWN)
+    consent = models.CharField(max_length=9, choices=Consent, default=Consent.UNKNOWN)
     consent_source = models.CharField(max_length=120, blank=True)
     consent_on = models.DateField(null=True)
     ended_on = models.DateField(null=True)
+
+    objects = PointQuerySet.as_manager()
 
     class Meta:
         ordering = ["kind", "id"]

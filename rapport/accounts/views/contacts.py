@@ -22,7 +22,7 @@ from rapport.accounts.forms.contact import (
 )
 from rapport.accounts.models import Account, Contact
 from rapport.accounts.models.account_facts import question_about
-from rapport.accounts.reaching import add_point, end_point, note_consent
+from rapport.accounts.reaching import add_point, answers_of, end_point, note_consent
 from rapport.accounts.registering import Person, PointDraft, add_contact
 from rapport.accounts.views.asking import asked, page_of
 from rapport.people.answers import done
@@ -119,7 +119,8 @@ def point_consent(request: Request, account: Account, point: int) -> HttpRespons
     form.initial.setdefault("on", request.viewer.today)
     if form.carry_out(lambda data: note_consent(by=request.user, point=found, **data)):
         return done(request, page_of(found.contact or account), _("Noted."))
-    return asked(request, found.contact or account, form, _("May we send news?"), _("Note it"), str(found))
+    page = {"answers": answers_of(found)}
+    return asked(request, found.contact or account, form, _("May we send news?"), _("Note it"), str(found), **page)
 
 
 @sees(Account)

@@ -18,6 +18,7 @@ from rapport.config.demo.firm import Firm, found
 from rapport.config.demo.matters import MATTERS
 from rapport.config.demo.meetings import promise
 from rapport.config.demo.own_fields import ask_own
+from rapport.config.demo.personal import keep_and_propose
 from rapport.config.demo.playbooks import write_playbooks
 from rapport.config.demo.story import Teller
 from rapport.config.demo.talks import talk
@@ -55,6 +56,7 @@ def furnish(today: date) -> Firm:
         _complaint(accounts, today)
         _to_decide(today)
         ask_own(by, accounts, today)
+        keep_and_propose(firm["ingrid"], accounts, today, _morning(today))
         plan_mornings(_morning(today))
         write_playbooks(firm)
         talk(firm, today)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Prefetch
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from rapport.accounts.models import (
@@ -19,7 +20,7 @@ from rapport.accounts.models import (
 from rapport.desk.lists import choices, drawing
 from rapport.desk.lists.columns import Column
 from rapport.desk.lists.definition import Definition
-from rapport.desk.lists.filters import Filter, Rows, on, one_of, whose
+from rapport.desk.lists.filters import Filter, Options, Rows, on, one_of, whose
 from rapport.desk.lists.grouping import Grouping
 from rapport.desk.lists.paging import Sort
 from rapport.people.viewer import Viewer
@@ -47,8 +48,25 @@ def dress(page: list[Any], viewer: Viewer) -> None:
 
 
 def _may_be_written_to(found: Rows, viewer: Viewer) -> Rows:
-    allowed = ContactPoint.objects.filter(contact=OuterRef("pk"), consent=Consent.GIVEN, ended_on=None)
-    return found.filter(Exists(allowed))
+    return found.filter(Exists(ContactPoint.objects.may_be_written_to().filter(contact=OuterRef("pk"))))
+
+
+_SAID = (Consent.REFUSED, Consent.WITHDRAWN)
+
+
+def _consent(found: Rows, value: str, viewer: Viewer) -> Rows:
+    """By the way on which they allowed news, or by what they said instead; who allowed any was asked."""
+    points = ContactPoint.objects.valid().filter(contact=OuterRef("pk"))
+    if value in PointKind.values:
+        return found.filter(Exists(points.may_be_written_to().filter(kind=value)))
+    if value in _SAID:
+        return found.filter(Exists(points.filter(consent=value)))
+    return found.exclude(Exists(points.exclude(consent=Consent.UNKNOWN)))
+
+
+def _consents(viewer: Viewer) -> Options:
+    ways = [(way.value, format_lazy(_("allowed: {way}"), way=way.label)) for way in PointKind if way != PointKind.WEB]
+    return [*ways, *((one.value, one.label) for one in _SAID), (Consent.UNKNOWN.value, Consent.UNKNOWN.label)]
 
 
 def _present(found: Rows, value: str, viewer: Viewer) -> Rows:
@@ -65,6 +83,7 @@ FILTERS = (
     Filter("present", _("Present"), _present, lambda v: [("here", _("Works there")), ("left", _("Has left"))], "here"),
     on("decides", _("Decides"), lambda found, viewer: found.filter(buying_role=BuyingRole.DECIDES)),
     on("news", _("News allowed"), _may_be_written_to),
+    Filter("consent", _("News"), _consent, _consents),
 )
 
 SORTS = (Sort("name", _("Name"), "name_key"), Sort("account", _("Account"), "account__name_key"))

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils import timezone, translation
 
+from rapport.accounts.watching_use import note_refusal
 from rapport.desk.guarding import watch_export
 from rapport.desk.lists.all import LISTS
 from rapport.desk.lists.listing import Listing
@@ -15,13 +16,18 @@ from rapport.exchange.exporting import Lines, Source, begin
 from rapport.exchange.jobs import export
 from rapport.exchange.models import ExportRun
 from rapport.exchange.writing import note_export, require_permitted
+from rapport.kit.refusal import Refusal
 from rapport.people.viewer import Viewer
 
 
 def take_along(listing: Listing, *, form: str, in_background: bool) -> ExportRun | None:
     """Raises Refusal for more rows than the viewer may take out of the house."""
     rows, by, what = listing.leaving.order_by().count(), listing.viewer.user, listing.of.name
-    require_permitted(listing.viewer, rows)
+    try:
+        require_permitted(listing.viewer, rows)
+    except Refusal:
+        note_refusal(listing.viewer, "export")
+        raise
     run, filters = None, listing.described
     if in_background:
         words = listing.asked.words

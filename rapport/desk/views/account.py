@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from rapport.accounts.models import Account
 from rapport.accounts.own_fields.wording import facts_of as own_facts_of
+from rapport.accounts.watching_use import note_reading, note_refusal
 from rapport.activities.forms import ComposerForm
 from rapport.desk.account_page import facts_of, group_of, head, overview
 from rapport.desk.undoing import undoers
@@ -24,6 +25,7 @@ from rapport.people.gates import Request, opens, sees
 @opens()
 def account(request: Request, account: Account) -> HttpResponse:
     if not account.opens_to(request.viewer):
+        note_refusal(request.viewer, "open", account)
         return render(request, "desk/account_restricted.html", {"account": account})
     hidden = Account.every.hidden_from(request.viewer).values("pk")
     own = Account.every.with_merged(account.pk).values("pk") if getattr(account, "has_merged", False) else account.pk
@@ -31,6 +33,7 @@ def account(request: Request, account: Account) -> HttpResponse:
     if request.htmx and request.GET.get("before"):
         return render(request, "journal/_timeline.html", {"timeline": lines})
     page = overview(account, request.viewer)
+    note_reading(request.viewer, account)
     people = [one.contact for one in page["people"].here]
     composer = ComposerForm(people=people) if page["logs"] else None
     return render(request, "desk/account.html", {**page, "timeline": lines, "composer": composer})
@@ -71,6 +74,7 @@ def account_record(request: Request, account: Account) -> HttpResponse:
         **head(account, request.viewer, "account_record"),
         "facts": facts_of(account),
         "own_facts": own_facts_of(account),
+        "holds": list(account.holds.filter(lifted_on=None).select_related("contact")),
         "roles": [given.get_role_display() for given in account.party_roles.all()],
         "responsibilities": list(account.responsibilities.select_related("user").order_by("-since", "-id")),
         "subsidiaries": list(Account.objects.visible_to(request.viewer).filter(parent=account)[:50]),

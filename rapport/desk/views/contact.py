@@ -9,8 +9,10 @@ from django.views.decorators.http import require_POST
 
 from rapport.accounts.models import Contact
 from rapport.accounts.own_fields.wording import facts_of
+from rapport.accounts.watching_use import note_reading
 from rapport.accounts.wording import language_name
 from rapport.desk.contact_cards import card_of
+from rapport.desk.personal.answering import answers_person
 from rapport.desk.views.account import journal_of
 from rapport.interests.models import Interest
 from rapport.people.gates import Request, opens, sees
@@ -25,10 +27,12 @@ def contact(request: Request, contact: Contact) -> HttpResponse:
     if request.htmx and request.GET.get("before"):
         return render(request, "journal/_timeline.html", {"timeline": lines})
     viewer = request.viewer
+    note_reading(viewer, contact.account)
     page = {
         "contact": contact,
         "account": contact.account,
-        "changes": viewer.may("account.change"),
+        "changes": viewer.may("account.change") and not contact.erased_on,
+        "answers_person": answers_person(viewer, contact),
         "logs": viewer.may("account.log"),
         "writes_in": language_name(contact.language),
         "points": list(contact.points.filter(ended_on=None)),

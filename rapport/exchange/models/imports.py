@@ -75,6 +75,8 @@ class ImportRun(Root):
     opened_at = models.DateTimeField()
     started_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
+    # The file was removed: nobody needed it any more, or somebody in it was erased.
+    file_gone = models.BooleanField(default=False, editable=False)
     size = models.PositiveIntegerField(default=0)
     position = models.PositiveIntegerField(default=0)
     rows = models.PositiveIntegerField(default=0)

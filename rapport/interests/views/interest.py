@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from rapport.accounts.models import Account
+from rapport.accounts.watching_use import note_reading
 from rapport.activities.forms import ComposerForm
 from rapport.interests.forms.stages import ThinkingForm
 from rapport.interests.models import Interest
@@ -22,6 +23,7 @@ def interest(request: Request, interest: Interest) -> HttpResponse:
     lines = _journal(request, interest)
     if request.htmx and request.GET.get("before"):
         return render(request, "journal/_timeline.html", {"timeline": lines})
+    note_reading(request.viewer, interest.account)
     shown = {**page_of(interest, request.viewer), "timeline": lines}
     if shown["thinks"]:
         shown["thinking_form"] = ThinkingForm(initial={"thinking": interest.thinking})

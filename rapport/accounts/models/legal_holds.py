@@ -1,0 +1,48 @@
+"""What the law wants kept: as long as a hold rests on a record, nothing of it is erased."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from rapport.accounts.models.account import Account
+from rapport.accounts.models.contact import Contact
+from rapport.journal.acting import act
+from rapport.journal.bases import Editable
+from rapport.kit.refusal import Refusal
+from rapport.people.models import User
+
+
+class LegalHoldQuerySet(models.QuerySet["LegalHold"]):
+    def on_contact(self, contact: Contact) -> LegalHoldQuerySet:
+        """Those that rest on the person, or on the whole client."""
+        return self.filter(Q(contact=contact) | Q(account=contact.account_id, contact=None), lifted_on=None)
+
+    def put(self, *, by: User, account: Account, contact: Contact | None, because: str, on: date) -> LegalHold:
+        """Keeps a client, or one person there, from being erased. Raises Refusal without a reason."""
+        if not because.strip():
+            raise Refusal("reason_missing", _("Write why the law wants it kept."), "because")
+        with act("account.held", by=by, about=[account, contact], text=because.strip()) as doing:
+            return doing.create(self.model(account=account, contact=contact, because=because.strip(), since=on))
+
+
+class LegalHold(Editable):
+    account = models.ForeignKey(Account, models.PROTECT, related_name="holds")
+    contact = models.ForeignKey(Contact, models.PROTECT, null=True, related_name="holds")
+    because = models.CharField(max_length=300)
+    since = models.DateField()
+    lifted_on = models.DateField(null=True)
+
+    objects = LegalHoldQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-id"]
+
+    def lift(self: Any, *, by: User, on: date) -> None:
+        """From now on it may be erased again."""
+        with act("account.hold_lifted", by=by, about=[self.account, self.contact], text=self.because) as doing:
+            doing.update(self, lifted_on=on)
