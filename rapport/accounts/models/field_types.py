@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 PARTS = 10_000  # of which a decimal is a whole number
 KEY = 120
@@ -34,7 +35,7 @@ class FieldType(models.TextChoices):
 class Asked(models.TextChoices):
     """From when on it stands among what is still to find out. It never holds anything up (R-009)."""
 
-    NEVER = "", _("Not asked")
+    NEVER = "", pgettext_lazy("a fact", "Not asked")
     START = "start", _("From the beginning")
     CLIENT = "client", _("Once they are a client")
     OFFER = "offer", _("Once an offer is out")

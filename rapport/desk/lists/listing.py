@@ -162,7 +162,7 @@ class Listing(Looks):
         return self._groups[1]
 
     def _in_order(self, rows: Rows) -> Rows:
-        return self.sort.joined(rows) if self.sort.joined else rows
+        return self.sort.joined(rows, self.values) if self.sort.joined else rows
 
     def _found(self) -> Rows:
         order: dict[str, Any] = {"column": self.sort.column, "descending": self.descending, "after": self.after}

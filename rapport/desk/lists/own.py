@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -16,7 +17,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from rapport.accounts.models import FieldType, OwnField, Owning
+from rapport.accounts.models import FieldType, OwnField, Owning, OwnOption
 from rapport.accounts.models.field_types import PARTS
 from rapport.accounts.own_fields.forms import form_field
 from rapport.accounts.own_fields.wording import said
@@ -30,7 +31,9 @@ from rapport.kit.money import Money
 from rapport.kit.text import fold
 from rapport.people.viewer import Viewer
 
+FEW = 2_000
 KNOWN, UNKNOWN = "known", "unknown"
+_BOUNDS = {"from": "gte", "to": "lte", "begins": "startswith"}
 _MEASURED = {FieldType.NUMBER, FieldType.DECIMAL, FieldType.MONEY, FieldType.DAY}
 _CHOSEN = {FieldType.CHOICE, FieldType.CHOICES, FieldType.PERSON, FieldType.YES_NO}
 _SORTED = {*_MEASURED, FieldType.TEXT}
@@ -38,7 +41,7 @@ _SORTED = {*_MEASURED, FieldType.TEXT}
 
 def with_own_fields(of: Definition) -> Definition:
     """The list with what the firm asks about its rows; one query."""
-    if of.noun not in Owning.values or not (fields := list(OwnField.objects.of(of.noun))):
+    if of.noun not in Owning.values or not (fields := _fields_of(of.noun)):
         return of
     values: Any = of.model._meta.get_field("own_values").related_model
     answers = Prefetch("own_values", values.objects.select_related("option", "person"), to_attr="own_answers")
@@ -48,6 +51,19 @@ def with_own_fields(of: Definition) -> Definition:
         sorts=(*of.sorts, *(_sort(field, values) for field in fields if field.type in _SORTED)),
         columns=(*of.columns, *(_column(field, answers) for field in fields)),
     )
+
+
+def _fields_of(kind: str) -> list[Any]:
+    """In their order, each with the answers of its list as `offered`, from one query."""
+    options = {f"option_{name}": F(f"options__{name}") for name in ("id", "name", "labels")}
+    found: dict[int, Any] = {}
+    row: Any
+    for row in OwnField.objects.of(kind).annotate(**options).order_by("place", "name", "id", "options__place"):
+        field = found.setdefault(row.pk, row)
+        field.offered = [*getattr(field, "offered", [])]
+        if row.option_id:
+            field.offered.append((str(row.option_id), str(OwnOption(name=row.option_name, labels=row.option_labels))))
+    return list(found.values())
 
 
 def _label(field: OwnField) -> str:
@@ -96,27 +112,33 @@ def _drawn(field: OwnField, row: Any, viewer: Viewer) -> SafeString:
 # Filters -------------------------------------------------------------------------------------------------------
 
 
-def _joined(rows: Rows, field: OwnField, alias: str) -> Rows:
-    """The rows with their answer to a field, so that its index may lead."""
-    return rows.annotate(**{alias: FilteredRelation("own_values", condition=Q(own_values__field=field.pk))})
+def _among(rows: Rows, field: OwnField, **wanted: Any) -> Rows:
+    """The rows that answer so. Of few the index of the answers leads; of many the order of the list does, and each row
+    that it comes to is looked up: a page needs only fifty."""
+    kind = _kind(rows)
+    answers = rows.model._meta.get_field("own_values").related_model.objects.filter(field=field.pk, **wanted)
+    found = list(answers.values_list(kind, flat=True)[: FEW + 1])
+    if len(found) > FEW:
+        return rows.filter(Exists(answers.filter(**{kind: OuterRef("pk")})))
+    return rows.filter(pk__in=found)
 
 
 def _filters(field: OwnField) -> list[Filter]:
     found = [Filter(field.word, str(field), partial(_narrowed, field), partial(_options, field))]
     if field.type in _MEASURED:
         found += [
-            _typed(field, "from", format_lazy(_("{field} from"), field=_label(field)), "gte"),
-            _typed(field, "to", format_lazy(_("{field} to"), field=_label(field)), "lte"),
+            _typed(field, "from", format_lazy(_("{field} from"), field=_label(field))),
+            _typed(field, "to", format_lazy(_("{field} to"), field=_label(field))),
         ]
     elif field.column == "text" and field.type != FieldType.LONG:
-        found.append(_typed(field, "begins", format_lazy(_("{field} begins with"), field=field), "startswith"))
+        found.append(_typed(field, "begins", format_lazy(_("{field} begins with"), field=field)))
     return found
 
 
-def _options(field: OwnField, viewer: Viewer) -> Options:
+def _options(field: Any, viewer: Viewer) -> Options:
     chosen: Options = ()
     if field.is_listed:
-        chosen = [(str(one.pk), str(one)) for one in field.options.all()]
+        chosen = field.offered
     elif field.type == FieldType.PERSON:
         chosen = choices.people(viewer)
     elif field.type == FieldType.YES_NO:
@@ -125,22 +147,27 @@ def _options(field: OwnField, viewer: Viewer) -> Options:
 
 
 def _narrowed(field: OwnField, rows: Rows, value: str, viewer: Viewer) -> Rows:
-    values = rows.model._meta.get_field("own_values").related_model
-    known = Exists(values.objects.filter(**{"field": field.pk, rows.model._meta.model_name: OuterRef("pk")}))
-    if value in (KNOWN, UNKNOWN):
-        return rows.filter(known if value == KNOWN else ~known)
+    if value == KNOWN:
+        return _among(rows, field)
+    if value == UNKNOWN:
+        values = rows.model._meta.get_field("own_values").related_model
+        return rows.exclude(Exists(values.objects.filter(**{"field": field.pk, _kind(rows): OuterRef("pk")})))
     if field.type not in _CHOSEN or not value.isdecimal() or len(value) > 18:
         return rows.none()
-    return _joined(rows, field, field.word).filter(**{f"{field.word}__{field.column}": int(value)})
+    return _among(rows, field, **{field.column: int(value)})
 
 
-def _typed(field: OwnField, side: str, label: Text, how: str) -> Filter:
+def _kind(rows: Rows) -> str:
+    return str(rows.model._meta.model_name)
+
+
+def _typed(field: OwnField, side: str, label: Text) -> Filter:
     """A filter whose value is written: a number or a day from which or to which, how a text begins."""
-    name = f"{field.word}_{side}"
+    name, how = f"{field.word}_{side}", _BOUNDS[side]
 
     def narrows(rows: Rows, value: str, viewer: Viewer) -> Rows:
         key = _key(field, value)
-        return rows.none() if key is None else _joined(rows, field, name).filter(**{f"{name}__{field.key}__{how}": key})
+        return rows.none() if key is None else _among(rows, field, **{f"{field.key}__{how}": key})
 
     def named(value: str, viewer: Viewer) -> str | None:
         return None if _key(field, value) is None else value if field.column != "day" else said(_key(field, value))
@@ -181,13 +208,16 @@ def _sort(field: OwnField, values: Any) -> Sort:
     """Offered while the list is narrowed to rows that have an answer: no row falls out of it unseen."""
     alias, key = f"{field.word}_order", f"{field.word}_key"
 
-    def joined(rows: Rows) -> Rows:
+    def joined(rows: Rows, asked: Mapping[str, str]) -> Rows:
         there = Q(**{f"{alias}__{field.key}__isnull": False})
-        return _joined(rows, field, alias).filter(there).annotate(**{key: F(f"{alias}__{field.key}")})
+        for side, how in _BOUNDS.items():
+            if (bound := asked.get(f"{field.word}_{side}")) and (least := _key(field, bound)) is not None:
+                there &= Q(**{f"{alias}__{field.key}__{how}": least})
+        answer = FilteredRelation("own_values", condition=Q(own_values__field=field.pk))
+        return rows.annotate(**{alias: answer}).filter(there).annotate(**{key: F(f"{alias}__{field.key}")})
 
     by = values._meta.get_field(field.key)
-    sides = ("", "_from", "_to", "_begins")
     return Sort(
         field.word, _label(field), key, descending=isinstance(by, DateField),
-        narrowed=tuple(f"{field.word}{side}" for side in sides), joined=joined, by=by,
+        narrowed=(field.word, *(f"{field.word}_{side}" for side in _BOUNDS)), joined=joined, by=by,
     )  # fmt: skip

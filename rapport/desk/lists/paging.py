@@ -20,8 +20,8 @@ class Sort:
     """An order that the reader may choose. `column` is never NULL in the rows where the order is offered.
 
     `when` names the filter and its values that it needs, such as open interests for the day of the next step;
-    `narrowed` names filters of which one has to narrow the list. `joined` brings the column to the rows, `by` is its
-    field, where it is none of theirs.
+    `narrowed` names filters of which one has to narrow the list. `joined` brings the column to the rows, as the filters
+    narrow it, `by` is its field, where it is none of theirs.
     """
 
     name: str
@@ -30,7 +30,7 @@ class Sort:
     descending: bool = False
     when: tuple[str, tuple[str, ...]] | None = None
     narrowed: tuple[str, ...] = ()
-    joined: Callable[[Any], Any] | None = None
+    joined: Callable[[Any, Mapping[str, str]], Any] | None = None
     by: Field[Any, Any] | None = None
 
     def is_offered(self, values: Mapping[str, str]) -> bool:
