@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from rapport.accounts.due_days import DueDays
@@ -66,6 +66,13 @@ class PartyRole(models.TextChoices):
     SPONSOR = "sponsor", _("Sponsor")
 
 
+def resting(rows: models.QuerySet, **whose: Any) -> Any:
+    """The rows with the newest legal hold that rests on each: its number and its reason."""
+    holds: Any = Account._meta.get_field("holds").related_model
+    found = holds.objects.filter(lifted_on=None, **whose).order_by("-pk")
+    return rows.annotate(hold=Subquery(found.values("pk")[:1]), hold_because=Subquery(found.values("because")[:1]))
+
+
 class AccountQuerySet(models.QuerySet["Account"]):
     def visible_to(self, viewer: Viewer) -> AccountQuerySet:
         """The common base: everything but secret accounts of people whom the viewer does not answer for."""
@@ -92,7 +99,7 @@ class AccountQuerySet(models.QuerySet["Account"]):
         """With what the page of an account says about it in its head."""
         merged = Account.every.filter(merged_into=OuterRef("pk"))
         found = self.select_related("owner__team__head", "account_class", "origin", "parent")
-        return found.annotate(has_merged=Exists(merged))
+        return resting(found.annotate(has_merged=Exists(merged)), account=OuterRef("pk"), contact=None)
 
     def group_of(self, head: int) -> AccountQuerySet:
         """The account at the top of a group and every member below it."""

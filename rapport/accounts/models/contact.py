@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from rapport.accounts.models.account import Account
+from rapport.accounts.models.account import Account, resting
 from rapport.accounts.models.contact_keeping import ContactKeeping
 from rapport.accounts.policy import reads_content
 from rapport.journal.bases import Root
@@ -48,7 +48,7 @@ class ContactQuerySet(models.QuerySet["Contact"]):
 
     def whole(self) -> ContactQuerySet:
         """With the account and its owner, as the page of a person needs it."""
-        return self.select_related("account__owner")
+        return resting(self.select_related("account__owner"), contact=OuterRef("pk"))
 
     def with_merged(self, number: int) -> ContactQuerySet:
         """Of `every`: this contact and those merged into it."""

@@ -84,6 +84,16 @@ def test_a_head_erases_on_the_page_and_only_a_mark_stays(client, henrik, contact
     assert "Erased person" in client.get(f"/contacts/{contact.pk}/").content.decode()
 
 
+def test_a_hold_stands_on_the_record_until_it_is_lifted(client, henrik, contact):
+    client.force_login(henrik)
+    for page, shown in ((f"/accounts/{contact.account_id}/", "record/"), (f"/contacts/{contact.pk}/", "")):
+        client.post(f"{page}hold/", {"because": "A claim about scales"})
+        assert "A claim about scales" in client.get(page + shown).content.decode()
+    for hold in LegalHold.objects.all():
+        client.post(f"/accounts/{contact.account_id}/holds/{hold.pk}/lifting/")
+    assert not LegalHold.objects.filter(lifted_on=None).exists()
+
+
 @pytest.mark.req("R-034", "R-400")
 def test_at_night_what_was_kept_long_enough_is_proposed_and_nothing_goes(client, henrik, contact):
     RetentionRule.objects.get(code="left").settle(by=henrik, months=12)

@@ -74,7 +74,6 @@ def account_record(request: Request, account: Account) -> HttpResponse:
         **head(account, request.viewer, "account_record"),
         "facts": facts_of(account),
         "own_facts": own_facts_of(account),
-        "holds": list(account.holds.filter(lifted_on=None).select_related("contact")),
         "roles": [given.get_role_display() for given in account.party_roles.all()],
         "responsibilities": list(account.responsibilities.select_related("user").order_by("-since", "-id")),
         "subsidiaries": list(Account.objects.visible_to(request.viewer).filter(parent=account)[:50]),
