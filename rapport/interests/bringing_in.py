@@ -11,16 +11,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
 
-from django.conf import settings
-
 from rapport.accounts.models import LONG_AGO, NEVER, Account, Contact, Status
 from rapport.activities.due_days import DueDays
 from rapport.activities.models import Reason, Step, StepKind
 from rapport.interests.models import Interest, InterestLine, Outcome, Stage, StageVisit, SubReason, Track
+from rapport.interests.models.interest_closing import revival_day
 from rapport.journal.acting import Fact, record_many
 from rapport.journal.bulk import Making, insert, insert_new, reserve_ids
 from rapport.journal.following import Change, follow_up
-from rapport.kit.days import add_months
 from rapport.market.models import Competitor
 from rapport.people.models import User
 
@@ -144,9 +142,8 @@ def _interest(past: Past, step: Step | None, on: date) -> Interest:
 
 def _revival(past: Past, on: date) -> date:
     """R-078, as for every refusal; of what was refused so long ago that the day is over, nobody is reminded."""
-    months = settings.INTERESTS["revive_months"]
     assert past.closed_on is not None
-    day = add_months(past.closed_on, months.get(past.reason, months["other"]))
+    day = revival_day(past.reason, past.closed_on)
     return day if day > on else NEVER
 
 
