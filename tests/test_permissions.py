@@ -31,7 +31,7 @@ from rapport.notices.models import Notice
 from rapport.people.checks import is_foreign, patterns_of
 from rapport.people.models import ExchangeRate, User
 from rapport.people.roles import Role
-from tests.world import absence, account, interest, legal_entity, office, own_field, person, promise, team
+from tests.world import absence, account, interest, legal_entity, office, own_field, person, promise, step, team
 
 # Who asks: nobody signed in; the account manager who owns the record, one of the same team, one of another team; the
 # head of the owner, the director above; marketing, finance, assistant; the system administrator.
@@ -42,7 +42,7 @@ ROLES = (
 # The answer to each, in that order: + lets in, s leads to signing in, 3 is "may not" (403), 4 is "not there" (404).
 TABLE = {
     # Open to the network
-    "++++++++++": "healthz readyz choose_language invitation",
+    "++++++++++": "offline healthz readyz choose_language invitation",
     # Whoever works here, for oneself; undoing what others did is refused by a rule
     "s+++++++++": """
         me history find my_keys usual_keys keys my_sessions end_other_sessions end_session my_absence my_day rates
@@ -63,7 +63,7 @@ TABLE = {
     # A record of the base
     "s++++++++4": """
         interest interest_facts account account_facts
-        account_interests account_group account_record account_talk contact undo
+        account_interests account_group account_record account_talk contact undo meeting brief
         playbook interest_talk
         contact_card""",
     "s+++++33+4": """
@@ -84,7 +84,7 @@ TABLE = {
         interest_set_aside interest_edit interest_lines interest_people interest_place interest_revive interest_merge
         interest_split interest_transfer step_done step_afterwards step_attempt step_snooze step_wait step_turn
         suggestion_accepted suggestion_dismissed account_settle
-        asked_settle asked_revise promise_kept promise_settle
+        asked_settle asked_revise promise_kept promise_settle meeting_prepare meeting_rooms meeting_write_up
         step_edit step_delegate step_day account_cell interest_cell step_cell account_hand_over
         account_edit account_rhythm account_hours account_quiet_end account_verify account_archive
         account_restore account_confide account_unpin account_merge_with account_merge contact_merge""",
@@ -177,6 +177,7 @@ def world() -> SimpleNamespace:
         ),
         question=ListQuestion.objects.all()[0], told=matter.told.get(),
         point=add_point(by=owner, account=matter.account, kind="web", text="client.example"),
+        meeting=step(owner, "Meet them", kind="meeting_ours", account=matter.account, on=today, due_on=today),
         promise=promise(account=matter.account, what="Send the drawing", due_on=today),
         export=begin_export(
             by=owner, kind="accounts", words={}, form="csv", rows=1, filters="", enqueue=lambda number: None
@@ -211,6 +212,7 @@ def address(name: str, world: SimpleNamespace) -> str:
         "asked": world.asked.pk,
         "question": world.question.of_id,
         "promise": world.promise.pk,
+        **dict.fromkeys(("meeting", "brief"), world.meeting.pk),
         "view": world.view.pk,
         "rate": world.rate.pk,
         "export": world.export.pk,

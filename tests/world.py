@@ -1,20 +1,21 @@
 """Builders: every object of the tests comes from the real verbs, so that every test object is legal."""
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from itertools import count
 from typing import Any
 
 from rapport.accounts.models import Account, Kind, OwnField
 from rapport.accounts.own_fields.defining import define
 from rapport.accounts.registering import Draft, Person, PointDraft, register
-from rapport.activities.models import Promise, Step
+from rapport.activities.models import Facility, Promise, Step
 from rapport.activities.models.promise import Word
 from rapport.activities.planning import plan_step
 from rapport.activities.promising import give
 from rapport.interests.finishing import finish_step
 from rapport.interests.models import DryRun, Interest, Playbook, Stage, Track
 from rapport.interests.taking_in import Caller, Inquiry, take_in
+from rapport.journal.listing import add_item
 from rapport.kit import clock
 from rapport.people.models import Absence, LegalEntity, Office, Team, User
 from rapport.people.roles import Role
@@ -159,13 +160,34 @@ def dry_run(playbook: Playbook, *, on: date = TODAY) -> DryRun:
     return run
 
 
-def step(owner: User, title: str, due_on: date = date(2026, 6, 3), **given: Any) -> Step:
-    """A planned step with a client of its own."""
-    on = date(2026, 6, 1)
-    client, kind = account(owner=owner, name=title, on=on), given.pop("kind", "call")
-    return plan_step(
-        by=owner, account=client, on=on, kind=kind, title=title, due_on=due_on, owner=owner, **given
-    )  # fmt: skip
+def step(
+    owner: User,
+    title: str,
+    due_on: date = date(2026, 6, 3),
+    *,
+    account: Account | None = None,
+    on: date = date(2026, 6, 1),
+    **given: Any,
+) -> Step:
+    """A planned step, with a client of its own where none is named."""
+    client = account or globals()["account"](owner=owner, name=title, on=on)
+    kind = given.pop("kind", "call")
+    return plan_step(by=owner, account=client, on=on, kind=kind, title=title, due_on=due_on, owner=owner, **given)
+
+
+def facility(*, name: str = "Big room", office: Office | None = None, kind: str = "room") -> Facility:
+    found = add_item(by=rapport(), item=Facility(name=name, kind=kind, office=office))
+    assert isinstance(found, Facility)
+    return found
+
+
+def meeting_step(
+    *, owner: User | None = None, account: Account | None = None, on: date = TODAY, at: str = "10:00", **given: Any
+) -> Step:
+    """A meeting at our office, at an hour of its owner's day."""
+    account = account or globals()["account"](owner=owner, on=on)
+    given = {"kind": "meeting_ours", "due_on": on, "due_at": time.fromisoformat(at) if at else None, **given}
+    return step(owner or account.owner, "Meet them", account=account, on=on, **given)
 
 
 def promise(

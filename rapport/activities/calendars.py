@@ -18,6 +18,7 @@ from icalendar import Calendar, Event, vCalAddress, vText
 
 from rapport.accounts.policy import Confidentiality
 from rapport.activities.diary import Room
+from rapport.activities.meetings import with_guests
 from rapport.activities.models import Outcome, Step, StepKind
 from rapport.people.viewer import Viewer
 
@@ -30,7 +31,7 @@ AT_THEIRS = frozenset({StepKind.MEETING_THEIRS, StepKind.MEETING_DECIDER, StepKi
 def steps_of(viewer: Viewer) -> Iterable[Step]:
     """The viewer's own open steps, and the appointments of the last weeks that were kept; one query."""
     kept = Q(outcome=Outcome.DONE, due_at__isnull=False, due_on__gte=viewer.today - BEFORE)
-    found: Any = Step.objects.visible_to(viewer).owned_by(viewer.user.pk).filter(Q(done_at=None) | kept)
+    found: Any = with_guests(Step.objects.visible_to(viewer)).owned_by(viewer.user.pk).filter(Q(done_at=None) | kept)
     shown = found.filter(due_on__lte=viewer.today + AFTER).order_by("-due_on", "-id")
     return list(shown.select_related("account", "contact", "owner__office__entity")[:MOST])
 
@@ -91,11 +92,18 @@ def _own_event(step: Step, room: Room, now: datetime) -> Event:
         return found
     what = _("Ask them: {what}").format(what=step.waiting_for) if step.waiting_for else str(step)
     found.add("summary", f"{what} · {step.account}")
-    said = [kind, str(step.contact or ""), _("Agreed with the client") if step.agreed else "", page]
+    said = [kind, _guests(step), str(step.contact or ""), _("Agreed with the client") if step.agreed else "", page]
     found.add("description", "\n".join(line for line in said if line))
     if place := place_of(step):
         found.add("location", place)
     return found
+
+
+def _guests(step: Any) -> str:
+    """Whether the client is met for the first time."""
+    if not step.is_meeting:
+        return ""
+    return _("They have been met before") if step.met_before else _("First meeting with them")
 
 
 def place_of(step: Step) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rapport.accounts.models import AccountClass, Origin
+from rapport.activities.models import Facility, MeetingGoal, MeetingMatter
 from rapport.campaigns.models import MailingList
 from rapport.catalogue.models import ProductGroup
 from rapport.interests.models import QualificationQuestion, Stage, SubReason
@@ -14,6 +15,9 @@ LISTS: dict[str, type[Listed]] = {
     "questions": QualificationQuestion,
     "classes": AccountClass,
     "origins": Origin,
+    "rooms": Facility,
+    "goals": MeetingGoal,
+    "matters": MeetingMatter,
     "product-groups": ProductGroup,
     "mailing-lists": MailingList,
 }

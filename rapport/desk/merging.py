@@ -32,7 +32,7 @@ from rapport.accounts.models.account_keeping import name_columns, require_known_
 from rapport.accounts.models.contact_keeping import REVISABLE as CONTACT_FACTS
 from rapport.accounts.models.contact_keeping import contact_key
 from rapport.accounts.own_fields.values import follow
-from rapport.activities.models import Promise, Step
+from rapport.activities.models import Attendee, Promise, Step
 from rapport.campaigns.models import Membership
 from rapport.interests.models import Interest, OpenPoint, Participant, Suggestion, Told
 from rapport.journal.acting import Act, act
@@ -179,6 +179,8 @@ def _join(doing: Act, winner: Contact, loser: Contact, theirs: frozenset[str], o
     for model in (Interest, Step, Promise, ContactPoint, OpenPoint, Told):
         _repoint(doing, model._base_manager.filter(contact=loser), contact=winner)
     _repoint(doing, Position.objects.filter(contact=loser, until__isnull=False), contact=winner)
+    attended = Attendee.objects.filter(contact=winner).values("meeting")
+    _repoint(doing, Attendee.objects.filter(contact=loser).exclude(meeting__in=attended), contact=winner)
     takes_part = Participant.objects.filter(contact=winner).values("interest")
     _repoint(doing, Participant.objects.filter(contact=loser).exclude(interest__in=takes_part), contact=winner)
     follow(doing, winner, loser)

@@ -132,6 +132,7 @@ SECTIONS = (
         ),
         ("classes", "origins", "mailing-lists"),
     ),
+    Section(_("Meetings"), lists=("rooms", "goals", "matters")),
     Section(
         _("Goods and money"),
         (

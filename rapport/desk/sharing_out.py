@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from rapport.accounts.models import Account, AccountClass
 from rapport.activities.due_days import DueDays
 from rapport.activities.models import SharedStep, Step, StepQuerySet
+from rapport.activities.rooms import hour_with_facilities
 from rapport.interests.models import Interest
 from rapport.journal.acting import Act, act
 from rapport.kit.company_numbers import countries_in_order
@@ -168,7 +169,9 @@ def put_into_effect(doing: Act, absence: Absence, *, on: date, waiting: Mapping[
         elif share.shared.waits != waits:
             doing.amend(share.shared, waits=waits)
             if not waits:
-                doing.update(share.step, due_on=max(share.due_on, on), due_at=share.shared.due_at)
+                day = max(share.due_on, on)
+                hour = hour_with_facilities(share.step, day, share.shared.due_at)
+                doing.update(share.step, due_on=day, due_at=hour)
         if waits and share.step.due_on != share.back_on:
             doing.update(share.step, due_on=share.back_on, due_at=None)
     doing.data |= {"waiting": counts[True], "entrusted": counts[False]}
@@ -179,5 +182,5 @@ def give_back(doing: Act, absence: Absence, *, on: date) -> None:
     for share in shares_of(absence):
         if share.shared and share.waits and share.step.due_on == share.back_on:
             due_on = DueDays.of(share.step.owner, share.step.account).on_or_after(max(share.due_on, on))
-            own_day = due_on == share.shared.due_on
-            doing.update(share.step, due_on=due_on, due_at=share.shared.due_at if own_day else None)
+            at = share.shared.due_at if due_on == share.shared.due_on else None
+            doing.update(share.step, due_on=due_on, due_at=hour_with_facilities(share.step, due_on, at))

@@ -6,6 +6,7 @@ from rapport.desk.views import (
     account,
     account_acts,
     archive,
+    briefs,
     capture,
     cells,
     changing,
@@ -14,6 +15,7 @@ from rapport.desk.views import (
     hand_overs,
     history,
     lists,
+    meetings,
     merging,
     my_day,
     numbers,
@@ -61,6 +63,15 @@ of_accounts = [
     path("accounts/<int:number>/taking-over/", account_acts.account_take_over, name="account_take_over"),
     path("contacts/<int:number>/", contact.contact, name="contact"),
     path("contacts/<int:number>/card/", contact.contact_card, name="contact_card"),
+]
+
+of_meetings = [
+    path("steps/<int:number>/meeting/", meetings.meeting, name="meeting"),
+    path("steps/<int:number>/meeting/preparing/", meetings.meeting_prepare, name="meeting_prepare"),
+    path("steps/<int:number>/meeting/rooms/", meetings.meeting_rooms, name="meeting_rooms"),
+    path("steps/<int:number>/meeting/minutes/", meetings.meeting_write_up, name="meeting_write_up"),
+    path("steps/<int:number>/brief/", briefs.brief, name="brief"),
+    path("steps/offline.js", briefs.offline, name="offline"),
 ]
 
 of_promises = [
@@ -165,6 +176,7 @@ urlpatterns = [
     *of_accounts,
     path("questions/", talk.points, name="points"),
     *of_promises,
+    *of_meetings,
     path("find/", palette.find, name="find"),
     path("", my_day.my_day, name="my_day"),
     path("day/line/", capture.keep_line, name="keep_line"),

@@ -10,6 +10,7 @@ from django.db.models import F, Prefetch, Q
 
 from rapport.activities.diary import Diary, Load, Span
 from rapport.activities.due_days import DueDays
+from rapport.activities.meetings import with_guests
 from rapport.activities.models import Step
 from rapport.interests.models import Interest
 from rapport.people.models import User
@@ -114,7 +115,7 @@ def _steps(viewer: Viewer, owner: User, monday: date, sunday: date) -> list[Step
     interests = Interest.objects.select_related("stage").order_by("pk")
     kept: Any = Q(done_at=None) | Q(due_at__isnull=False) & ~Q(outcome="dropped")
     found: Any = (
-        Step.objects.visible_to(viewer)
+        with_guests(Step.objects.visible_to(viewer))
         .owned_by(owner.pk)
         .filter(kept, due_on__gte=monday, due_on__lte=sunday)
         .select_related("account", "contact")

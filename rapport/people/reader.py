@@ -66,7 +66,7 @@ def reader(request: HttpRequest) -> dict[str, Any]:
             **look_of(user),
             "viewer": getattr(request, "viewer", None),
             "outbox_is_kept": not settings.EMAIL_URL,
-            "reader": {"name": user.name, "url": reverse("me")},
+            "reader": {"pk": user.pk, "name": user.name, "url": reverse("me")},
             "keys_url": reverse("keys"),
         }
     current = translation.get_language()

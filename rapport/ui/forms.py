@@ -61,6 +61,12 @@ class Chips(forms.CheckboxSelectMultiple):
     template_name = "ui/widgets/chips.html"
 
 
+class Boxes(forms.CheckboxSelectMultiple):
+    """Any number of choices that are read one by one, each with its box."""
+
+    template_name = "ui/widgets/boxes.html"
+
+
 class Day(forms.DateInput):
     """The browser's own field for a day: it takes and gives ISO dates whatever the language."""
 

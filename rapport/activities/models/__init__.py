@@ -1,7 +1,9 @@
 """Steps: what is to be done next with a client, and what was done."""
 
 from rapport.activities.models.calendar_feed import CalendarFeed
+from rapport.activities.models.facilities import BookedQuarter, Booking, Facility, FacilityKind
 from rapport.activities.models.kinds import BOTH_WAYS, CONTACTS, MEETINGS, Outcome, Reason, StepKind
+from rapport.activities.models.meeting import Attendee, Guests, Meeting, MeetingGoal, MeetingMatter, Result
 from rapport.activities.models.promise import Promise, PromiseState, Side
 from rapport.activities.models.shared_step import SharedStep
 from rapport.activities.models.step import Step, StepQuerySet
@@ -10,11 +12,21 @@ __all__ = [
     "BOTH_WAYS",
     "CONTACTS",
     "MEETINGS",
+    "Attendee",
+    "BookedQuarter",
+    "Booking",
     "CalendarFeed",
+    "Facility",
+    "FacilityKind",
+    "Guests",
+    "Meeting",
+    "MeetingGoal",
+    "MeetingMatter",
     "Outcome",
     "Promise",
     "PromiseState",
     "Reason",
+    "Result",
     "SharedStep",
     "Side",
     "Step",

@@ -135,7 +135,17 @@ class Step(StepMoves, Root):
     @property
     def is_appointment(self) -> bool:
         """Whether people meet at an hour, so that the client can be invited."""
-        return self.is_open and self.due_at is not None and self.kind in (*MEETINGS, StepKind.DEMO)
+        return self.is_open and self.due_at is not None and self.is_meeting
+
+    @property
+    def is_meeting(self) -> bool:
+        """Whether people meet, so that it is prepared and written up on a sheet."""
+        return self.kind in (*MEETINGS, StepKind.DEMO)
+
+    @property
+    def starts_at(self) -> datetime | None:
+        """The moment at which it begins; None where only the day is known."""
+        return datetime.combine(self.due_on, self.due_at, tzinfo=self.owner.zone) if self.due_at else None
 
     @property
     def hands_over(self) -> bool:

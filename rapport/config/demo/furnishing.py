@@ -16,7 +16,7 @@ from rapport.activities.planning import log_contact, plan_step
 from rapport.config.demo.clients import CLIENTS, Client, Human
 from rapport.config.demo.firm import Firm, found
 from rapport.config.demo.matters import MATTERS
-from rapport.config.demo.meetings import promise
+from rapport.config.demo.meetings import open_rooms, prepare_meetings, promise
 from rapport.config.demo.own_fields import ask_own
 from rapport.config.demo.personal import keep_and_propose
 from rapport.config.demo.playbooks import write_playbooks
@@ -55,6 +55,8 @@ def furnish(today: date) -> Firm:
         _quiet_times(firm, accounts, today)
         _complaint(accounts, today)
         _to_decide(today)
+        open_rooms(by)
+        prepare_meetings(today)
         ask_own(by, accounts, today)
         keep_and_propose(firm["ingrid"], accounts, today, _morning(today))
         plan_mornings(_morning(today))
