@@ -20,6 +20,7 @@ _KINDS = {
     StepKind.TASK: "task, to do, todo, to-do, other, note, oppgave, úkol, görev, sarcină, задача, дело",
 }
 DONE, OPEN = "done", "open"
+KEEP = "keep"
 _STATES = {
     DONE: """done, completed, complete, finished, closed, held, sent, yes, true, 1, utført, ferdig, hotovo, dokončeno
     ano, tamamlandı, bitti, evet, efectuat, finalizat, da, выполнено, завершено, завершена, завершен, да""",
@@ -55,5 +56,14 @@ declare_thing(
         _("Its day says it: what is over counts as done."),
         lambda: [(DONE, str(_("Done"))), (OPEN, str(_("Open")))],
         lambda: _words(_STATES),
+    )
+)
+declare_thing(
+    Thing(
+        "strangers",
+        _("Those whose client is not here"),
+        _("They are listed and left out."),
+        lambda: [(KEEP, str(_("Keep them with one client “Unknown”")))],
+        dict,
     )
 )

@@ -46,9 +46,10 @@ class FileForm(ActForm):
     file = FilesField(
         label=gettext_lazy("File"),
         help_text=gettext_lazy(
-            "CSV or XLSX, several at once if you like. Delimiter, encoding and what the rows are is recognised."
+            "CSV, XLSX, cards of people (VCF) or a calendar (ICS), several at once if you like. "
+            "Delimiter, encoding and what the rows are is recognised."
         ),
-        widget=SeveralFiles(attrs={"accept": ".csv,.txt,.tsv,.xlsx,.xlsm"}),
+        widget=SeveralFiles(attrs={"accept": ".csv,.txt,.tsv,.xlsx,.xlsm,.vcf,.ics"}),
     )
     has_header = forms.BooleanField(
         label=gettext_lazy("The first row holds the names of the columns"), required=False, initial=True

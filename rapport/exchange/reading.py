@@ -11,6 +11,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from rapport.exchange.importers import Answers, FileRow, Importer, Problem
+from rapport.exchange.thing_files import ThingsTable, kind_of_file
 from rapport.kit.refusal import Refusal
 from rapport.kit.tabular import (
     Ambiguous,
@@ -33,6 +34,8 @@ Forms = Mapping[str, Mapping[str, str]]
 
 
 def open_file(path: Any, reading: dict[str, Any]) -> Table:
+    if kind := kind_of_file(path):
+        return ThingsTable(path, kind)
     return open_table(
         path,
         delimiter=reading.get("delimiter") or None,
@@ -102,6 +105,9 @@ class Reader:
     def rows(self) -> Iterator[tuple[Row, FileRow | None, list[Problem]]]:
         width = len(self.columns)
         for row in self.table:
+            if row.fault:
+                yield row, None, [Problem("unreadable", row.fault)]
+                continue
             problems: list[Problem] = []
             if len(row.cells) <= width:
                 yield row, self._fields(row.number, row.cells, problems), problems

@@ -16,6 +16,7 @@ from rapport.exchange.importers import importer_of
 from rapport.exchange.models import ImportRun, State
 from rapport.exchange.reading import open_file
 from rapport.exchange.recognising import what_it_is
+from rapport.exchange.thing_files import kind_of_file
 from rapport.kit import clock
 from rapport.kit.identity import uuid7
 from rapport.kit.refusal import Refusal
@@ -104,6 +105,7 @@ def _sheets(blank: ImportRun, kind: str) -> Iterator[ImportRun]:
 
 def _looked_at(run: ImportRun, kind: str) -> ImportRun:
     table = open_file(run.path, run.reading)
+    kind = kind or kind_of_file(run.path)
     what = what_it_is(table.headers, run.sheet or run.name, kind)
     run.size, forms = look_through(table)
     run.reading = {**run.reading, "forms": forms}

@@ -43,8 +43,12 @@ from rapport.search.indexing import forget
 
 POINTS = (
     ("phone", PointKind.PHONE, "", True),
-    ("mobile", PointKind.PHONE, "", True),
+    ("mobile", PointKind.PHONE, "mobile", True),
+    ("home_phone", PointKind.PHONE, "home", True),
+    ("fax", PointKind.PHONE, "fax", True),
     ("mail", PointKind.MAIL, "", True),
+    ("home_mail", PointKind.MAIL, "home", True),
+    ("web", PointKind.WEB, "", True),
 )
 
 

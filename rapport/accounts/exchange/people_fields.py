@@ -108,6 +108,20 @@ FIELDS = (
         """),
         "phone",
     ),
+    Field(
+        "home_phone",
+        _("Phone at home"),
+        words("Home phone, Private phone, Privattelefon, Telefon domů, Ev telefonu, Telefon acasă, Домашний телефон"),
+        "phone",
+    ),
+    Field("fax", _("Fax"), words("Fax number, Business fax, Faks, Telefaks, Belgegeçer, Факс"), "phone"),
+    Field(
+        "home_mail",
+        _("Private mail"),
+        words("Home email, Personal email, Email (Home), Private email, Privat e-post, Soukromý e-mail, Личная почта"),
+        "mail",
+    ),
+    Field("web", _("Web site"), words("Website, Home page, Homepage, Nettsted, Webové stránky, Сайт")),
     COUNTRY,
     Field(
         "note",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -18,7 +19,7 @@ from rapport.accounts.exchange.people import remove_people
 from rapport.accounts.exchange.people_fields import COMPANY, COMPANY_KEY, COUNTRY, OWNER, PERSON
 from rapport.accounts.exchange.places import Named, Place, registered_by
 from rapport.accounts.exchange.whose import Whose
-from rapport.accounts.models import LONG_AGO, Account
+from rapport.accounts.models import LONG_AGO, Account, Contact
 from rapport.accounts.registering import Person
 from rapport.accounts.row_reading import RowText, country_of, owner_of, person_of
 from rapport.activities.bringing_in import PastStep, bring_in
@@ -42,6 +43,7 @@ from rapport.exchange.models import KnownAs
 from rapport.interests.exchange.fields import CONTACT_KEY, WORDS
 from rapport.interests.exchange.reading import first_of
 from rapport.interests.exchange.resting import let_rest, rest_elsewhere
+from rapport.interests.exchange.taking_part import TakingPart
 from rapport.interests.models import Interest
 from rapport.journal.bulk import insert
 from rapport.journal.following import Change, follow_up
@@ -96,6 +98,11 @@ FIELDS = (
     Field("key", gettext_lazy("Their key"), words("ID, Activity ID, Task ID, Record ID, Event ID, ID дела")),
     COMPANY,
     COMPANY_KEY,
+    Field(
+        "mails",
+        gettext_lazy("Mails of those who take part"),
+        words("Attendees, Participants, Deltakere, Účastníci, Katılımcılar, Participanți, Участники"),
+    ),
     PERSON,
     CONTACT_KEY,
     Field(
@@ -135,7 +142,9 @@ class Row:
     interest: str
     interest_key: str
     text: str
+    mails: list[str]
     problems: list[Problem]
+    met: Contact | None = None
 
     @property
     def person_name(self) -> str:
@@ -146,6 +155,7 @@ class ActivitySession:
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
         self.whose = Whose(setting)
+        self.taking_part = TakingPart(setting, self.whose.places)
         self.owners = User.objects.in_bulk()
         self.seen: set[str] = set()
 
@@ -162,7 +172,8 @@ class ActivitySession:
         named, title, text = Named.of(found, country), found.text("title", 200), "\n".join(row.values.get("words", []))
         person, keys = person_of(found), [first_of(found.text(code, 400)) for code in ("contact_key", "interest_key")]
         interest = found.text("interest", 200)
-        if not (named or person or any(keys) or interest):
+        mails = [mail for mail in re.split(r"[,;\s]+", found.text("mails", 10_000).lower()) if "@" in mail]
+        if not (named or person or any(keys) or interest or mails or self.taking_part.keeps_strangers):
             return Problem("client_missing", _("This row names no client, person or interest."))
         kind = self._word(found, "kind", "step_kind") or StepKind.TASK
         state = self._word(found, "status", "step_state")
@@ -173,7 +184,7 @@ class ActivitySession:
             row.number, named, person, keys[0], owner, found.text("key", 120), title, kind, moment.date(),
             None if is_done else at, min(when, self.setting.viewer.now) if is_done else None, interest, keys[1],
             "\n".join(filter(None, [text[:5_000], *(f"{header}: {kept}" for header, kept in found.kept.items())])),
-            found.problems,
+            mails, found.problems,
         )  # fmt: skip
         one.key = one.key or _made_up_key(one)
         return one
@@ -189,6 +200,7 @@ class ActivitySession:
     def judge(self, parsed: list[tuple[int, Row | Problem]]) -> list[Verdict]:
         rows = [one for _number, one in parsed if isinstance(one, Row)]
         self.whose.look_up(rows)
+        self.taking_part.look_up(rows)
         self.known = KnownAs.objects.among(self.setting.system, "step", (one.key for one in rows))
         keys = KnownAs.objects.among(
             self.setting.system, "interest", (one.interest_key for one in rows if one.interest_key)
@@ -212,7 +224,7 @@ class ActivitySession:
     def _judge(self, number: int, one: Row | Problem) -> Verdict:
         if isinstance(one, Problem):
             return Verdict(number, Outcome.REJECTED, [one])
-        verdict, place = Verdict(number, problems=one.problems), self.whose.find(one)
+        verdict, place = Verdict(number, problems=one.problems), self.whose.find(one) or self.taking_part.find(number)
         interest = self._interest(one, place)
         if interest and (place is None or not one.named):
             place = Place(interest.account)
@@ -222,13 +234,24 @@ class ActivitySession:
             verdict.problems.append(Problem("known_confidential", text))
         elif one.key in self.known or one.key in self.seen:
             verdict.outcome, verdict.object_id = Outcome.UNCHANGED, self.known.get(one.key, 0)
-        elif place is None and not (one.named.name or one.person or self._is_foreseen(one)):
+        elif place is None and not (
+            one.named.name or one.person or self._is_foreseen(one) or self.taking_part.keeps_strangers
+        ):
             verdict.outcome = Outcome.REJECTED
-            verdict.problems.append(Problem("client_unknown", _("The client that this row names is not here.")))
+            text = _("The client that this row names is not here.")
+            if one.mails:
+                text = _("None of these mails is here: {mails}.").format(mails=", ".join(one.mails[:3]))
+            verdict.problems.append(Problem("client_unknown", text))
         else:
             self.seen.add(one.key)
-            self.new.append((one, place or self.whose.find_or_draft(one, verdict), verdict))
+            self.new.append((one, place or self._found_or_drafted(one, verdict), verdict))
         return verdict
+
+    def _found_or_drafted(self, one: Row, verdict: Verdict) -> Place:
+        if one.named or one.person or not self.taking_part.keeps_strangers:
+            return self.whose.find_or_draft(one, verdict)
+        verdict.problems.append(Problem("client_missing", _("Nothing says whose it is; kept as “Unknown”.")))
+        return self.taking_part.stranger()
 
     def _is_foreseen(self, one: Row) -> bool:
         words = (("interest", one.interest_key), ("interest", fold(one.interest)), ("contact", one.contact_key))
@@ -241,7 +264,7 @@ class ActivitySession:
         pasts = [
             PastStep(
                 account=place.account, owner=one.owner, kind=one.kind, title=one.title, day=one.day, at=one.at,
-                contact=contacts.get(number), done_at=one.done_at, text=one.text,
+                contact=contacts.get(number) or one.met, done_at=one.done_at, text=one.text,
             )
             for number, (one, place, _verdict) in enumerate(self.new) if place.account
         ]  # fmt: skip
@@ -303,7 +326,14 @@ class Activities:
         Etkinlikler, Görevler, Activități, Sarcini, Дела, Задачи, Активности
     """)
     uses = frozenset({"owner", "country"})
-    asks: tuple[Ask, ...] = ()
+    asks: tuple[Ask, ...] = (
+        Ask(
+            "strangers",
+            gettext_lazy("Those whose client is not here"),
+            gettext_lazy("Otherwise they are listed and left out."),
+            thing="strangers",
+        ),
+    )
 
     def session(self, setting: Setting) -> ActivitySession:
         return ActivitySession(setting)

@@ -18,11 +18,15 @@ _ENOUGH_ROWS = 5
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`number` is the one a spreadsheet program shows (the header is row 1); `raw_line` is empty for workbooks."""
+    """`number` is the one a spreadsheet program shows (the header is row 1); `raw_line` is empty for workbooks.
+
+    `fault` says why the row cannot be read, where a file tells rows apart but not all that stands in them.
+    """
 
     number: int
     cells: list[str]
     raw_line: str
+    fault: str = ""
 
 
 class Table:

@@ -21,7 +21,10 @@ LOOK_AFTER = timedelta(minutes=10)
 
 
 class Command(BaseCommand):
-    help = "Imports a file (CSV or XLSX). The same file twice creates nothing; `rapport undo-import` takes a run back."
+    help = (
+        "Imports a file (CSV, XLSX, VCF or ICS). The same file twice creates nothing; `rapport undo-import` takes a run"
+        " back."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         add = parser.add_argument
