@@ -19,6 +19,10 @@ class PointKind(models.TextChoices):
     MESSENGER = "messenger", _("Messenger")
 
 
+# Which phone or mail it is, as cards say it.
+LABELS = {"mobile": _("mobile"), "home": _("at home"), "work": _("at work"), "fax": _("fax"), "pager": _("pager")}
+
+
 class Consent(models.TextChoices):
     """Whether we may send news by this way; a mailing needs GIVEN."""
 
@@ -75,6 +79,11 @@ class ContactPoint(Editable):
 
     def __str__(self) -> str:
         return phone_for_reading(self.value, "") if self.kind == PointKind.PHONE else self.value
+
+    @property
+    def word(self) -> str:
+        """The label, where it is one of the usual ones in the reader's language."""
+        return str(LABELS.get(self.label, self.label))
 
     @property
     def href(self) -> str:
