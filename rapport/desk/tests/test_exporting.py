@@ -8,6 +8,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from rapport.accounts.registering import Draft, register_many
+from rapport.desk.lists.all import LISTS
 from rapport.exchange.writing import BY_ANYBODY
 from rapport.journal.models import Entry
 from rapport.people.roles import Role
@@ -37,7 +38,7 @@ def column(rows, name):
 
 @pytest.mark.req("R-422")
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
-@pytest.mark.parametrize("what", ["accounts", "contacts", "interests", "steps"])
+@pytest.mark.parametrize("what", sorted(LISTS))
 def test_every_list_leaves_as_a_file_with_what_it_shows(client, ida, what, form):
     interest(account=account(name="Østre Pakkeri", owner=ida), owner=ida, value=12345)
     rows = exported(client, f"/{what}/export/", form)
