@@ -64,8 +64,7 @@ TABLE = {
     "s++++++++4": """
         interest interest_facts account account_facts
         account_interests account_group account_record account_talk contact undo meeting brief
-        playbook interest_talk
-        contact_card""",
+        playbook interest_talk contact_card""",
     "s+++++33+4": """
         interest_plan interest_tell interest_told interest_told_dropped interest_agreed interest_questions
         interest_asks account_asks step_invitation step_invitation_file
