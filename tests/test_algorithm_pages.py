@@ -11,12 +11,14 @@ import pytest
 from django.conf import settings
 
 from rapport.accounts.cards import card_of
-from rapport.accounts.models import Account
+from rapport.accounts.models import Account, QualityMark
+from rapport.accounts.quality import Quality
 from rapport.activities.diary import Diary, Room
 from rapport.activities.due_days import DueDays
 from rapport.activities.free_places import FreePlace, free_place
 from rapport.activities.models import Promise, Step
 from rapport.activities.promising import Punctuality, punctuality
+from rapport.desk.base.concentration import shares_of
 from rapport.desk.hand_overs.successors import POINTS, Client, Experience, reasons_for
 from rapport.desk.ranking import Matter, largest_sums, rank_key, weight
 from rapport.desk.sharing_out import propose
@@ -252,3 +254,27 @@ def test_promises_are_counted_as_explained(due: str, moved: str, state: str, set
     found = punctuality(Promise.objects.all(), Step.objects.all(), until=world.TODAY)
     names = {"on the day": Punctuality(1), "put off": Punctuality(0, 1), "late": Punctuality(0, 0, 1)}
     assert found == names.get(counts, Punctuality())
+
+
+@pytest.mark.req("R-005")
+@pytest.mark.parametrize("row", rows("algorithms/data-quality.md", "Records"))
+def test_records_are_given_points_as_explained(row: list[str]):
+    records, persons, first, second, third, points, possible, score = row
+    missing = {"name": int(first), "phone": int(second), "decides": int(third)}
+    quality = Quality(int(records), int(persons), missing, {"name": 10, "phone": 15, "decides": 25})
+    assert (quality.points, quality.possible) == (int(points), int(possible))
+    assert quality.score == (None if score == "–" else int(score))
+
+
+@pytest.mark.req("R-031")
+@pytest.mark.parametrize(("sums", "one", "five", "ten"), rows("algorithms/coverage.md", "Sums of the clients"))
+def test_concentration_is_counted_as_explained(sums: str, one: str, five: str, ten: str):
+    shares = shares_of([Fraction(part) for part in sums.split(", ")])
+    assert [f"{share * 100:.0f} %" for share in shares] == [one, five, ten]
+
+
+@pytest.mark.django_db
+@pytest.mark.req("R-005")
+def test_the_usual_weights_are_those_of_the_page():
+    said = [int(weight) for _fact, weight, _when in rows("algorithms/data-quality.md", "Fact")]
+    assert said == list(QualityMark.objects.order_by("place").values_list("weight", flat=True))

@@ -17,9 +17,6 @@ from django.utils import timezone
 from rapport.accounts.models import AccountClass, LegalHold, LikelyPair, Owning
 from rapport.accounts.reaching import add_point
 from rapport.accounts.registering import Person, add_contact
-from rapport.activities.models import Step
-from rapport.desk.hand_overs.models import HandOver
-from rapport.desk.hand_overs.preparing import prepare
 from rapport.desk.many.changing import begin
 from rapport.desk.models import Proposal, RetentionRule, SavedView
 from rapport.exchange.exporting import begin as begin_export
@@ -29,8 +26,9 @@ from rapport.jobs.models import Job
 from rapport.journal.models import Entry
 from rapport.notices.models import Notice
 from rapport.people.checks import is_foreign, patterns_of
-from rapport.people.models import ExchangeRate, User
+from rapport.people.models import ExchangeRate
 from rapport.people.roles import Role
+from tests.permission_parts import OF_BASE, hand_over_of, numbers_of_base, records_of_base
 from tests.world import absence, account, interest, legal_entity, office, own_field, person, promise, step, team
 
 # Who asks: nobody signed in; the account manager who owns the record, one of the same team, one of another team; the
@@ -130,7 +128,8 @@ TABLE = {
     "s++4++444+": "absence absence_digest",
     "s334++444+": "absence_deputies",
 }
-EXPECTED = {name: answers for answers, names in TABLE.items() for name in names.split()}
+LINES = [*TABLE.items(), *OF_BASE.items()]
+EXPECTED = {name: answers for answers, names in LINES for name in names.split()}
 PATTERNS = {
     pattern.name or route: pattern for route, pattern in patterns_of(get_resolver()) if not is_foreign(pattern.callback)
 }
@@ -181,6 +180,7 @@ def world() -> SimpleNamespace:
         export=begin_export(
             by=owner, kind="accounts", words={}, form="csv", rows=1, filters="", enqueue=lambda number: None
         ),
+        **records_of_base(owner, matter.account),
         rate=ExchangeRate.objects.note(by=director, currency="NOK", against="EUR", on=today, rate=Decimal("0.0853")),
         view=SavedView.objects.keep(by=owner, of="accounts", name="Norway", words={"country": "NO"}),
         bulk=begin(
@@ -193,12 +193,6 @@ def world() -> SimpleNamespace:
         handed=hand_over_of(owner, letter=matter.next_step),
         away=absence(user=owner, deputy=teammate, first_day=today + timedelta(9), last_day=today + timedelta(10)),
     )  # fmt: skip
-
-
-def hand_over_of(owner: User, *, letter: Step) -> HandOver:
-    found = prepare(by=owner, giver=owner, on=timezone.localdate(), because="Other clients")
-    found.lines.filter(account=letter.account).update(letter=letter)
-    return found
 
 
 def address(name: str, world: SimpleNamespace) -> str:
@@ -227,6 +221,7 @@ def address(name: str, world: SimpleNamespace) -> str:
         "bulk": world.bulk.pk,
         "handover": world.handed.pk,
         "team": world.team.pk,
+        **numbers_of_base(world),
         "office": world.office.pk,
         "entity": world.entity.pk,
         "settings": AccountClass.objects.all()[0].pk,

@@ -74,6 +74,7 @@ declare(
         "account.filling_taken_back", _("What a file had filled in was taken back"), icon="undo", final=BY_ITS_IMPORT
     ),
     EntryType("account.revised", _("Record changed"), fields=_ACCOUNT_FIELDS, words=_ACCOUNT_WORDS, further=further),
+    EntryType("account.came_from", _("{name} comes from: {source}"), icon="interest"),
     EntryType("account.verified", _("Record checked and found true"), icon="check"),
     EntryType("account.archived", _("Archived"), icon="box"),
     EntryType("account.restored", _("Taken back from the archive"), icon="box"),
@@ -121,6 +122,9 @@ declare(
     EntryType("account.noted", _("Note"), Kind.NOTE, icon="pen", stands_alone=True),
     EntryType("account.pinned", _("Pinned"), Kind.NOTE, icon="pin"),
     EntryType("account.unpinned", _("Taken off the pinned notes"), Kind.NOTE, icon="pin"),
+    EntryType("source.opened", _("Source put in: {name}"), icon="globe"),
+    EntryType("source.revised", _("Source changed: {name}"), icon="globe"),
+    EntryType("source.looked_through", _("Looked through"), Kind.NOTE, icon="head"),
     EntryType("contact.added", _("{name} added"), icon="people"),
     EntryType(
         "contact.revised",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
-from rapport.accounts.models import Account, PointKind
+from rapport.accounts.models import Account, PointKind, Source
 from rapport.accounts.registering import Draft, Person, PointDraft, check, register
 from rapport.kit.refusal import Refusal
 from rapport.people.models import User
@@ -27,12 +28,18 @@ def put_in(
     *, viewer: Viewer, on: date, given: dict[str, Any], once: str | None = None, all_the_same: bool = False
 ) -> Account:
     """Registers what a form holds. Raises KnownAlready, and Refusal where nothing tells who it is."""
-    draft = check(_draft(viewer.user, dict(given)))
+    given = dict(given)
+    source = given.pop("source", "").strip()
+    draft = check(_draft(viewer.user, given))
     if not (draft.name or draft.person or draft.points):
         raise Refusal("nothing_given", _("A name, a phone or a mail is enough; write one of them."), "name")
     if not all_the_same and (twin := _twin(draft, viewer)):
         raise KnownAlready(twin)
-    return register(by=viewer.user, draft=draft, on=on, once=once)
+    with transaction.atomic():
+        if source:
+            named = Source.objects.named(source, origin=draft.facts.get("origin"), by=viewer.user)
+            draft.facts |= {"source": named, "origin": named.origin}
+        return register(by=viewer.user, draft=draft, on=on, once=once)
 
 
 def _draft(owner: User, given: dict[str, Any]) -> Draft:

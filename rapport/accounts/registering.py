@@ -30,7 +30,7 @@ from rapport.accounts.models.contact_keeping import contact_key
 from rapport.accounts.models.points import normalised
 from rapport.accounts.own_fields.values import columns_of
 from rapport.accounts.search import account_texts, contact_texts
-from rapport.journal.acting import Fact, act, record_many
+from rapport.journal.acting import Act, Fact, act, record_many
 from rapport.journal.bulk import Making, insert, insert_new, reserve_ids
 from rapport.kit.company_numbers import company_number
 from rapport.kit.refusal import Refusal, at
@@ -139,6 +139,8 @@ def _account(draft: Draft, on: date) -> Account:
         **name_columns(draft.name),
         **draft.facts,
     )
+    if account.origin_id:
+        account.is_unverified = account.following_from(account.origin)["is_unverified"]
     if account.rhythm:
         account.next_touch_on = account.next_touch_after(on)
     elif account.next_touch_on != NEVER:
@@ -219,6 +221,24 @@ def person_rows(account: Account, person: Person, on: date) -> list[Any]:
     return [contact, position, *points]
 
 
+def put_into(doing: Act, draft: Draft, on: date) -> tuple[Account, Contact]:
+    """Part of an act that registers one account with its person. Raises Refusal as `check` does."""
+    draft = check(draft)
+    assert draft.person is not None
+    account = doing.create(_account(draft, on))
+    doing.create(Responsibility(account=account, user=draft.owner, since=on))
+    return account, put_person_into(doing, account, draft.person, on)
+
+
+def put_person_into(doing: Act, account: Account, person: Person, on: date) -> Contact:
+    """The same for a person at an account; the points are normalised already."""
+    contact, *rows = person_rows(account, person, on)
+    doing.create(contact)
+    for row in rows:
+        doing.create(row)
+    return contact
+
+
 def _enter(pairs: Iterable[tuple[int, Draft, Account]], contacts: dict[int, Contact]) -> None:
     """Into the index of the search."""
     pairs = list(pairs)
@@ -241,10 +261,7 @@ def add_contact(*, by: User, account: Account, person: Person, on: date, once: s
         with at(point.kind):
             point.text = normalised(point.kind, point.text, account.country)
     with act("contact.added", by=by, about=[account], once=once) as doing:
-        contact, *rows = person_rows(account, person, on)
-        doing.create(contact)
-        for row in rows:
-            doing.create(row)
+        contact = put_person_into(doing, account, person, on)
         doing.data["name"] = str(contact)
         doing.concern(contact)
     return contact

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rapport.accounts.views import complaining, contacts, hours, keeping, noticing, own_fields
+from rapport.accounts.views import complaining, contacts, hours, keeping, noticing, own_fields, sourcing
 
 urlpatterns = [
     path("accounts/new/", keeping.new, name="account_new"),
@@ -16,7 +16,6 @@ urlpatterns = [
     path("accounts/<int:number>/hours/", hours.hours, name="account_hours"),
     path("accounts/<int:number>/quiet-times/", hours.quiet, name="account_quiet"),
     path("accounts/<int:number>/quiet-times/<int:quiet>/end/", hours.quiet_end, name="account_quiet_end"),
-    path("accounts/<int:number>/verifying/", keeping.verify, name="account_verify"),
     path("accounts/<int:number>/archiving/", keeping.archive, name="account_archive"),
     path("accounts/<int:number>/restoring/", keeping.restore, name="account_restore"),
     path("accounts/<int:number>/confidentiality/", keeping.confide, name="account_confide"),
@@ -30,6 +29,10 @@ urlpatterns = [
     path("accounts/<int:number>/points/<int:point>/end/", contacts.point_end, name="point_end"),
     path("accounts/<int:number>/points/<int:point>/consent/", contacts.point_consent, name="point_consent"),
     path("accounts/<int:number>/find-out/<str:fact>/", contacts.find_out, name="account_find_out"),
+    path("accounts/<int:number>/origin/", sourcing.account_origin, name="account_origin"),
+    path("base/sources/new/", sourcing.source_new, name="source_new"),
+    path("base/sources/<int:number>/editing/", sourcing.source_edit, name="source_edit"),
+    path("base/sources/<int:number>/looking/", sourcing.source_look, name="source_look"),
     path("contacts/<int:number>/editing/", contacts.contact_edit, name="contact_edit"),
     path("contacts/<int:number>/moving/", contacts.contact_move, name="contact_move"),
     path("contacts/<int:number>/leaving/", contacts.contact_left, name="contact_left"),

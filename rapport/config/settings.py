@@ -40,6 +40,7 @@ ALLOWED_HOSTS = os.environ.get("RAPPORT_HOSTS", "localhost,127.0.0.1,[::1]").spl
 INSTALLED_APPS = [
     "rapport.config",
     "rapport.desk",
+    "rapport.care",
     "rapport.interests",
     "rapport.campaigns",
     "rapport.activities",
@@ -130,6 +131,8 @@ ACCOUNTS = {"calls_from": "09:00", "calls_until": "17:00"}
 # The numbers of the firm as the product brings them; /settings/numbers/ changes them. What each is for: see
 # rapport/desk/numbers_of_the_firm.py.
 NUMBERS = {
+    "checked_days": 365,
+    "new_prospects_a_week": 3,
     "unreachable_attempts": 5,
     "unreachable_days": 30,
     "revive_months_no_prospects": 12,

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rapport.accounts.urls")),
     path("", include("rapport.activities.urls")),
     path("", include("rapport.interests.urls")),
+    path("", include("rapport.care.urls")),
     path("", include("rapport.exchange.urls")),
     path("", include("rapport.notices.urls")),
     path("", include("rapport.jobs.urls")),

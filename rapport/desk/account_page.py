@@ -223,6 +223,14 @@ def facts_of(account: Account) -> list[tuple[Any, str, str]]:
     return [(fields[name].label, said[name], _CELLS.get(name, "")) for name in names]
 
 
+def recommended_by(account: Account, viewer: Viewer) -> list[tuple[str, Any]]:
+    """R-042: whom and what the client brought us, as far as the viewer may know; each with its kind."""
+    clients = Account.objects.visible_to(viewer).filter(recommended_by=account).select_related("recommender")
+    matters = Interest.objects.visible_to(viewer).filter(recommended_by=account).select_related("recommender")
+    found: list[tuple[str, Any]] = [("account", one) for one in clients.order_by("-pk")[:50]]
+    return found + [("interest", one) for one in matters.order_by("-pk")[:50]]
+
+
 def head(account: Account, viewer: Viewer, current: str = "account") -> dict[str, Any]:
     """What stands on every page of an account."""
     where = (account.street, account.postal_code, account.city, country_name(account.country))
@@ -235,6 +243,7 @@ def head(account: Account, viewer: Viewer, current: str = "account") -> dict[str
         "takes_over": viewer.may("account.change"),
         "logs": viewer.may("account.log"),
         "place": ", ".join(part for part in (account.city, country_name(account.country)) if part),
+        "came": account.came_from(viewer),
         "address": ", ".join(part for part in where if part),
         "writes_in": language_name(account.language),
         "deputy": viewer.deputies.get(account.owner_id, ""),

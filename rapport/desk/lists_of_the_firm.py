@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rapport.accounts.models import AccountClass, Origin
+from rapport.accounts.models import AccountClass, Origin, QualityMark
 from rapport.activities.models import Facility, MeetingGoal, MeetingMatter
 from rapport.campaigns.models import MailingList
 from rapport.catalogue.models import ProductGroup
@@ -20,4 +20,5 @@ LISTS: dict[str, type[Listed]] = {
     "matters": MeetingMatter,
     "product-groups": ProductGroup,
     "mailing-lists": MailingList,
+    "quality": QualityMark,
 }

@@ -34,6 +34,8 @@ from rapport.accounts.models.contact_keeping import contact_key
 from rapport.accounts.own_fields.values import follow
 from rapport.activities.models import Attendee, Promise, Step
 from rapport.campaigns.models import Membership
+from rapport.care.models import Wish
+from rapport.desk.merging_sources import keep_recommendations, keep_recommender, story_of_both
 from rapport.interests.models import Interest, OpenPoint, Participant, Suggestion, Told
 from rapport.journal.acting import Act, act
 from rapport.journal.bases import Editable
@@ -47,7 +49,7 @@ CHOSEN_OF_CONTACTS = tuple(sorted(CONTACT_FACTS))
 # What belongs to an account and follows it. Tags and roles are copied, responsibilities end first: see below.
 _BELONGINGS: tuple[type[models.Model], ...] = (
     Interest, Step, Promise, Suggestion, OpenPoint, Contact, Position, ContactPoint, PinnedNote, ExternalKey,
-    QuietTime,
+    QuietTime, Wish,
 )  # fmt: skip
 _STRICTNESS = [Confidentiality.OPEN, Confidentiality.RESTRICTED, Confidentiality.SECRET]
 
@@ -88,6 +90,7 @@ def merge(*, by: User, winner: Account, loser: Account, on: date, choice: Choice
         for number, same in choice.people.items():
             if number != same.contact and number in here and same.contact in here:
                 _join(doing, here[same.contact], here[number], same.theirs, on)
+        keep_recommendations(doing, winner, loser)
         _end_double_points(doing, winner, on)
         follow(doing, winner, loser)
 
@@ -133,6 +136,7 @@ def _take_facts(doing: Act, winner: Account, loser: Account, theirs: frozenset[s
             facts["company_number"] = company_number(number, country) if number else ""
     levels = [Confidentiality(winner.confidentiality), Confidentiality(loser.confidentiality)]
     facts["confidentiality"] = str(max(levels, key=_STRICTNESS.index).value)
+    facts |= story_of_both(winner, loser, theirs="origin" in theirs)
     facts["from_file"] = {**loser.from_file, **winner.from_file}
     _repoint(doing, Account.every.filter(parent=loser).exclude(pk=winner.pk), parent=winner)
     take = "parent" in theirs or winner.parent_id in (None, loser.pk)
@@ -176,11 +180,12 @@ def _join(doing: Act, winner: Contact, loser: Contact, theirs: frozenset[str], o
     facts["name_key"] = contact_key(facts.get("surname", winner.surname), facts.get("given_name", winner.given_name))
     doing.update(winner, **facts)
     doing.concern(winner, loser)
-    for model in (Interest, Step, Promise, ContactPoint, OpenPoint, Told):
+    for model in (Interest, Step, Promise, ContactPoint, OpenPoint, Told, Wish):
         _repoint(doing, model._base_manager.filter(contact=loser), contact=winner)
     _repoint(doing, Position.objects.filter(contact=loser, until__isnull=False), contact=winner)
     attended = Attendee.objects.filter(contact=winner).values("meeting")
     _repoint(doing, Attendee.objects.filter(contact=loser).exclude(meeting__in=attended), contact=winner)
+    keep_recommender(doing, winner, loser)
     takes_part = Participant.objects.filter(contact=winner).values("interest")
     _repoint(doing, Participant.objects.filter(contact=loser).exclude(interest__in=takes_part), contact=winner)
     follow(doing, winner, loser)

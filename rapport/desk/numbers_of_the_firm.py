@@ -71,6 +71,13 @@ SECTIONS = (
         ),
     ),
     Section(
+        _("The client base"),
+        (
+            Number("checked_days", _("Days after which a record is checked again"), most=3650),
+            Number("new_prospects_a_week", _("New prospects a week for each account manager"), least=0, most=200),
+        ),
+    ),
+    Section(
         _("Absence and hand-over"),
         (
             Number("away_waits_workdays", _("Working days that a step may wait for a return"), least=0, most=60),

@@ -51,6 +51,7 @@ ALSO: dict[str, Text] = {
     "steps": pgettext_lazy("words typed to find it", "tasks calls meetings to do"),
     "accounts": pgettext_lazy("words typed to find it", "clients customers companies"),
     "contacts": pgettext_lazy("words typed to find it", "people persons"),
+    "base": pgettext_lazy("words typed to find it", "sources fairs quality coverage wishes origin"),
     "control": pgettext_lazy("words typed to find it", "team exceptions head"),
     "people": pgettext_lazy("words typed to find it", "users colleagues teams offices roles"),
 }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from rapport.people.roles import Permission
 
@@ -37,6 +38,7 @@ PLACES = (
     Place("steps", _("Steps"), "task"),
     Place("accounts", _("Accounts"), "account", phone="tab"),
     Place("contacts", _("Contacts"), "people"),
+    Place("base", pgettext_lazy("the client base", "Base"), "globe"),
     Place("playbooks", _("Playbooks"), "doc"),
     Place("control", _("Control"), "head", Permission.CONTROL_READ),
     Place("imports", _("Import"), "import", Permission.IMPORT_ACCOUNTS),

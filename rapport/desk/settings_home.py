@@ -130,7 +130,7 @@ SECTIONS = (
                 icon="lock",
             ),
         ),
-        ("classes", "origins", "mailing-lists"),
+        ("classes", "origins", "quality", "mailing-lists"),
     ),
     Section(_("Meetings"), lists=("rooms", "goals", "matters")),
     Section(

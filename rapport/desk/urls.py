@@ -6,6 +6,7 @@ from rapport.desk.views import (
     account,
     account_acts,
     archive,
+    base,
     briefs,
     capture,
     cells,
@@ -23,12 +24,14 @@ from rapport.desk.views import (
     palette,
     personal,
     promises,
+    quality,
     saved_views,
     settings,
     talk,
     undo,
     week,
     weeks,
+    wishes,
 )
 from rapport.interests.urls import of_question_lists
 
@@ -156,9 +159,23 @@ of_personal = [
     path("settings/retention/", personal.retention, name="retention"),
 ]
 
+of_base = [
+    path("base/", base.sources, name="base"),
+    path("base/sources/<int:number>/", base.source, name="source"),
+    path("base/quality/", quality.quality, name="base_quality"),
+    path("base/quality/<int:number>/", quality.quality_of_person, name="figures_quality"),
+    path("base/to-check/", quality.checks, name="base_to_check"),
+    path("base/coverage/", quality.covered, name="base_coverage"),
+    path("accounts/<int:number>/verifying/", quality.verify, name="account_verify"),
+    path("accounts/<int:number>/standing/", account.account_standing, name="account_standing"),
+    path("base/wishes/", wishes.wishes, name="base_wishes"),
+    path("wishes/<int:number>/", wishes.wish, name="wish"),
+]
+
 urlpatterns = [
     *of_personal,
     *of_own_fields,
+    *of_base,
     *of_absences,
     *of_hand_overs,
     *of_duplicates,

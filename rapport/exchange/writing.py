@@ -33,6 +33,7 @@ LISTS = {
     "contacts": gettext_lazy("Contacts"),
     "interests": gettext_lazy("Interests"),
     "steps": gettext_lazy("Steps"),
+    "wishes": gettext_lazy("Wishes"),
     ARCHIVE: gettext_lazy("The whole base"),
 }
 

@@ -30,6 +30,8 @@ declare(
         icon="speech",
         words={"channel": dict(Channel.choices)},
     ),
+    EntryType("card.kept", _("Card from {source}: {name}, {account}"), Kind.TALK, icon="people", days=("day",)),
+    EntryType("interest.came_from", _("{name} comes from: {source}"), icon="interest"),
     EntryType("interest.placed", _("It is {name}"), icon="account"),
     EntryType(
         "interest.moved",

@@ -61,7 +61,7 @@ def clients(changes: Sequence[Change]) -> None:
     if undone:
         deals = Interest.objects.filter(outcome=Outcome.WON).values("account")
         prospects = Account.objects.filter(interests__in=undone, status=Status.PROSPECT)
-        prospects.filter(pk__in=deals).update(status=Status.CLIENT)
+        prospects.filter(pk__in=deals).update(status=Status.CLIENT, is_unverified=False)
 
 
 @follow

@@ -75,6 +75,7 @@ def page_of(interest: Interest, viewer: Viewer) -> dict[str, Any]:
     participants = list(interest.participants.select_related("contact", "user"))
     return {
         **head(interest, viewer),
+        "came": interest.came_from(viewer),
         "said": said_to(viewer, interest.next_step, interest.account) if interest.next_step else None,
         "further": further,
         "stages": stages(interest, rows, today=viewer.today),

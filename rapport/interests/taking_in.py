@@ -73,9 +73,8 @@ def take_in(*, by: User, caller: Caller, inquiry: Inquiry, at: datetime, on: dat
         account, contact = _place(by, caller, points, inquiry.owner, on)
         words = "\n".join(filter(None, [inquiry.words.strip(), *unread]))
         earlier = account.interests.exclude(outcome=Outcome.NO_INQUIRY).order_by("-id").first()
-        interest = _interest(account, contact, inquiry, words, at, on)
-        interest.owner = _owner_of(account, inquiry.owner, by)
-        interest.currency = inquiry.currency or _currency(interest.owner)
+        owner = owner_of(account, inquiry.owner, by)
+        interest = interest_of(account, contact, inquiry, words, at, on, owner=owner)
         interest.is_repeat = earlier is not None
         data: dict[str, Any] = {"channel": inquiry.channel, "name": interest.title, "text": words}
         with act("interest.taken_in", by=by, about=[account, contact], happened_at=at, once=once, **data) as doing:
@@ -115,11 +114,11 @@ def _place(
 ) -> tuple[Account, Contact | None]:
     account = caller.account or (caller.contact.account if caller.contact else None)
     if account is None and not caller.is_person:
-        account = _secret_bearer(caller, points) or known_company(caller.company, caller.country)
+        account = secret_bearer(caller.company, points) or known_company(caller.company, caller.country)
     person = Person(caller.surname.strip(), caller.given_name.strip()) if caller.surname.strip() else None
     if account is None:
         kind = Kind.PERSON if caller.is_person else Kind.COMPANY
-        draft = Draft(_owner_of(None, owner, by), caller.company, kind, caller.country, person)
+        draft = Draft(owner_of(None, owner, by), caller.company, kind, caller.country, person)
         (draft.person or draft).points = points
         account = register(by=by, draft=draft, on=on)
         return account, account.main_contact()
@@ -133,15 +132,15 @@ def _place(
     return account, contact
 
 
-def _secret_bearer(caller: Caller, points: list[PointDraft]) -> Account | None:
+def secret_bearer(company: str, points: list[PointDraft]) -> Account | None:
     """The secret account to which the number, the address or the name belongs exactly; its owner gets the inquiry."""
     secret = Account.objects.current().filter(confidentiality="secret")
     found = secret.filter(points__value__in=[point.text for point in points], points__ended_on=None).first()
-    name = fold_company(caller.company)
+    name = fold_company(company)
     return found or (secret.filter(folded_company=name).first() if name else None)
 
 
-def _owner_of(account: Account | None, chosen: User | None, by: User) -> User:
+def owner_of(account: Account | None, chosen: User | None, by: User) -> User:
     """Who was chosen, else who answers for the client, else who takes it in, else the head of that team."""
     if account and chosen is None and account.owner.is_active:
         return account.owner
@@ -156,14 +155,17 @@ def _currency(owner: User) -> str:
     return owner.legal_entity.currency if owner.legal_entity else settings.CURRENCY
 
 
-def _interest(
-    account: Account, contact: Contact | None, inquiry: Inquiry, words: str, at: datetime, on: date
+def interest_of(
+    account: Account, contact: Contact | None, inquiry: Inquiry, words: str, at: datetime, on: date, *, owner: User
 ) -> Interest:
+    """Not yet saved, and without its step; see `open_with`."""
     first_line = words.splitlines()[0][:80] if words else ""
     stage = Stage.objects.filter(track=inquiry.track, is_used=True).order_by("place").first()
     return Interest(
         account=account,
         contact=contact,
+        owner=owner,
+        currency=inquiry.currency or _currency(owner),
         title=inquiry.title.strip() or first_line or _("Inquiry of {day}").format(day=on.isoformat()),
         words=words,
         track=inquiry.track,

@@ -4,6 +4,7 @@ from django.urls import path
 
 from rapport.interests.views import (
     board,
+    carding,
     closing,
     interest,
     keeping,
@@ -12,6 +13,7 @@ from rapport.interests.views import (
     own_values,
     playbooks,
     question_lists,
+    sourcing,
     stages,
     steps,
     suggestions,
@@ -52,6 +54,9 @@ of_talk = [
 urlpatterns = [
     *of_talk,
     path("take-in/", take_in.take_in, name="take_in"),
+    path("take-in/cards/", carding.cards, name="cards"),
+    path("take-in/cards/alike/", carding.cards_alike, name="cards_alike"),
+    path("take-in/cards/<int:number>/", carding.cards_of, name="cards_of"),
     path("take-in/lookup/", take_in.take_in_lookup, name="take_in_lookup"),
     path("interests/board/", board.board, name="board"),
     path("interests/<int:number>/move/", board.board_move, name="board_move"),
@@ -66,6 +71,7 @@ urlpatterns = [
     path("interests/<int:number>/facts/", keeping.edit, name="interest_edit"),
     path("interests/<int:number>/fields/", own_values.interest_facts, name="interest_facts"),
     path("interests/<int:number>/fields/<int:asked>/", own_values.interest_field, name="interest_field"),
+    path("interests/<int:number>/origin/", sourcing.origin, name="interest_origin"),
     path("interests/<int:number>/lines/", keeping.lines, name="interest_lines"),
     path("interests/<int:number>/people/", keeping.people, name="interest_people"),
     path("interests/<int:number>/steps/", keeping.plan, name="interest_plan"),

@@ -72,6 +72,8 @@ class Listed(Editable):
     CHANGES: ClassVar[str | Promise] = ""
     # What may be changed beside the name, and the column by which the list falls into parts.
     DETAILS: ClassVar[tuple[str, ...]] = ()
+    # Whether a firm may add items: not where each stands for something that the product does.
+    GROWS: ClassVar[bool] = True
     PART: ClassVar[str] = ""
 
     class Meta:

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from rapport.accounts.forms.source import SourceField
 from rapport.accounts.looking_up import AccountField
 from rapport.accounts.models import (
     Account,
@@ -78,6 +79,9 @@ class AccountForm(OwnFields, AccountFields):
 
 
 class NewAccountForm(ActForm, AccountFields):
+    """What stands in the address fills it, such as `?name=…&web=…` from a page where somebody was found."""
+
+    source = SourceField(help_text="")
     surname = forms.CharField(label=_("Surname"), max_length=80, required=False)
     given_name = forms.CharField(label=_("Given name"), max_length=80, required=False)
     position = forms.CharField(label=_("Position"), max_length=120, required=False)
@@ -86,6 +90,10 @@ class NewAccountForm(ActForm, AccountFields):
     web = forms.CharField(label=_("Web site"), max_length=500, required=False)
     all_the_same = forms.BooleanField(required=False, widget=forms.HiddenInput)
     once = forms.CharField(required=False, max_length=36, widget=forms.HiddenInput)
+
+    FROM_AN_ADDRESS = frozenset(AccountFields.base_fields) | {
+        "source", "surname", "given_name", "position", "phone", "mail", "web"
+    }  # fmt: skip
 
 
 class RhythmForm(EditForm):

@@ -25,8 +25,10 @@ from rapport.accounts.models.own_fields import (
     OwnOption,
 )
 from rapport.accounts.models.points import Consent, ContactPoint, PointKind
+from rapport.accounts.models.quality import QualityMark
 from rapport.accounts.models.quiet_times import QuietTime
 from rapport.accounts.models.responsibility import Duty, ExternalKey, Responsibility
+from rapport.accounts.models.sources import Medium, Source
 from rapport.accounts.policy import Confidentiality
 
 __all__ = [
@@ -52,6 +54,7 @@ __all__ = [
     "Level",
     "LikelyPair",
     "LikenessKey",
+    "Medium",
     "Motivation",
     "Origin",
     "OwnField",
@@ -62,9 +65,11 @@ __all__ = [
     "PinnedNote",
     "PointKind",
     "Position",
+    "QualityMark",
     "QuietTime",
     "Responsibility",
     "SetApart",
+    "Source",
     "Stance",
     "Status",
     "Tag",

@@ -15,7 +15,8 @@ from rapport.accounts.models.account_care import Care
 from rapport.accounts.models.account_facts import Facts
 from rapport.accounts.models.account_hours import Hours
 from rapport.accounts.models.account_keeping import Keeping
-from rapport.accounts.models.lists import AccountClass, Origin, Tag
+from rapport.accounts.models.lists import AccountClass, Tag
+from rapport.accounts.models.sourced import Sourced
 from rapport.accounts.policy import Confidentiality, sees_account
 from rapport.journal.bases import Root
 from rapport.people.viewer import Viewer
@@ -98,7 +99,8 @@ class AccountQuerySet(models.QuerySet["Account"]):
     def whole(self) -> AccountQuerySet:
         """With what the page of an account says about it in its head."""
         merged = Account.every.filter(merged_into=OuterRef("pk"))
-        found = self.select_related("owner__team__head", "account_class", "origin", "parent")
+        joined = ("account_class", "origin", "source", "recommended_by", "recommender", "parent")
+        found = self.select_related("owner__team__head", *joined)
         return resting(found.annotate(has_merged=Exists(merged)), account=OuterRef("pk"), contact=None)
 
     def group_of(self, head: int) -> AccountQuerySet:
@@ -111,12 +113,20 @@ class AccountQuerySet(models.QuerySet["Account"]):
     def current(self) -> AccountQuerySet:
         return self.filter(archived_on=None)
 
+    def real(self) -> AccountQuerySet:
+        """Those that count: current ones, without those that were only heard of."""
+        return self.current().filter(is_unverified=False)
+
     def reached_by(self, *values: str) -> AccountQuerySet:
         """Accounts to which one of these numbers or addresses belongs, in their normalised form."""
         return self.filter(points__value__in=values, points__ended_on=None).distinct()
 
     def numbered(self, company_number: str, country: str) -> AccountQuerySet:
         return self.filter(company_number=company_number, country=country).exclude(company_number="")
+
+    def new_between(self, first: date, last: date) -> AccountQuerySet:
+        """R-051: prospects put in during these days, those that have become clients since among them."""
+        return self.filter(created_on__range=(first, last)).exclude(status=Status.FORMER)
 
     def content(self) -> AccountQuerySet:
         """Those without an open complaint."""
@@ -138,7 +148,7 @@ class Living(models.Manager.from_queryset(AccountQuerySet)):  # type: ignore[mis
         return super().get_queryset().filter(merged_into=None)
 
 
-class Account(Keeping, Care, Hours, Facts, Root):
+class Account(Keeping, Sourced, Care, Hours, Facts, Root):
     """A company, sole trader or private person. Without a name it is "Unknown", marked still to find out."""
 
     kind = models.CharField(max_length=12, choices=Kind, default=Kind.COMPANY)
@@ -165,12 +175,13 @@ class Account(Keeping, Care, Hours, Facts, Root):
         "self", models.SET_NULL, null=True, editable=False, db_index=False, related_name="members"
     )
     account_class = models.ForeignKey(AccountClass, models.PROTECT, null=True, blank=True)
-    origin = models.ForeignKey(Origin, models.PROTECT, null=True, blank=True)
     tags = models.ManyToManyField(Tag, blank=True, related_name="accounts")
     rhythm_days = models.PositiveSmallIntegerField(null=True, blank=True)
     last_touch_on = models.DateField(default=LONG_AGO)
     next_touch_on = models.DateField(default=NEVER, db_index=True)
     verified_on = models.DateField(default=LONG_AGO)
+    # R-041: only heard of; no client until somebody has checked that they are real.
+    is_unverified = models.BooleanField(default=False, editable=False)
     created_on = models.DateField(db_index=True)
     archived_on = models.DateField(null=True)
     # R-400: when everything about the person was blanked.
@@ -231,6 +242,11 @@ class Account(Keeping, Care, Hours, Facts, Root):
     @property
     def is_person(self) -> bool:
         return self.kind == Kind.PERSON
+
+    @property
+    def told_about(self) -> list[Any]:
+        """Whom an entry on it concerns."""
+        return [self]
 
     @property
     def is_secret(self) -> bool:

@@ -93,6 +93,7 @@ class Keeping(Editable):
                 country = fields.get("country", self.country)
                 fields["company_number"] = company_number(fields["company_number"], country)
         require_known_parent(self, fields.get("parent"))
+        fields |= self._origin_follows(fields)
         with act("account.revised", by=by, about=[self], name=fields.get("name", self.name)) as doing:
             doing.update(self, **fields)
             if tags is not None:
@@ -101,10 +102,29 @@ class Keeping(Editable):
                 self._put_roles(doing, list(roles))
             put_values(doing, self, own or {})
 
+    def _origin_follows(self: Any, fields: Mapping[str, Any]) -> dict[str, Any]:
+        """What hangs on the origin. Raises Refusal for a client of whom one has only heard (R-041)."""
+        found: dict[str, Any] = {}
+        if "origin" in fields and fields["origin"] != self.origin:
+            found = self.following_from(fields["origin"])
+            if self.source and self.source.origin != fields["origin"]:
+                found["source"] = None
+        if fields.get("status") == "client" != self.status and found.get("is_unverified", self.is_unverified):
+            text = _("Nobody has checked yet that they are real. Check them first, then make them a client.")
+            raise Refusal("unverified", text, "status")
+        return found
+
+    def following_from(self: Any, origin: Any) -> dict[str, Any]:
+        return {"is_unverified": bool(origin and origin.needs_check and self.verified_on.year < 1901)}
+
     def verify(self: Any, *, by: User, on: date) -> None:
-        """R-004: somebody has checked that the record is true today."""
+        """R-004: somebody has checked that the record is true today; from then on they count as real, too."""
         with act("account.verified", by=by, about=[self]) as doing:
-            doing.update(self, verified_on=on)
+            self.confirm(doing, on=on)
+
+    def confirm(self: Any, doing: Act, *, on: date) -> None:
+        """Part of every act by which somebody has looked the record over."""
+        doing.update(self, verified_on=max(on, self.verified_on), is_unverified=False)
 
     def archive(self: Any, *, by: User, on: date, because: str) -> None:
         """R-034: takes it out of the lists without losing anything. Raises Refusal while steps rest on it."""

@@ -56,6 +56,10 @@ class Origin(Listed):
         "brought": _("Brought by a colleague"),
     }
 
+    # what is only heard of somebody is no client yet.
+    needs_check = models.BooleanField(_("Stays unverified until somebody has checked them"), default=False)
+
+    DETAILS = ("needs_check",)
     CHANGES = _("What is offered as the source of a client, and by which the yield of a source is counted.")
 
     class Meta(Listed.Meta):

@@ -27,7 +27,8 @@ from rapport.people.gates import Request, may, sees, works
 
 @may("account.log")
 def new(request: Request) -> HttpResponse:
-    form = NewAccountForm(request.POST or None)
+    given = {name: text for name, text in request.GET.items() if name in NewAccountForm.FROM_AN_ADDRESS}
+    form = NewAccountForm(request.POST or None, initial=given)
 
     def verb(data: dict[str, Any]) -> Account:
         once, all_the_same = data.pop("once"), data.pop("all_the_same")
@@ -57,13 +58,6 @@ def rhythm(request: Request, account: Account) -> HttpResponse:
     if form.carry_out(verb):
         return done(request, page_of(account), _("The rhythm is set."))
     return asked(request, account, form, _("How often to be in touch"), _("Set the rhythm"))
-
-
-@require_POST
-@works(Account)
-def verify(request: Request, account: Account) -> HttpResponse:
-    account.verify(by=request.user, on=request.viewer.today)
-    return done(request, page_of(account), _("Checked today and found true."))
 
 
 @works(Account)

@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from rapport.accounts.models import Account, Contact
@@ -216,3 +217,5 @@ class Step(StepMoves, Root):
     def close(self, doing: Act, *, outcome: str, at: datetime) -> None:
         """Part of the verb that owns the step: ends it, after whatever rested on it was moved away."""
         doing.update(self, keeps=False, done_at=at, outcome=outcome)
+        if self.reason == Reason.CHECK_RECORD and outcome == Outcome.DONE:
+            self.account.confirm(doing, on=localdate(at))

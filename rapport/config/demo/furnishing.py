@@ -20,6 +20,7 @@ from rapport.config.demo.meetings import open_rooms, prepare_meetings, promise
 from rapport.config.demo.own_fields import ask_own
 from rapport.config.demo.personal import keep_and_propose
 from rapport.config.demo.playbooks import write_playbooks
+from rapport.config.demo.sources import write_sources
 from rapport.config.demo.story import Teller
 from rapport.config.demo.talks import talk
 from rapport.desk.going_away import call_in_sick
@@ -54,6 +55,7 @@ def furnish(today: date) -> Firm:
     with clock.at(_morning(today)):
         _quiet_times(firm, accounts, today)
         _complaint(accounts, today)
+        write_sources(firm, accounts, today)
         _to_decide(today)
         open_rooms(by)
         prepare_meetings(today)

@@ -12,8 +12,11 @@ from django.utils.translation import pgettext_lazy
 
 from rapport.accounts.looking_up import called
 from rapport.accounts.models import LONG_AGO, NEVER, Account, Confidentiality, Kind, PointKind, Status
+from rapport.accounts.models.quality import QualityMark
 from rapport.accounts.policy import reads_content
+from rapport.accounts.quality import checked_since, lacking
 from rapport.activities.models import Step
+from rapport.desk.base.spoken import SPOKEN_WITHIN
 from rapport.desk.lists import choices, drawing
 from rapport.desk.lists.columns import Column
 from rapport.desk.lists.definition import Definition
@@ -22,9 +25,13 @@ from rapport.desk.lists.grouping import Grouping
 from rapport.desk.lists.paging import Sort
 from rapport.interests.models import Interest
 from rapport.kit.money import Money
+from rapport.people.numbers import firm_number
 from rapport.people.viewer import Viewer
 
-STALE_AFTER_DAYS = 365
+SPOKEN = [
+    ("kept", _("Within their rhythm")), ("broken", _("Out of rhythm")), ("month", _("In the last 30 days")),
+    ("never", _("Never")),
+]  # fmt: skip
 
 
 def rows(viewer: Viewer) -> Rows:
@@ -75,17 +82,48 @@ def _archive(found: Rows, value: str, viewer: Viewer) -> Rows:
     return found.filter(archived_on=None) if value == "current" else found.exclude(archived_on=None)
 
 
+def _of_class(found: Rows, value: str, viewer: Viewer) -> Rows:
+    """`none`: of no class."""
+    if value == "none":
+        return found.filter(account_class=None)
+    return found.filter(account_class=int(value)) if value.isdecimal() and len(value) < 19 else found.none()
+
+
+def _of_origin(found: Rows, value: str, viewer: Viewer) -> Rows:
+    """`none`: nobody has said."""
+    if value == "none":
+        return found.filter(origin=None)
+    return found.filter(origin=int(value)) if value.isdecimal() and len(value) < 19 else found.none()
+
+
+def _lacks(found: Rows, value: str, viewer: Viewer) -> Rows:
+    facts = lacking(checked_since=checked_since(viewer.today))
+    return found.filter(facts[value]) if value in facts else found.none()
+
+
+def _spoken(found: Rows, value: str, viewer: Viewer) -> Rows:
+    return found.filter(SPOKEN_WITHIN[value](viewer.today)) if value in SPOKEN_WITHIN else found.none()
+
+
+def _heard_of(found: Rows, value: str, viewer: Viewer) -> Rows:
+    return found.filter(is_unverified=value == "yes")
+
+
 FILTERS = (
     whose("owner"),
     choices.owner("owner"),
     choices.team("owner__team"),
     one_of("status", _("Status"), "status", Status.choices),
     one_of("kind", _("Kind"), "kind", Kind.choices),
-    by_id("class", _("Class"), "account_class", choices.classes),
+    Filter("class", _("Class"), _of_class, choices.classes),
     choices.country("country"),
+    choices.region("region"),
     choices.group("group"),
     choices.tag("tags__name"),
-    by_id("origin", _("Came from"), "origin", choices.origins),
+    Filter("origin", _("Came from"), _of_origin, choices.origins),
+    by_id("source", _("Source"), "source", choices.sources),
+    choices.came("created_on", _("Put in")),
+    Filter("unverified", _("Unverified"), _heard_of, lambda viewer: [("yes", _("Only heard of")), ("no", _("Real"))]),
     one_of("level", _("Confidentiality"), "confidentiality", Confidentiality.choices, open=True),
     Filter(
         "archive", _("Archive"), _archive, lambda viewer: [("current", _("Current")), ("archived", _("Archived"))],
@@ -94,7 +132,9 @@ FILTERS = (
     on("late", _("Late"), _late),
     on("rhythm", _("Out of rhythm"), lambda found, viewer: found.filter(next_touch_on__lt=viewer.today)),
     on("asks", _("Open interest"), _with_interest),
-    on("stale", _("Not verified for a year"), lambda found, v: found.stale(on=v.today, days=STALE_AFTER_DAYS)),
+    on("stale", _("To check again"), lambda found, v: found.stale(on=v.today, days=firm_number("checked_days"))),
+    Filter("lacks", _("Lacks"), _lacks, lambda viewer: list(QualityMark.WORDS.items())),
+    Filter("rhythm_of", _("Spoken to"), _spoken, lambda viewer: SPOKEN),
     on("unplaced", _("Still unknown"), lambda found, viewer: found.filter(name="")),
     on("alone", _("Owner has left"), lambda found, viewer: found.filter(owner__is_active=False), quick=False),
 )  # fmt: skip
@@ -167,6 +207,8 @@ COLUMNS = (
     ),
     Column("touch", _("Next touch"), lambda one: day_or_blank(one.next_touch_on), sorts=("touch",), classes="n"),
     Column("open", _("Open"), _sums, classes="n", drawn=drawing.account_open, filed=False),
+    Column("origin", _("Came from"), lambda account: str(account.origin or ""), needs=("origin",)),
+    Column("source", _("Source"), lambda account: str(account.source or ""), needs=("source",)),
     Column("new", _("Registered"), lambda account: account.created_on, sorts=("new",), classes="n"),
 )  # fmt: skip
 

@@ -4,5 +4,6 @@ from rapport.desk.lists.accounts import ACCOUNTS
 from rapport.desk.lists.contacts import CONTACTS
 from rapport.desk.lists.interests import INTERESTS
 from rapport.desk.lists.steps import STEPS
+from rapport.desk.lists.wishes import WISHES
 
-LISTS = {one.name: one for one in (ACCOUNTS, CONTACTS, INTERESTS, STEPS)}
+LISTS = {one.name: one for one in (ACCOUNTS, CONTACTS, INTERESTS, STEPS, WISHES)}

@@ -9,8 +9,9 @@ from babel import Locale
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from rapport.accounts.models import Account, AccountClass, Origin, Tag
-from rapport.desk.lists.filters import Filter, Options, Rows, by_id
+from rapport.accounts.models import Account, AccountClass, Origin, Source, Tag
+from rapport.desk.lists.filters import Filter, Options, Rows, Text, by_id
+from rapport.desk.periods import PERIODS, span
 from rapport.interests.models import Stage
 from rapport.people.models import Team, User
 from rapport.people.viewer import Viewer
@@ -32,6 +33,19 @@ def classes(viewer: Viewer) -> Options:
 
 def origins(viewer: Viewer) -> Options:
     return [(str(row.pk), str(row)) for row in Origin.objects.all()]
+
+
+def sources(viewer: Viewer) -> Options:
+    return [(str(pk), name) for pk, name in Source.objects.order_by("folded").values_list("pk", "name")]
+
+
+def came(path: str, label: Text) -> Filter:
+    """By the period in which the day of this column falls."""
+
+    def narrows(rows: Rows, value: str, viewer: Viewer) -> Rows:
+        return rows.filter(**{f"{path}__range": span(value, viewer.today)}) if value in PERIODS else rows.none()
+
+    return Filter("came", label, narrows, lambda viewer: list(PERIODS.items()))
 
 
 def stages(viewer: Viewer) -> Options:
@@ -57,16 +71,30 @@ def teams(viewer: Viewer) -> Options:
 
 def country(path: str) -> Filter:
     def narrows(rows: Rows, value: str, viewer: Viewer) -> Rows:
-        return rows.filter(**{path: value})
+        return rows.filter(**{path: "" if value == "none" else value})
 
     return Filter("country", _("Country"), narrows, countries)
+
+
+def region(path: str) -> Filter:
+    """By its name, as it is written on the records; `none`: not known."""
+
+    def narrows(rows: Rows, value: str, viewer: Viewer) -> Rows:
+        return rows.filter(**{path: "" if value == "none" else value})
+
+    return Filter("region", _("Region"), narrows, regions)
+
+
+def regions(viewer: Viewer) -> Options:
+    names = Account.objects.visible_to(viewer).exclude(region="").order_by("region").values_list("region", flat=True)
+    return [(name, name) for name in names.distinct()[:GROUPS_OFFERED]]
 
 
 def tag(path: str) -> Filter:
     """By its name, which the address can carry and everybody can read."""
 
     def narrows(rows: Rows, value: str, viewer: Viewer) -> Rows:
-        return rows.filter(**{path: value})
+        return rows.filter(**{path: None if value == "none" else value})
 
     return Filter("tag", _("Tag"), narrows, tags)
 

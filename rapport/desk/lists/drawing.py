@@ -159,3 +159,10 @@ def step_day(step: Any, viewer: Viewer) -> SafeString:
         return format_html('<td>{} <span class="sub">{}</span></td>', done, step.get_outcome_display())
     at = format_html(' <span class="quiet num">{:%H:%M}</span>', step.due_at) if step.due_at else ""
     return format_html("<td>{}{}</td>", drawn(step, "day", viewer), at)
+
+
+# Wishes --------------------------------------------------------------------------------------------------------
+
+
+def wish_words(wish: Any, viewer: Viewer) -> SafeString:
+    return format_html('<th scope="row" class="said">{}</th>', _link("wish", wish.number, wish))

@@ -87,6 +87,19 @@ def _needs(found: Rows, value: str, viewer: Viewer) -> Rows:
     return found.filter(pk__in=Counted.objects.filter(rule.picks(viewer)).values("pk")) if rule else found.none()
 
 
+def _of_origin(found: Rows, value: str, viewer: Viewer) -> Rows:
+    """Its own, else that of its client; `none`: nobody has said."""
+    if value == "none":
+        return found.filter(origin=None, account__origin=None)
+    number = int(value) if value.isdecimal() and len(value) < 19 else 0
+    return found.filter(Q(origin=number) | Q(origin=None, account__origin=number))
+
+
+def _of_source(found: Rows, value: str, viewer: Viewer) -> Rows:
+    number = int(value) if value.isdecimal() and len(value) < 19 else 0
+    return found.filter(Q(source=number) | Q(origin=None, account__source=number))
+
+
 _STATUSES = [
     (OPEN, _("Open")), (Outcome.WON, _("Deal")), (Outcome.LOST, _("No deal")), (CLOSED, _("Deal or no deal")),
     (Outcome.NO_INQUIRY, _("No inquiry")), (ALL, _("Open and closed")),
@@ -104,6 +117,9 @@ FILTERS = (
     choices.country("account__country"),
     choices.group("account__group"),
     choices.tag("account__tags__name"),
+    Filter("origin", _("Came from"), _of_origin, choices.origins),
+    Filter("source", _("Source"), _of_source, choices.sources),
+    choices.came("opened_on", _("Taken in")),
     Filter("needs", _("Needs a look"), _needs, lambda viewer: [(rule.code, rule.title) for rule in RULES]),
     on("late", _("Late"), lambda found, viewer: found.overdue(on=viewer.today)),
     on(

@@ -26,7 +26,7 @@ register = template.Library()
 def cells(context: Context, row: Any) -> SafeString:
     """The box that marks the row, where rows are marked, and its cells in the order of the columns."""
     listing = context["listing"]
-    viewer, changed = listing.viewer, CELLS[listing.of.noun]
+    viewer, changed = listing.viewer, CELLS.get(listing.of.noun, {})
     legible = getattr(row, "is_legible", True)
     found = [_box(row)] if context.get("marks") else []
     found += [

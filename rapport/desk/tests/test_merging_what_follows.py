@@ -19,7 +19,9 @@ LINKS = {
     "follow": """
         Interest.account Step.account Suggestion.account Contact.account Position.account ContactPoint.account
         PinnedNote.account ExternalKey.account QuietTime.account Responsibility.account Account.parent
-        Account.merged_into
+        Account.merged_into Account.recommended_by Account.recommender Interest.recommended_by Interest.recommender
+        OpenPoint.account OpenPoint.contact Told.contact
+        Wish.account Wish.contact Promise.account Promise.contact AccountValue.account ContactValue.contact
         Contact.merged_into Interest.contact Step.contact ContactPoint.contact Position.contact Participant.contact""",
     "copied": "PartyRoleGiven.account Account_tags.account",
     "derived": """
@@ -58,3 +60,17 @@ def test_search_and_sums_follow_a_merging_and_its_undoing():
     unmerge(by=ida, entry=Entry.objects.get(code="account.merged"))
     assert (indexing.differences(), rebuilding.differences()) == (0, ([], 0))
     assert "Fjordlys" in names(viewer, "fjordlys")
+
+
+@pytest.mark.req("R-042")
+def test_recommendations_follow_a_merging_and_its_undoing():
+    ida = world.person()
+    winner, loser = world.account(name="Nordlys AS", owner=ida), world.account(name="Nordlys", owner=ida)
+    brought = world.account(name="Brought", owner=ida)
+    brought.come_from(by=ida, origin=None, recommended_by=loser)
+    winner.come_from(by=ida, origin=None, recommended_by=loser)
+    merge(by=ida, winner=winner, loser=loser, on=world.TODAY)
+    assert list(winner.recommended_accounts.all()) == [brought]
+    assert Account.objects.get(pk=winner.pk).recommended_by is None
+    unmerge(by=ida, entry=Entry.objects.get(code="account.merged"))
+    assert set(loser.recommended_accounts.all()) == {brought, winner}

@@ -14,7 +14,8 @@ from rapport.accounts.models import Account
 from rapport.accounts.own_fields.wording import facts_of as own_facts_of
 from rapport.accounts.watching_use import note_reading, note_refusal
 from rapport.activities.forms import ComposerForm
-from rapport.desk.account_page import facts_of, group_of, head, overview
+from rapport.desk.account_page import facts_of, group_of, head, overview, recommended_by
+from rapport.desk.base.own_quality import quality_shown
 from rapport.desk.undoing import undoers
 from rapport.interests.models import Interest
 from rapport.journal.timeline import Timeline, timeline
@@ -79,3 +80,21 @@ def account_record(request: Request, account: Account) -> HttpResponse:
         "subsidiaries": list(Account.objects.visible_to(request.viewer).filter(parent=account)[:50]),
     }
     return render(request, "desk/account_record.html", page)
+
+
+@sees(Account, read="whole")
+def account_standing(request: Request, account: Account) -> HttpResponse:
+    """How good the record is and whom the client recommended: a part of the record, read after it."""
+    if not account.opens_to(request.viewer):
+        return render(request, "desk/account_restricted.html", {"account": account})
+    page = {
+        "quality": quality_shown(account, request.viewer),
+        "recommended": recommended_by(account, request.viewer),
+    }
+    if request.htmx:
+        return render(
+            request,
+            "desk/_account_standing.html",
+            {**page, "account": account, "works": account.changes_by(request.viewer)},
+        )
+    return render(request, "desk/account_standing.html", {**head(account, request.viewer, "account_record"), **page})

@@ -43,13 +43,15 @@ def firm_list(request: Request, word: str) -> HttpResponse:
     model, viewer = _model(word), request.viewer
     items = model._base_manager.all()
     lately = timeline(str(model._meta.model_name), items.order_by().values("pk"), viewer.now, undoers(viewer))
-    context = {"word": word, "title": model._meta.verbose_name_plural, "changes": model.CHANGES}
+    context = {"word": word, "title": model._meta.verbose_name_plural, "changes": model.CHANGES, "grows": model.GROWS}
     return render(request, "desk/settings_list.html", {**context, "items": items, "lately": lately.lines[:LATELY]})
 
 
 @may("settings.manage")
 def new_item(request: Request, word: str) -> HttpResponse:
     item = _model(word)()
+    if not item.GROWS:
+        raise Http404
     form = ItemForm(request.POST or None, item=item)
 
     def add(fields: dict[str, Any]) -> Listed:

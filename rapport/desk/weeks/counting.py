@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Q, QuerySet, Sum
 
+from rapport.accounts.models import Account
+from rapport.accounts.quality import marks_in_use, quality_by_owner
 from rapport.activities.models import CONTACTS, Outcome, Promise, PromiseState, Step
 from rapport.desk.exceptions import RULES
 from rapport.desk.weeks.models import Week
@@ -20,6 +22,7 @@ from rapport.interests.models import Outcome as Ending
 from rapport.journal.acting import act
 from rapport.kit.refusal import Refusal
 from rapport.people.models import User
+from rapport.people.numbers import firm_number
 from rapport.people.roles import Permission
 from rapport.people.viewer import Viewer
 
@@ -57,9 +60,12 @@ def _write(by: User, week: Week) -> bool:
 def _weeks(people: list[User], monday: date, ready_on: date, standing: Mapping[int, int] | None) -> Iterator[Week]:
     """Of people of one zone."""
     found = figures_of([user.pk for user in people], monday, people[0].zone) if people else {}
+    base = {} if standing is None else records_of([user.pk for user in people], ready_on)
+    aim = firm_number("new_prospects_a_week") if people else 0
     for user in people:
         stands = None if standing is None else standing.get(user.pk, 0)
-        yield Week(user=user, monday=monday, ready_on=ready_on, standing=stands, **found[user.pk])
+        more = {"standing": stands, "prospects_norm": aim, **base.get(user.pk, {})}
+        yield Week(user=user, monday=monday, ready_on=ready_on, **more, **found[user.pk])
 
 
 def figures_of(ids: Collection[int], monday: date, zone: ZoneInfo) -> Figures:
@@ -82,8 +88,24 @@ def figures_of(ids: Collection[int], monday: date, zone: ZoneInfo) -> Figures:
     for name, rows in counted.items():
         for owner, number in rows.values_list("owner").annotate(number=Count("pk")):
             figures[owner][name] = number
+    put_in = Account.objects.real().filter(owner__in=ids).new_between(monday, last).order_by()
+    for owner, number in put_in.values_list("owner").annotate(number=Count("pk")):
+        figures[owner]["new_prospects"] = number
     _add_promises(figures, ids, monday, zone)
     return figures
+
+
+def records_of(ids: Collection[int], on: date) -> Figures:
+    """How good the records of these people are now (R-005)."""
+    found = quality_by_owner(Account.objects.real().filter(owner__in=ids), marks_in_use(), on=on)
+    return {
+        owner: {
+            "records": one.records,
+            "persons": one.persons,
+            "lacks": {code: [one.missing.get(code, 0), weight] for code, weight in one.weights.items()},
+        }
+        for owner, one in found.items()
+    }
 
 
 def _spoken(ids: Collection[int], monday: date, zone: ZoneInfo) -> QuerySet[Step]:

@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from rapport.accounts.models import LONG_AGO, NEVER, Account, BuyingRole, Channel, Contact
+from rapport.accounts.models.sourced import Sourced
 from rapport.accounts.policy import Confidentiality, confidants, reads_content
 from rapport.activities.models import Promise, Step
 from rapport.interests.models.interest_closing import Closing
@@ -24,6 +25,8 @@ from rapport.kit.refusal import Refusal, Stale
 from rapport.market.models import Competitor
 from rapport.people.numbers import firm_number
 from rapport.people.viewer import Viewer
+
+_JOINED = ("sub_reason", "competitor", "origin", "source", "recommended_by", "recommender")
 
 
 class InterestQuerySet(models.QuerySet["Interest"]):
@@ -40,7 +43,7 @@ class InterestQuerySet(models.QuerySet["Interest"]):
     def whole(self) -> InterestQuerySet:
         """With the rows that a page or an act needs, and `decider_known`, in one query."""
         joined = ("account__owner", "contact", "owner__office", "stage", "next_step__contact", "next_step__owner")
-        return self.select_related(*joined, "next_step__account", "sub_reason", "competitor").with_decider()
+        return self.select_related(*joined, "next_step__account", *_JOINED).with_decider()
 
     def open(self) -> InterestQuerySet:
         return self.filter(outcome=Outcome.OPEN)
@@ -77,7 +80,7 @@ class InterestQuerySet(models.QuerySet["Interest"]):
         return self.filter(outcome=Outcome.LOST, revive_on__lt=NEVER)
 
 
-class Interest(Staging, Closing, Keeping, Talking, Root):
+class Interest(Staging, Closing, Keeping, Sourced, Talking, Root):
     """`value` is in minor units of `currency`: what is paid once and, for what is paid yearly, one year."""
 
     account = models.ForeignKey(Account, models.PROTECT, related_name="interests")
@@ -186,6 +189,10 @@ class Interest(Staging, Closing, Keeping, Talking, Root):
         mine = viewer.answers_for
         is_mine = self.owner_id in mine or self.account.owner_id in mine or viewer.covers(self.owner_id, self.account)
         return viewer.may("interest.change") and is_mine
+
+    @property
+    def told_about(self) -> list[Any]:
+        return self.about
 
     def require_open(self) -> None:
         if not self.is_open:

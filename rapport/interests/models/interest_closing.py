@@ -76,7 +76,7 @@ class Closing(Editable):
                 doing.update(line, outcome=Outcome.WON if line in won else Outcome.LOST)
             self._close(doing, on=on, outcome=Outcome.WON, won_value=minor)
             if self.account.status != Status.CLIENT:
-                doing.update(self.account, status=Status.CLIENT)
+                doing.update(self.account, status=Status.CLIENT, is_unverified=False)
 
     def lose(
         self: Any,

@@ -8,6 +8,7 @@ import "./dialog.js";
 import "./focus.js";
 import "./keep.js";
 import "./keys.js";
+import "./lane.js";
 import "./offline.js";
 import "./palette.js";
 import "./send.js";
