@@ -23,6 +23,7 @@ from rapport.accounts.models import (
     ContactPoint,
     Duty,
     ExternalKey,
+    LegalHold,
     PinnedNote,
     Position,
     QuietTime,
@@ -49,7 +50,7 @@ CHOSEN_OF_CONTACTS = tuple(sorted(CONTACT_FACTS))
 # What belongs to an account and follows it. Tags and roles are copied, responsibilities end first: see below.
 _BELONGINGS: tuple[type[models.Model], ...] = (
     Interest, Step, Promise, Suggestion, OpenPoint, Contact, Position, ContactPoint, PinnedNote, ExternalKey,
-    QuietTime, Wish,
+    QuietTime, Wish, LegalHold,
 )  # fmt: skip
 _STRICTNESS = [Confidentiality.OPEN, Confidentiality.RESTRICTED, Confidentiality.SECRET]
 
@@ -180,7 +181,7 @@ def _join(doing: Act, winner: Contact, loser: Contact, theirs: frozenset[str], o
     facts["name_key"] = contact_key(facts.get("surname", winner.surname), facts.get("given_name", winner.given_name))
     doing.update(winner, **facts)
     doing.concern(winner, loser)
-    for model in (Interest, Step, Promise, ContactPoint, OpenPoint, Told, Wish):
+    for model in (Interest, Step, Promise, ContactPoint, OpenPoint, Told, Wish, LegalHold):
         _repoint(doing, model._base_manager.filter(contact=loser), contact=winner)
     _repoint(doing, Position.objects.filter(contact=loser, until__isnull=False), contact=winner)
     attended = Attendee.objects.filter(contact=winner).values("meeting")

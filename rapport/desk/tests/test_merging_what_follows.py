@@ -22,12 +22,15 @@ LINKS = {
         Account.merged_into Account.recommended_by Account.recommender Interest.recommended_by Interest.recommender
         OpenPoint.account OpenPoint.contact Told.contact
         Wish.account Wish.contact Promise.account Promise.contact AccountValue.account ContactValue.contact
-        Contact.merged_into Interest.contact Step.contact ContactPoint.contact Position.contact Participant.contact""",
+        Contact.merged_into Interest.contact Step.contact ContactPoint.contact Position.contact Participant.contact
+        LegalHold.account LegalHold.contact Attendee.contact""",
     "copied": "PartyRoleGiven.account Account_tags.account",
     "derived": """
         Account.group LikenessKey.account LikelyPair.one LikelyPair.other LikelyPair.one_contact
         LikelyPair.other_contact""",
-    "stays": "SetApart.one SetApart.other SetApart.one_contact SetApart.other_contact HandOverLine.account",
+    "stays": """
+        SetApart.one SetApart.other SetApart.one_contact SetApart.other_contact HandOverLine.account
+        Proposal.contact""",
 }
 
 

@@ -13,9 +13,13 @@ from rapport.accounts.reaching import add_point, note_consent
 from rapport.campaigns.models import MailingList, Membership
 from rapport.desk.lists.all import LISTS
 from rapport.desk.lists.listing import Listing
+from rapport.desk.merging import Choice, SamePerson, merge
 from rapport.desk.models import Proposal, RetentionRule
+from rapport.desk.personal.erasing import erase_contact
 from rapport.desk.personal.retention import follow, keep, propose
+from rapport.desk.undoing import undo_as
 from rapport.journal.models import Entry
+from rapport.kit import clock
 from rapport.kit.refusal import Refusal
 from rapport.people.roles import Role
 from tests import world
@@ -92,6 +96,18 @@ def test_a_hold_stands_on_the_record_until_it_is_lifted(client, henrik, contact)
     for hold in LegalHold.objects.all():
         client.post(f"/accounts/{contact.account_id}/holds/{hold.pk}/lifting/")
     assert not LegalHold.objects.filter(lifted_on=None).exists()
+
+
+def test_a_hold_goes_along_when_records_are_merged_and_comes_back(henrik, contact):
+    winner = world.account(owner=henrik, name="Nordhavn")
+    hold = LegalHold.objects.put(by=henrik, account=contact.account, contact=contact, because="A claim", on=TODAY)
+    same = {contact.pk: SamePerson(winner.main_contact().pk)}
+    merge(by=henrik, winner=winner, loser=contact.account, on=TODAY, choice=Choice(people=same))
+    with pytest.raises(Refusal, match="A claim"):
+        erase_contact(by=henrik, contact=winner.main_contact(), because="They asked", on=TODAY)
+    undo_as(world.viewer(henrik, clock.now()), henrik.last_act)
+    hold.refresh_from_db()
+    assert (hold.account_id, hold.contact) == (contact.account_id, contact)
 
 
 @pytest.mark.req("R-034", "R-400")
