@@ -24,6 +24,7 @@ from rapport.desk.ranking import Matter, largest_sums, rank_key, weight
 from rapport.desk.sharing_out import propose
 from rapport.interests import rules
 from rapport.interests.models import Stage
+from rapport.interests.talk.alongside import is_worth_naming
 from rapport.kit.days import add_working_days
 from rapport.kit.likeness import Card, compare
 from rapport.kit.likeness_keys import candidates
@@ -122,15 +123,15 @@ def test_converted_sums_add_up_as_explained(exact: str, total: str, parts: str):
 
 def test_the_day_is_ranked_as_explained():
     today, expected = date(2026, 5, 20), rows("algorithms/ranking.md", "Step")
-    matters = {what: _matter(*facts[:6]) for what, *facts in expected}
+    matters = {what: _matter(*facts[:7]) for what, *facts in expected}
     largest = largest_sums(matters.values())
     ranked = sorted(matters.items())
     ranked.sort(key=lambda pair: rank_key(pair[1], largest, today))
     shown = [(what, str(int(one.place(today))), f"{weight(one, largest, today):.1f}") for what, one in ranked]
-    assert shown == [(row[0], row[7], row[8]) for row in expected]
+    assert shown == [(row[0], row[8], row[9]) for row in expected]
 
 
-def _matter(due: str, at: str, promised: str, unanswered: str, touch: str, worth: str) -> Matter:
+def _matter(due: str, at: str, promised: str, unanswered: str, touch: str, repeat: str, worth: str) -> Matter:
     amount, _, currency = worth.partition(" ")
     return Matter(
         due_on=date.fromisoformat(due),
@@ -138,6 +139,7 @@ def _matter(due: str, at: str, promised: str, unanswered: str, touch: str, worth
         promised=bool(promised),
         unanswered=bool(unanswered),
         is_touch=bool(touch),
+        repeat=bool(repeat),
         sum=int(amount or 0),
         currency=currency,
     )
@@ -206,6 +208,11 @@ def _card(text: str) -> Card:
     for one in rest[1:]:
         texts["phone" if one.startswith("+") else "number"] = one
     return card_of(texts, "company")
+
+
+@pytest.mark.parametrize(("of", "count", "named"), rows("algorithms/alongside.md", "Asked the same"))
+def test_what_was_asked_along_is_named_as_explained(of: str, count: str, named: str):
+    assert is_worth_naming(int(count), int(of)) == (named == "yes")
 
 
 @pytest.mark.parametrize(("client", "away", "answers"), rows("algorithms/standing-in.md", "Client"))

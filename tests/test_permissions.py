@@ -21,7 +21,8 @@ from rapport.desk.many.changing import begin
 from rapport.desk.models import Proposal, RetentionRule, SavedView
 from rapport.exchange.exporting import begin as begin_export
 from rapport.exchange.importing import receive
-from rapport.interests.models import ListQuestion, OpenPoint, Playbook, Suggestion
+from rapport.interests.models import JointReview, ListQuestion, NeedNote, OpenPoint, Playbook, Solution, Suggestion
+from rapport.interests.talk.results import results_of
 from rapport.jobs.models import Job
 from rapport.journal.models import Entry
 from rapport.notices.models import Notice
@@ -60,12 +61,13 @@ TABLE = {
         points promises""",
     # A record of the base
     "s++++++++4": """
-        interest interest_facts account account_facts
+        interest interest_facts interest_solutions interest_alongside review account account_facts
         account_interests account_group account_record account_talk contact undo meeting brief
         playbook interest_talk contact_card""",
     "s+++++33+4": """
         interest_plan interest_tell interest_told interest_told_dropped interest_agreed interest_questions
-        interest_asks account_asks step_invitation step_invitation_file
+        interest_asks account_asks interest_further_line account_begin account_need
+        need_revise need_take_up need_drop step_invitation step_invitation_file
         account_log account_plan account_pin account_quiet account_contact_add account_contact_alike
         account_promise account_complain account_point_add account_find_out contact_point_add account_field
         contact_field interest_field""",
@@ -79,6 +81,7 @@ TABLE = {
     "s++3++3334": """
         board_move interest_stage interest_qualify interest_offer interest_think interest_convert interest_close
         interest_set_aside interest_edit interest_lines interest_people interest_place interest_revive interest_merge
+        solution_new solution solution_choose solution_decline account_review review_revise
         interest_split interest_transfer step_done step_afterwards step_attempt step_snooze step_wait step_turn
         suggestion_accepted suggestion_dismissed account_settle
         asked_settle asked_revise promise_kept promise_settle meeting_prepare meeting_rooms meeting_write_up
@@ -173,6 +176,12 @@ def world() -> SimpleNamespace:
             by=owner, account=matter.account, interest=matter, sort="question", text="How cold?", owner=owner,
             due_on=today, on=today,
         ),
+        solution=Solution.objects.write(by=owner, interest=matter, lines=[], name="With service"),
+        need=NeedNote.objects.note(by=owner, account=matter.account, on=today, text="A second line", why="They grow"),
+        review=JointReview.objects.create(
+            account=matter.account, held_on=today, first_day=today, last_day=today, held_by=owner,
+            results=results_of(matter.account, (today, today), on=today),
+        ),
         question=ListQuestion.objects.all()[0], told=matter.told.get(),
         point=add_point(by=owner, account=matter.account, kind="web", text="client.example"),
         meeting=step(owner, "Meet them", kind="meeting_ours", account=matter.account, on=today, due_on=today),
@@ -203,6 +212,8 @@ def address(name: str, world: SimpleNamespace) -> str:
         **dict.fromkeys(("playbook", "dry"), Playbook.objects.on()[0].pk),
         "suggestion": world.suggestion.pk,
         "asked": world.asked.pk,
+        "need": world.need.pk,
+        "review": world.review.pk,
         "question": world.question.of_id,
         "promise": world.promise.pk,
         **dict.fromkeys(("meeting", "brief"), world.meeting.pk),
@@ -241,6 +252,7 @@ def address(name: str, world: SimpleNamespace) -> str:
         "of": world.question.of_id,
         "question": world.question.pk,
         "told": world.told.pk,
+        "solution": world.solution.pk,
         "quiet": world.quiet.pk,
         "closing": world.closing.pk,
         "point": world.point.pk,

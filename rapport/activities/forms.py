@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from rapport.accounts.models import Account, Contact
 from rapport.activities.models import Outcome, StepKind
 from rapport.activities.promise_forms import PromiseFields
+from rapport.catalogue.models import ProductGroup
 from rapport.people.answers import ActForm, NewForm
 from rapport.people.models import User
 from rapport.people.roles import Permission
@@ -59,12 +60,20 @@ class LogForm(PromiseFields, ComposerForm):
     )
     day = forms.DateField(label=_("On"), widget=Day, required=False)
     clock = forms.TimeField(label=_("At"), widget=Clock, required=False)
+    also = forms.ModelChoiceField(
+        ProductGroup.objects.filter(is_used=True), label=_("They also ask about"), required=False, empty_label="–"
+    )
 
     field_order = ("way", "outcome", "contact", "day", "clock", "text", "promise_side", "promise", "promised_by")
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
         return {**given, "promises": self.promised(given)}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not (self.data.get("interest") or self.initial.get("interest")):
+            del self.fields["also"]
 
     def clean_outcome(self) -> str:
         return self.cleaned_data["outcome"] or Outcome.DONE

@@ -153,6 +153,9 @@ NUMBERS = {
     "records_at_once": 2,
     "suggestions_at_once": 10,
 }
+# What clients asked for along with it: from so many of the newest lines, of so many clients at least, by so many of a
+# hundred of them.
+ALONGSIDE = {"lines": 500, "clients": 5, "percent": 20, "shown": 4}
 # How much goes into a day, where somebody has not said otherwise: steps, minutes of them, minutes that one takes by its
 # kind; and between which hours appointments are proposed.
 DAY: dict[str, Any] = {

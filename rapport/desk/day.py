@@ -167,6 +167,7 @@ def _line(step: Any, viewer: Viewer, book: Rulebook) -> Line:
         due_at=step.due_at,
         promised=step.agreed and not step.waiting_for,
         unanswered=interest is not None and _waits_for_answer(interest, viewer.now),
+        repeat=interest is not None and interest.is_repeat,
         sum=interest.value if interest else 0,
         currency=interest.currency if interest else "",
     )

@@ -37,7 +37,7 @@ from rapport.activities.models import Attendee, Promise, Step
 from rapport.campaigns.models import Membership
 from rapport.care.models import Wish
 from rapport.desk.merging_sources import keep_recommendations, keep_recommender, story_of_both
-from rapport.interests.models import Interest, OpenPoint, Participant, Suggestion, Told
+from rapport.interests.models import Interest, JointReview, NeedNote, OpenPoint, Participant, Suggestion, Told
 from rapport.journal.acting import Act, act
 from rapport.journal.bases import Editable
 from rapport.kit.company_numbers import company_number
@@ -49,6 +49,7 @@ CHOSEN = (*sorted(FACTS), "rhythm_days", "time_zone", "calls_from", "owner")
 CHOSEN_OF_CONTACTS = tuple(sorted(CONTACT_FACTS))
 # What belongs to an account and follows it. Tags and roles are copied, responsibilities end first: see below.
 _BELONGINGS: tuple[type[models.Model], ...] = (
+    NeedNote, JointReview,
     Interest, Step, Promise, Suggestion, OpenPoint, Contact, Position, ContactPoint, PinnedNote, ExternalKey,
     QuietTime, Wish, LegalHold,
 )  # fmt: skip

@@ -9,6 +9,8 @@ from enum import IntEnum
 
 # How much more the largest sum of the day weighs than no sum at all.
 MONEY_WEIGHT = 4
+# How much more a matter weighs of a client who has asked us before.
+REPEAT_WEIGHT = 2
 
 
 class Place(IntEnum):
@@ -36,6 +38,7 @@ class Matter:
     promised: bool = False
     unanswered: bool = False
     is_touch: bool = False
+    repeat: bool = False
     sum: int = 0
     currency: str = ""
 
@@ -65,9 +68,11 @@ def largest_sums(matters: Iterable[Matter]) -> dict[str, int]:
 
 
 def weight(matter: Matter, largest: dict[str, int], on: date) -> float:
-    """Days late (today counts one) times money: one without a sum, five with the largest sum in its currency."""
+    """Days late (today counts one) times money: one without a sum, five with the largest sum in its currency; twice
+    where the client asks us again."""
     share = matter.sum / largest[matter.currency] if largest.get(matter.currency) else 0.0
-    return (max((on - matter.due_on).days, 0) + 1) * (1 + MONEY_WEIGHT * share)
+    again = REPEAT_WEIGHT if matter.repeat else 1
+    return (max((on - matter.due_on).days, 0) + 1) * (1 + MONEY_WEIGHT * share) * again
 
 
 def rank_key(matter: Matter, largest: dict[str, int], on: date) -> tuple[int, date, time, float]:

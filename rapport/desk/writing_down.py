@@ -14,8 +14,10 @@ from rapport.activities.models import Outcome, Promise
 from rapport.activities.models.promise import Word
 from rapport.activities.planning import log_contact
 from rapport.activities.promising import give
+from rapport.catalogue.models import ProductGroup
 from rapport.interests.logging import log_about
-from rapport.interests.models import Interest
+from rapport.interests.models import Interest, Recurrence
+from rapport.interests.models.interest_keeping import Line
 from rapport.interests.promising import give_in
 from rapport.people.models import User
 from rapport.people.viewer import Viewer
@@ -33,16 +35,38 @@ def write_down(
     outcome: str = Outcome.DONE,
     promises: Sequence[Word] = (),
     once: str | None = None,
+    also: ProductGroup | None = None,
     **_moment: Any,
 ) -> None:
-    """`way` is a kind of step or a note; what is written on an open interest stands in its journal too."""
+    """`way` is a kind of step or a note; what is written on an open interest stands in its journal too, and it gets a
+    line more where they `also` ask about another product group."""
     open_ones = Interest.objects.visible_to(viewer).open().filter(account=account)
     found = open_ones.filter(pk=interest).first() if interest else None
+    with transaction.atomic():
+        if found and also:
+            found.add_line(by=viewer.user, line=Line(str(also), 0, Recurrence.ONCE, also))
+        said: dict[str, Any] = {"way": way, "text": text, "contact": contact, "outcome": outcome}
+        _keep(viewer, account, found, at, **said, promises=promises, once=once)
+
+
+def _keep(
+    viewer: Viewer,
+    account: Account,
+    found: Interest | None,
+    at: datetime,
+    *,
+    way: str,
+    text: str,
+    contact: int | None,
+    outcome: str,
+    promises: Sequence[Word],
+    once: str | None,
+) -> None:
+    """Part of the same transaction."""
     if way == NOTE:
-        with transaction.atomic():
-            for word in promises:
-                give_about(by=viewer.user, account=account, interest=found, word=word, on=viewer.today)
-            account.note(by=viewer.user, text=text, happened_at=at, once=once, about=[found])
+        for word in promises:
+            give_about(by=viewer.user, account=account, interest=found, word=word, on=viewer.today)
+        account.note(by=viewer.user, text=text, happened_at=at, once=once, about=[found])
         return
     person = account.contacts.filter(pk=contact).first() if contact and account.opens_to(viewer) else None
     talk: dict[str, Any] = {"by": viewer.user, "kind": way, "text": text, "at": at, "on": viewer.today}

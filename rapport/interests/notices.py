@@ -3,7 +3,7 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from rapport.interests.models import Interest
+from rapport.interests.models import Interest, OpenPoint
 from rapport.journal.models import Entry
 from rapport.notices.kinds import Kind, Way, declare
 from rapport.people.covering import Covering
@@ -19,8 +19,15 @@ def _owner(entry: Entry) -> set[int]:
     return owners | {one for one in answering if one}
 
 
+def _answers(entry: Entry) -> set[int]:
+    """Whoever is to answer."""
+    points = [pk for kind, pk, *_more in entry.rows if kind == "openpoint"]
+    return set(OpenPoint.objects.open().filter(pk__in=points).values_list("owner", flat=True))
+
+
 declare(
     Kind("taken_in", _("An inquiry comes in for me"), frozenset({"interest.taken_in", "interest.heard"}), _owner),
+    Kind("asked", _("What a client asks is noted for me"), frozenset({"point.noted"}), _answers),
     Kind(
         "moved_on",
         _("A colleague moves or closes an interest of mine"),

@@ -8,10 +8,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from rapport.accounts.models import NEVER, Account
+from rapport.accounts.models import NEVER, Account, Status
 from rapport.activities.models import Outcome as StepOutcome
 from rapport.activities.models import Reason
 from rapport.interests.models import (
+    Decision,
     Interest,
     InterestLine,
     InterestLink,
@@ -48,6 +49,7 @@ def revive(
     stages = Stage.objects.filter(track=interest.track, is_used=True).order_by("place")
     after_contact = stages.filter(code="qualify").first() if interest.is_placed else None
     new = _sibling(interest, after_contact or stages[0], at, on, contact=interest.present_contact)
+    new.of_client = interest.account.status == Status.CLIENT
     if not new.owner.is_active:
         new.owner = interest.account.owner
     with act("interest.revived", by=by, about=interest.about, once=once, name=interest.title) as doing:
@@ -86,7 +88,11 @@ def split(*, by: User, interest: Interest, lines: Collection[int], title: str, a
         raise Refusal("lines_to_split", _("Choose some of the lines, not all of them."), "lines")
     if not title.strip():
         raise Refusal("title_missing", _("Give it a few words by which everybody knows it."), "title")
-    offered = {"offered_on": interest.offered_on, "thinking_since": interest.thinking_since}
+    offered: dict[str, Any] = {
+        "of_client": interest.of_client,
+        "offered_on": interest.offered_on,
+        "thinking_since": interest.thinking_since,
+    }
     new = _sibling(interest, interest.stage, at, on, title=title.strip(), **offered)
     new.value = sum(line.value for line in chosen)
     with act("interest.split", by=by, about=interest.about, name=new.title) as doing:
@@ -107,7 +113,8 @@ def merge(*, by: User, interest: Interest, into: Interest, on: date) -> None:
     into.require_open()
     if interest.pk == into.pk or interest.account_id != into.account_id:
         raise Refusal("other_account", _("Only interests of the same client can be merged."), "into")
-    if interest.currency != into.currency and interest.value and into.value:
+    sums = [one for one in (interest, into) if one.value or one.solutions.exists()]
+    if interest.currency != into.currency and (len(sums) > 1 or any(one.solutions.exists() for one in sums)):
         raise Refusal("other_currency", _("They are in different currencies; make them one first."), "into")
     names: dict[str, Any] = {"name": interest.title, "into": into.title}
     with act("interest.merged", by=by, about=[*interest.about, into], **names) as doing:
@@ -146,6 +153,11 @@ def _merge_talk(doing: Act, interest: Interest, into: Interest) -> None:
         *interest.list_answers.exclude(question__in=answered),
     ):
         doing.update(one, interest=into)
+    for solution in interest.solutions.all():
+        decision = "" if solution.decision == Decision.CHOSEN else solution.decision
+        doing.update(solution, interest=into, decision=decision)
+    for need in interest.need_notes.all():
+        doing.update(need, interest=into)
 
 
 def transfer(*, by: User, interest: Interest, to: Account, on: date) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -10,7 +11,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from rapport.accounts.models import Account, Channel, Contact, Kind, PointKind
+from rapport.accounts.models import Account, Channel, Contact, Kind, PointKind, Status
 from rapport.accounts.models.points import normalised
 from rapport.accounts.reaching import add_point
 from rapport.accounts.registering import Draft, Person, PointDraft, add_contact, register
@@ -58,12 +59,21 @@ class Inquiry:
     next_step: dict[str, Any] = field(default_factory=dict)
 
 
-def take_in(*, by: User, caller: Caller, inquiry: Inquiry, at: datetime, on: date, once: str | None = None) -> Interest:
+def take_in(
+    *,
+    by: User,
+    caller: Caller,
+    inquiry: Inquiry,
+    at: datetime,
+    on: date,
+    once: str | None = None,
+    also: Callable[[Act, Interest], None] | None = None,
+) -> Interest:
     """Takes an inquiry in: the account (known, new or "Unknown"), the interest and its next step, in one transaction.
 
     The inquiry of a known account belongs to its owner. A secret account to which the number, the address or the name
-    belongs receives it blindly. A number that nobody can read is kept with the words. Raises Refusal only when nothing
-    at all was given.
+    belongs receives it blindly. A number that nobody can read is kept with the words. `also` belongs to the same act.
+    Raises Refusal only when nothing at all was given.
     """
     given = (caller.account, caller.contact, caller.surname, caller.company, caller.phone, caller.mail, inquiry.words)
     if not any(given):
@@ -83,6 +93,8 @@ def take_in(*, by: User, caller: Caller, inquiry: Inquiry, at: datetime, on: dat
                 doing.create(InterestLink(interest=interest, earlier=earlier, kind=LinkKind.REPEAT))
             if interest.answered_at:
                 account.touch(doing, on=on)
+            if also:
+                also(doing, interest)
     return interest
 
 
@@ -176,6 +188,7 @@ def interest_of(
         taken_in_at=at,
         answered_at=at if inquiry.channel in _ANSWERED_AT_ONCE else None,
         last_contact_on=on,
+        of_client=account.status == Status.CLIENT,
     )
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from rapport.accounts.models import NEVER, Account, BuyingRole, Contact, ContactPoint, PinnedNote
 from rapport.activities.models import Promise, Step
 from rapport.desk.hand_overs.models import HandOverLine
-from rapport.interests.models import Interest
+from rapport.interests.models import Interest, OpenPoint
 from rapport.kit.money import Money
 from rapport.people.numbers import firm_number
 from rapport.people.viewer import Viewer
@@ -35,6 +35,7 @@ class Client:
     people: list[Contact] = field(default_factory=list)
     promises: list[Promise] = field(default_factory=list)
     pins: list[PinnedNote] = field(default_factory=list)
+    points: list[OpenPoint] = field(default_factory=list)
     risks: list[str] = field(default_factory=list)
 
     @property
@@ -74,6 +75,8 @@ def package_of(lines: Sequence[HandOverLine], viewer: Viewer) -> list[Client]:
     points = Prefetch("points", ContactPoint.objects.filter(ended_on=None), "reached_by")
     for contact in Contact.objects.filter(account__in=readable, left_on=None).prefetch_related(points):
         clients[contact.account_id].people.append(contact)
+    for point in OpenPoint.objects.open().filter(account__in=readable).select_related("contact", "owner"):
+        clients[point.account_id].points.append(point)
     for pin in PinnedNote.objects.filter(account__in=readable, taken_off_at=None).select_related("author"):
         clients[pin.account_id].pins.append(pin)
     for client in clients.values():

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from rapport.catalogue.models import ProductGroup
 from rapport.desk.control import unsettled
 from rapport.desk.day import day_of
 from rapport.desk.handing_over import hand_over
@@ -13,6 +14,7 @@ from rapport.desk.reassigning import reassign_interest
 from rapport.desk.undoing import undo_as
 from rapport.interests.models import OpenPoint
 from rapport.journal.models import Entry
+from rapport.notices.kinds import kind_of
 from tests import world
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +64,36 @@ def test_questions_go_along_with_the_client_and_with_the_interest(late, ida, hen
     hand_over(by=henrik, account=late.account, to=elif_, on=world.TODAY)
     late.refresh_from_db()
     assert late.owner == elif_
+
+
+@pytest.mark.req("R-079")
+def test_a_client_who_asks_again_stands_before_one_who_asks_for_the_first_time(ida):
+    today = world.TODAY
+    first = world.interest(owner=ida, title="For the first time", on=today)
+    again = world.interest(account=world.interest(owner=ida, title="Before", on=today).account, title="Again", on=today)
+    lines = [line.interest for line in day_of(world.viewer(ida)).mine.every]
+    assert again.is_repeat
+    assert lines.index(again) < lines.index(first)
+
+
+@pytest.mark.req("R-076")
+def test_what_they_also_ask_about_becomes_a_line_while_the_call_is_written_down(client, ida):
+    labels, matter = ProductGroup.objects.create(name="Labels"), world.interest(owner=ida, on=world.today())
+    client.force_login(ida)
+    sent = {"way": "call", "outcome": "done", "text": "Spoke about scales", "interest": matter.pk, "also": labels.pk}
+    client.post(reverse("account_log", args=[matter.account_id]), sent)
+    assert [line.group for line in matter.lines.all()] == [labels]
+    assert Entry.objects.filter(code="contact.logged").exists()
+
+
+def test_whoever_is_to_answer_is_told_and_nobody_else(late, ida):
+    jonas = world.person(name="Jonas Berg")
+    today = world.TODAY
+    facts = {"account": late.account, "sort": "question", "text": "And wet?", "due_on": today, "on": today}
+    OpenPoint.objects.note(by=jonas, owner=ida, **facts)
+    entry = Entry.objects.latest("id")
+    kind = kind_of(entry)
+    assert set(kind.whom(entry)) == {ida.pk}
 
 
 def test_of_two_records_of_one_client_the_question_is_kept_and_given_back(late, ida):

@@ -29,6 +29,8 @@ def account_talk(request: Request, account: Account) -> HttpResponse:
         **head(account, request.viewer, "account_talk"),
         "points": [one for one in points if one.is_open],
         "settled": [one for one in points if not one.is_open],
+        "needs": list(account.need_notes.select_related("group").order_by("state", "-id")[:SHOWN]),
+        "reviews": list(account.reviews.all()[:SHOWN]),
     }
     return render(request, "desk/account_talk.html", page)
 

@@ -82,26 +82,29 @@ class LinesForm(EditForm):
 
     marks_optional = False
 
-    def __init__(self, *args: Any, row: Interest, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, row: Any, **kwargs: Any) -> None:
         super().__init__(*args, row=row, **kwargs)
-        self.interest = row
-        known = list(row.lines.all())
+        self.currency = row.currency
+        known = self.standing(row)
         groups = [("", "–"), *((str(group.pk), str(group)) for group in ProductGroup.objects.all())]
         sent = [int(name[5:]) for name in self.data if re.fullmatch(r"name_[0-9]{1,9}", name)]
         count = max([*sent[:200], len(known) + BLANK_LINES - 1]) + 1 if not sent else len(sent[:200])
         self.count = count + (BLANK_LINES if "more" in self.data else 0)
         for place in range(self.count):
             self._add_row(place, known[place] if place < len(known) else None, groups)
-        if not known and row.value:
-            self.initial.update({"name_0": row.title, "value_0": SumField.shown(row.value, row.currency)})
+
+    def standing(self, row: Any) -> list[Any]:
+        """The lines that stand there; where only a sum does, it is the first line."""
+        known = list(row.lines.all())
+        return known if known or not row.value else [InterestLine(name=row.title, value=row.value)]
 
     def _add_row(self, place: int, line: InterestLine | None, groups: list[tuple[str, str]]) -> None:
         self.fields[f"name_{place}"] = forms.CharField(label=_("Line"), required=False, max_length=200)
         self.fields[f"group_{place}"] = forms.ChoiceField(label=_("Product group"), required=False, choices=groups)
         paid = forms.ChoiceField(label=_("Paid"), choices=Recurrence.choices, required=False)
         self.fields[f"recurrence_{place}"] = paid
-        value: Any = SumField(label=_("Value, {currency}").format(currency=self.interest.currency), required=False)
-        value.currency = self.interest.currency
+        value: Any = SumField(label=_("Value, {currency}").format(currency=self.currency), required=False)
+        value.currency = self.currency
         self.fields[f"value_{place}"] = value
         self.fields[f"id_{place}"] = forms.IntegerField(required=False, widget=forms.HiddenInput)
         if line:
@@ -109,7 +112,7 @@ class LinesForm(EditForm):
                 {f"name_{place}": line.name, f"group_{place}": line.group_id or "", f"id_{place}": line.pk}
             )
             self.initial[f"recurrence_{place}"] = line.recurrence
-            self.initial[f"value_{place}"] = SumField.shown(line.value, self.interest.currency)
+            self.initial[f"value_{place}"] = SumField.shown(line.value, self.currency)
 
     @property
     def rows(self) -> list[dict[str, Any]]:

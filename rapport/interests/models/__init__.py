@@ -12,6 +12,7 @@ from rapport.interests.models.lists import (
     Thinking,
     Track,
 )
+from rapport.interests.models.need_notes import NeedNote, NeedNoteQuerySet
 from rapport.interests.models.open_points import OpenPoint, OpenPointQuerySet, Sort
 from rapport.interests.models.own_values import InterestValue
 from rapport.interests.models.pace import Pace
@@ -42,6 +43,8 @@ from rapport.interests.models.question_lists import (
     QuestionHint,
     QuestionList,
 )
+from rapport.interests.models.reviews import JointReview
+from rapport.interests.models.solutions import Decision, Solution, SolutionLine
 from rapport.interests.models.suggestions import Does, Morning, Suggestion
 from rapport.interests.models.tallies import Counted, Measure, Tally
 from rapport.interests.models.told import Told, ToldKind
@@ -50,6 +53,7 @@ __all__ = [
     "YES_NO",
     "AnswerKind",
     "Counted",
+    "Decision",
     "Does",
     "DryRun",
     "Interest",
@@ -57,6 +61,7 @@ __all__ = [
     "InterestLink",
     "InterestQuerySet",
     "InterestValue",
+    "JointReview",
     "LineDraft",
     "LinkKind",
     "ListAnswer",
@@ -64,6 +69,8 @@ __all__ = [
     "LossReason",
     "Measure",
     "Morning",
+    "NeedNote",
+    "NeedNoteQuerySet",
     "OpenPoint",
     "OpenPointQuerySet",
     "Outcome",
@@ -78,6 +85,8 @@ __all__ = [
     "QuestionList",
     "Recurrence",
     "SetAside",
+    "Solution",
+    "SolutionLine",
     "Sort",
     "Stage",
     "StageVisit",

@@ -105,6 +105,8 @@ class Interest(Staging, Closing, Keeping, Sourced, Talking, Root):
     answered_at = models.DateTimeField(null=True)
     last_contact_on = models.DateField(default=LONG_AGO)
     is_repeat = models.BooleanField(default=False)
+    # new business with somebody who was a client already.
+    of_client = models.BooleanField(default=False, db_default=False)
     next_step = models.ForeignKey(Step, models.PROTECT, null=True, related_name="kept_for")
     steps = models.ManyToManyField(Step, related_name="interests")
     promises = models.ManyToManyField(Promise, related_name="interests")

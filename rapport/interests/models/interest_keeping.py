@@ -48,10 +48,10 @@ class Keeping(Editable):
             raise TypeError(f"not for revise: {unknown}")
         if not fields.get("title", self.title).strip():
             raise Refusal("title_missing", _("Give it a few words by which everybody knows it."), "title")
-        has_lines = self.lines.exists()
+        has_lines, has_solutions = self.lines.exists(), "currency" in fields and self.solutions.exists()
         if has_lines and fields.get("value", self.value) != self.value:
             raise Refusal("value_from_lines", _("The sum comes from the lines; change it there."), "value")
-        if has_lines and fields.get("currency", self.currency) != self.currency:
+        if (has_lines or has_solutions) and fields.get("currency", self.currency) != self.currency:
             raise Refusal("currency_of_lines", _("The lines are in this currency; take them off first."), "currency")
         if "expected_on" in fields:
             fields["pushed_on"] = self._pushed_on(to=fields["expected_on"])
@@ -74,12 +74,32 @@ class Keeping(Editable):
             raise Refusal("line_name_missing", _("Say what each line is."), "lines")
         total = {"minor": sum(line.value for line in wanted), "currency": self.currency}
         with act("interest.lines_set", by=by, about=self.about, sum=total) as doing:
-            known = {line.pk: line for line in self.lines.all()}
-            for line in wanted:
-                self._put_line(doing, known.pop(line.id, None), line)
-            for gone in known.values():
-                doing.remove(gone)
-            doing.update(self, value=total["minor"])
+            self.put_lines(doing, wanted)
+
+    def put_lines(self: Any, doing: Act, wanted: list[Line]) -> None:
+        """Part of an act: exactly these lines, and their sum."""
+        known = {line.pk: line for line in self.lines.all()}
+        for line in wanted:
+            self._put_line(doing, known.pop(line.id, None), line)
+        for gone in known.values():
+            doing.remove(gone)
+        doing.update(self, value=sum(line.value for line in wanted))
+
+    def add_line(self: Any, *, by: User, line: Line, once: str | None = None) -> None:
+        """R-076: they also ask about something else. Raises Refusal for a line without a name."""
+        self.require_open()
+        if not line.name.strip():
+            raise Refusal("line_name_missing", _("Choose a product group, or say what it is."), "name")
+        names: dict[str, Any] = {"name": line.name, "sum": {"minor": line.value, "currency": self.currency}}
+        with act("interest.line_added", by=by, about=self.about, once=once, **names) as doing:
+            self.put_further(doing, line)
+
+    def put_further(self: Any, doing: Act, line: Line) -> None:
+        """Part of an act: one line more; a sum without lines becomes a line first, so that sums stay true."""
+        if self.value and not self.lines.exists():
+            self._put_line(doing, None, Line(self.title, self.value, line.recurrence))
+        self._put_line(doing, None, line)
+        doing.update(self, value=self.value + line.value)
 
     def _put_line(self: Any, doing: Act, current: Any, line: Line) -> None:
         fields = {

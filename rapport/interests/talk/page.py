@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from rapport.accounts.models import NEVER
-from rapport.interests.models import Interest, ToldKind
+from rapport.interests.models import Decision, Interest, Thinking, ToldKind
 from rapport.interests.talk.asking import lists_for
 from rapport.people.viewer import Viewer
 
@@ -20,6 +20,7 @@ SHOWN = 50
 def head(interest: Interest, viewer: Viewer, current: str = "interest") -> dict[str, Any]:
     """What stands on every page of an interest."""
     pages = {"interest": _("Overview"), "interest_talk": pgettext("with a client", "Talk")}
+    pages |= {"interest_solutions": _("Solutions")}
     return {
         "interest": interest,
         "works": interest.changes_by(viewer),
@@ -47,4 +48,19 @@ def talk_of(interest: Interest, viewer: Viewer) -> dict[str, Any]:
         "lists": lists_for(interest) if interest.is_open or told else [],
         "points": [one for one in points if one.is_open],
         "settled": [one for one in points if not one.is_open],
+    }
+
+
+def solutions_of(interest: Interest, viewer: Viewer) -> dict[str, Any]:
+    """The solutions side by side, the chosen one first and declined ones last."""
+    found = list(interest.solutions.prefetch_related("lines__group"))
+    for solution in found:
+        solution.interest = interest
+    order = [Decision.CHOSEN, Decision.OPEN, Decision.DECLINED]
+    found.sort(key=lambda one: order.index(Decision(one.decision)))
+    chooses = interest.is_open and interest.thinking == Thinking.CHOOSING
+    return {
+        **head(interest, viewer, "interest_solutions"),
+        "solutions": found,
+        "wants_cheaper": chooses and found and not any(one.is_cheaper for one in found),
     }
