@@ -1,11 +1,12 @@
 """The worked tables of the documentation are what the program does."""
 
 import re
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from fractions import Fraction
 from itertools import takewhile
 from pathlib import Path
 from types import SimpleNamespace
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.conf import settings
@@ -34,6 +35,7 @@ from rapport.people.converting import shared_out
 from rapport.people.covering import Away, Covering, Part, Person, Teams
 from rapport.people.models import Office, Reach, User
 from rapport.people.models.own_day import Pattern
+from rapport.people.working_time import WorkingTime
 from rapport.search.asking import asked
 from rapport.search.ranking import likeness
 from tests import world
@@ -285,3 +287,22 @@ def test_concentration_is_counted_as_explained(sums: str, one: str, five: str, t
 def test_the_usual_weights_are_those_of_the_page():
     said = [int(weight) for _fact, weight, _when in rows("algorithms/data-quality.md", "Fact")]
     assert said == list(QualityMark.objects.order_by("place").values_list("weight", flat=True))
+
+
+def _moment(words: str, week: int) -> datetime:
+    day, hour = words.split()
+    monday = datetime(2026, 6, 8, tzinfo=UTC) + timedelta(weeks=week)
+    at = time.fromisoformat(hour)
+    return monday + timedelta(
+        days=["Mon", "Tue", "Wed", "Thu", "Fri", "Sat"].index(day), hours=at.hour, minutes=at.minute
+    )
+
+
+@pytest.mark.req("R-116")
+@pytest.mark.parametrize(("reached", "answered", "minutes"), rows("algorithms/reaction.md", "They reached us"))
+def test_the_clock_of_the_register_runs_as_explained(reached: str, answered: str, minutes: str):
+    since = _moment(reached, 0)
+    until = _moment(answered, int(_moment(answered, 0) < since))
+    clock = WorkingTime(None, ZoneInfo("UTC"))
+    assert clock.minutes(since, until) == int(minutes)
+    assert clock.after(since, int(minutes)) <= until

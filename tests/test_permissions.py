@@ -30,6 +30,7 @@ from rapport.people.checks import is_foreign, patterns_of
 from rapport.people.models import ExchangeRate
 from rapport.people.roles import Role
 from tests.permission_parts import OF_BASE, hand_over_of, numbers_of_base, records_of_base
+from tests.registers import REGISTERS, registers_of
 from tests.world import absence, account, interest, legal_entity, office, own_field, person, promise, step, team
 
 # Who asks: nobody signed in; the account manager who owns the record, one of the same team, one of another team; the
@@ -131,7 +132,7 @@ TABLE = {
     "s++4++444+": "absence absence_digest",
     "s334++444+": "absence_deputies",
 }
-LINES = [*TABLE.items(), *OF_BASE.items()]
+LINES = [*TABLE.items(), *OF_BASE.items(), *REGISTERS.items()]
 EXPECTED = {name: answers for answers, names in LINES for name in names.split()}
 PATTERNS = {
     pattern.name or route: pattern for route, pattern in patterns_of(get_resolver()) if not is_foreign(pattern.callback)
@@ -154,10 +155,9 @@ def world() -> SimpleNamespace:
     other = account(owner=owner, name="Nordhavn")
     twin = add_contact(by=owner, account=matter.account, person=Person("Dahl"), on=today)
     return SimpleNamespace(
+        registers=registers_of(matter, owner=owner, teammate=teammate, director=director),
         own={kind: own_field(kind=kind, name="Fleet").pk for kind in Owning.values},
-        proposal=Proposal.objects.create(
-            contact=matter.contact, rule=RetentionRule.objects.all()[0], proposed_on=today
-        ),
+        proposal=Proposal.objects.create(contact=matter.contact, rule=RetentionRule.objects.first(), proposed_on=today),
         hold=LegalHold.objects.put(by=head, account=matter.account, contact=None, because="A claim", on=today),
         field=own_field(type="choice", name="Fuel", answers=["Gas"]),
         anonymous=None, owner=owner, teammate=teammate, colleague=person(team=team()), head=head, director=director,
@@ -242,7 +242,7 @@ def address(name: str, world: SimpleNamespace) -> str:
         **dict.fromkeys(("person", "grant", "invite", "deactivate", "reactivate"), world.owner.pk),
     }
     given = {
-        "number": numbers.get(kind, world.interest.pk),
+        "number": world.registers.get(name, numbers.get(kind, world.interest.pk)),
         "uid": "0190a0a0-0000-7000-8000-000000000000",
         "token": "nonsense",
         "role": Role.HEAD.value,

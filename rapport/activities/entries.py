@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from rapport.accounts.entries import BY_ITS_IMPORT
-from rapport.activities.models import Outcome, Reason, Side, StepKind
+from rapport.activities.models import Carrier, Direction, Outcome, Reason, Side, StepKind
 from rapport.journal.entry_types import EntryType, Kind, declare
 
 _KINDS = dict(StepKind.choices)
@@ -16,6 +16,20 @@ _OUTCOMES = {
 # A step that a rule planned is kept by its reason, so that everybody reads it in the own language.
 _WHAT = {"what": dict(Reason.choices)}
 
+declare(
+    EntryType(
+        "letter.registered",
+        _("{mark}, {way}, {direction}: {subject}"),
+        Kind.TALK,
+        icon="mail",
+        words={"way": dict(Carrier.choices), "direction": dict(Direction.choices)},
+        final=_("The number stays in the register. Cancel the letter instead."),
+    ),
+    EntryType("letter.revised", _("Letter corrected: {mark}"), icon="mail"),
+    EntryType("letter.cancelled", _("Letter {mark} does not count"), icon="x"),
+    EntryType("delegation.accepted", _("{name} says yes: {what}"), Kind.PLAN, icon="check", words=_WHAT),
+    EntryType("delegation.returned", _("{name} gives it back: {what}"), Kind.PLAN, icon="undo", words=_WHAT),
+)
 declare(
     EntryType(
         "step.planned", _("Next for {name}: {what}, {day}"), Kind.PLAN, icon="calendar", days=("day",), words=_WHAT

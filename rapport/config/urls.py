@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.healthz),
     path("readyz", health.readyz),
     path("", include("rapport.desk.urls")),
+    path("", include("rapport.desk.urls_of_registers")),
     path("", include("rapport.accounts.urls")),
     path("", include("rapport.activities.urls")),
     path("", include("rapport.interests.urls")),

@@ -20,7 +20,7 @@ from rapport.desk.holding import Lines, looked_after
 from rapport.desk.lists.listing import count_said
 from rapport.desk.lists.paging import count_up_to
 from rapport.desk.weighing import averages, weighed, weight
-from rapport.interests.models import Counted, Measure, OpenPoint
+from rapport.interests.models import Counted, Inbound, Measure, OpenPoint
 from rapport.interests.models.tallies import day_of, start_of
 from rapport.journal.models import EntrySubject
 from rapport.kit.money import Money
@@ -133,6 +133,11 @@ def unsettled(viewer: Viewer, team: int | None = None) -> dict[str, Any]:
     count = count_up_to(late) if len(rows) > SHOWN else len(rows)
     shown = [{"point": row, "age": age(row.due_on, viewer)} for row in rows[:SHOWN]]
     return {"count": count, "said": count_said(count), "rows": shown, "more": count - len(shown)}
+
+
+def late_answers(viewer: Viewer, team: int | None = None) -> int:
+    """How many wait for an answer longer than the norm; counted to 10,000."""
+    return count_up_to(Inbound.objects.visible_to(viewer).late(at=viewer.now).filter(led_by(viewer, team=team)))
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,11 @@ _LATE: dict[str, Any] = {
     "final": _TOLD, "stands_alone": True,
 }  # fmt: skip
 
+_LATE_IN_REGISTER: dict[str, Any] = {
+    "kind": Kind.PLAN, "icon": "clock", "stands_alone": True,
+    "final": _("This only says that something is late. Give the answer instead."),
+}  # fmt: skip
+
 BY_ITS_PAGE = _("Take the hand-over back on its own page; there stands what it keeps.")
 
 ERASED = _("What was erased cannot be brought back.")
@@ -61,6 +66,16 @@ declare(
     ),
     EntryType("retention.kept", _("Proposed to be erased, and kept"), icon="check"),
     EntryType("retention.erased", _("Erased as the rule proposed"), icon="x", final=ERASED),
+    EntryType("inbound.late", _("{who} still waits for an answer from {name}"), **_LATE_IN_REGISTER),
+    EntryType("letter.late", _("{name} has not answered the letter {mark} in time"), **_LATE_IN_REGISTER),
+    EntryType("request.late", _("{name} has not answered the request in time: {what}"), **_LATE_IN_REGISTER),
+    EntryType(
+        "day.ended",
+        _("The working day of {name} is over; how was it?"),
+        icon="desk",
+        final=NO_UNDO_NEEDED,
+        stands_alone=True,
+    ),
     EntryType("hand_over.prepared", _("Hand-over of {name} prepared: {count} clients"), icon="people"),
     EntryType("hand_over.assigned", _("Hand-over of {name}: it was said who takes what"), icon="people"),
     EntryType("hand_over.carried_out", _("{name} hands over {count} clients"), icon="people", final=BY_ITS_PAGE),

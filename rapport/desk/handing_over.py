@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from rapport.accounts.models import Account
 from rapport.activities.models import Promise, Step
+from rapport.desk.open_work import open_work_at
 from rapport.interests.models import Interest, OpenPoint, Suggestion
 from rapport.journal.acting import Act, act
 from rapport.kit.refusal import Refusal
@@ -69,7 +70,7 @@ def pass_on(
     for interest in matters:
         doing.update(interest, owner=to)
         doing.concern(*interest.about)
-    for one in others:
+    for one in (*others, *open_work_at(account, old)):
         doing.update(one, owner=to)
 
 

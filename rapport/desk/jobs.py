@@ -5,11 +5,13 @@ from datetime import timedelta
 from django.utils.translation import gettext_lazy as _
 from django_tasks import task
 
+from rapport.desk.day_log.reminding import remind_of_days
 from rapport.desk.going_away import begin_absences, tell_who_is_back
 from rapport.desk.hand_overs.passing import work_through as pass_through
 from rapport.desk.many.running import work_through
 from rapport.desk.personal.compacting import compact_database
 from rapport.desk.personal.retention import propose
+from rapport.desk.register_watch import tell_of_late_rows
 from rapport.desk.watching import tell_of_late
 from rapport.desk.weeks.counting import count_weeks
 from rapport.desk.weeks.noting import note_weeks
@@ -37,6 +39,18 @@ def watch() -> int:
 
 
 @task()
+def answers_due() -> int:
+    """Tells of what waits for our answer too long."""
+    return tell_of_late_rows(clock.now())
+
+
+@task()
+def day_ends() -> int:
+    """Reminds whoever worked today of writing the day down."""
+    return remind_of_days(clock.now())
+
+
+@task()
 def weeks() -> int:
     """Counts the week that is over, then tells the heads of it; safe to run twice."""
     now = clock.now()
@@ -59,9 +73,13 @@ name(propose_erasures, _("Propose what has been kept long enough"))
 name(change_many, _("Change many rows"))
 name(absences, _("Share out the work of people who are away"))
 name(watch, _("Tell of what is late"))
+name(answers_due, _("Tell of answers that are late"))
+name(day_ends, _("Remind people of writing the day down"))
 name(weeks, _("Count the week that is over"))
 name(hand_over_clients, _("Hand over clients"))
 regularly(absences, every=timedelta(minutes=15))
 regularly(watch, every=timedelta(hours=1))
 regularly(propose_erasures, every=timedelta(days=1), hour=2)
+regularly(answers_due, every=timedelta(minutes=15))
+regularly(day_ends, every=timedelta(minutes=30))
 regularly(weeks, every=timedelta(hours=1))

@@ -6,7 +6,15 @@ from rapport.accounts.models import AccountClass, Origin, QualityMark
 from rapport.activities.models import Facility, MeetingGoal, MeetingMatter
 from rapport.campaigns.models import MailingList
 from rapport.catalogue.models import ProductGroup
-from rapport.interests.models import QualificationQuestion, Stage, SubReason
+from rapport.interests.models import (
+    CallGuide,
+    CallOutcome,
+    ContactReason,
+    QualificationQuestion,
+    ReactionNorm,
+    Stage,
+    SubReason,
+)
 from rapport.journal.bases import Listed
 
 LISTS: dict[str, type[Listed]] = {
@@ -21,4 +29,8 @@ LISTS: dict[str, type[Listed]] = {
     "product-groups": ProductGroup,
     "mailing-lists": MailingList,
     "quality": QualityMark,
+    "contact-reasons": ContactReason,
+    "reaction-norms": ReactionNorm,
+    "call-guides": CallGuide,
+    "call-outcomes": CallOutcome,
 }

@@ -33,11 +33,23 @@ from rapport.accounts.models.account_keeping import name_columns, require_known_
 from rapport.accounts.models.contact_keeping import REVISABLE as CONTACT_FACTS
 from rapport.accounts.models.contact_keeping import contact_key
 from rapport.accounts.own_fields.values import follow
-from rapport.activities.models import Attendee, Promise, Step
+from rapport.activities.models import Attendee, Letter, Promise, Step
 from rapport.campaigns.models import Membership
 from rapport.care.models import Wish
 from rapport.desk.merging_sources import keep_recommendations, keep_recommender, story_of_both
-from rapport.interests.models import Interest, JointReview, NeedNote, OpenPoint, Participant, Suggestion, Told
+from rapport.interests.models import (
+    Advice,
+    CallRow,
+    Inbound,
+    Interest,
+    InternalRequest,
+    JointReview,
+    NeedNote,
+    OpenPoint,
+    Participant,
+    Suggestion,
+    Told,
+)
 from rapport.journal.acting import Act, act
 from rapport.journal.bases import Editable
 from rapport.kit.company_numbers import company_number
@@ -53,6 +65,9 @@ _BELONGINGS: tuple[type[models.Model], ...] = (
     Interest, Step, Promise, Suggestion, OpenPoint, Contact, Position, ContactPoint, PinnedNote, ExternalKey,
     QuietTime, Wish, LegalHold,
 )  # fmt: skip
+# What stands in registers: of an account, and perhaps of a person there.
+_OF_REGISTERS: tuple[type[models.Model], ...] = (Inbound, Letter, Advice, CallRow)
+_ASKED: tuple[type[models.Model], ...] = (InternalRequest,)
 _STRICTNESS = [Confidentiality.OPEN, Confidentiality.RESTRICTED, Confidentiality.SECRET]
 
 
@@ -86,7 +101,7 @@ def merge(*, by: User, winner: Account, loser: Account, on: date, choice: Choice
         _take_facts(doing, winner, loser, choice.theirs, on)
         _copy_lists(doing, winner, loser)
         _move_responsibilities(doing, winner, loser, on)
-        for model in _BELONGINGS:
+        for model in (*_BELONGINGS, *_OF_REGISTERS, *_ASKED):
             _repoint(doing, model._base_manager.filter(account=loser), account=winner)
         here = {contact.pk: contact for contact in Contact.objects.filter(account=winner)}
         for number, same in choice.people.items():
@@ -184,6 +199,8 @@ def _join(doing: Act, winner: Contact, loser: Contact, theirs: frozenset[str], o
     doing.concern(winner, loser)
     for model in (Interest, Step, Promise, ContactPoint, OpenPoint, Told, Wish, LegalHold):
         _repoint(doing, model._base_manager.filter(contact=loser), contact=winner)
+    for kept in _OF_REGISTERS:
+        _repoint(doing, kept._base_manager.filter(contact=loser), contact=winner)
     _repoint(doing, Position.objects.filter(contact=loser, until__isnull=False), contact=winner)
     attended = Attendee.objects.filter(contact=winner).values("meeting")
     _repoint(doing, Attendee.objects.filter(contact=loser).exclude(meeting__in=attended), contact=winner)

@@ -8,6 +8,7 @@ from rapport.accounts.models import Account
 from rapport.activities.models import Step
 from rapport.desk.asking import ASKED, RHYTHM
 from rapport.desk.handing_over import head_above
+from rapport.desk.notices_of_registers import OF_REGISTERS, givers
 from rapport.journal.models import Entry
 from rapport.notices.kinds import Kind, Way, declare, named_in
 from rapport.people.covering import Covering, covers
@@ -27,7 +28,7 @@ def _answers(entry: Entry) -> set[int]:
     """The owner, or who stands in; the head where nobody does."""
     found = _owner(entry)
     there = covers(found[0], entry.recorded_at, found[1]) if found else None
-    return {there.pk} if there else set()
+    return ({there.pk} if there else set()) | givers(entry)
 
 
 def _head(entry: Entry) -> set[int]:
@@ -74,6 +75,7 @@ declare(
          page=lambda entry: reverse("my_figures")),
     Kind("week", _("How the week of my people went"), frozenset({"week.noted"}),
          page=lambda entry: reverse("control_weeks")),
+    *OF_REGISTERS,
     Kind("asked", _("My head asks me about something"), frozenset({ASKED}), _asked, page=_what_is_asked_about),
     Kind("late", _("A step or a client of mine is late"), frozenset({"step.late", "account.past_rhythm"}), _answers,
          Way.DIGEST),

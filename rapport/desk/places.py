@@ -39,6 +39,7 @@ PLACES = (
     Place("accounts", _("Accounts"), "account", phone="tab"),
     Place("contacts", _("Contacts"), "people"),
     Place("base", pgettext_lazy("the client base", "Base"), "globe"),
+    Place("registers", _("Registers"), "box"),
     Place("playbooks", _("Playbooks"), "doc"),
     Place("control", _("Control"), "head", Permission.CONTROL_READ),
     Place("imports", _("Import"), "import", Permission.IMPORT_ACCOUNTS),

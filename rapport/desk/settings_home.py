@@ -133,6 +133,7 @@ SECTIONS = (
         ("classes", "origins", "quality", "mailing-lists"),
     ),
     Section(_("Meetings"), lists=("rooms", "goals", "matters")),
+    Section(_("Registers"), lists=("contact-reasons", "reaction-norms", "call-outcomes", "call-guides")),
     Section(
         _("Goods and money"),
         (

@@ -19,10 +19,11 @@ _NEEDED = {
     **dict.fromkeys(("entity", "office", "role", "team", "user"), Permission.PEOPLE_MANAGE),
     **dict.fromkeys(("list", "question_list", "firm", "rate"), Permission.SETTINGS_MANAGE),
     "view": Permission.BASE_READ,
+    "request": Permission.BASE_READ,
 }
 _OF_ONESELF = (
     "absence.planned", "absence.sudden", "absence.cancelled", "absence.ended", "absence.appointed", "absence.shared",
-    "user.settled",
+    "user.settled", "day.confirmed", "day.corrected",
 )  # fmt: skip
 
 

@@ -36,14 +36,14 @@ from rapport.desk.views import (
 from rapport.interests.urls import of_question_lists
 
 of_lists: list[URLPattern] = []
-for name in LISTS:
+for name, one in LISTS.items():
     of_lists += [
-        path(f"{name}/", lists.listed, {"of": name}, name=name),
-        path(f"{name}/filters/", lists.filtered, {"of": name}, name=f"{name}_filters"),
-        path(f"{name}/columns/", lists.columned, {"of": name}, name=f"{name}_columns"),
-        path(f"{name}/views/", saved_views.views, {"of": name}, name=f"{name}_views"),
-        path(f"{name}/views/new/", saved_views.new_view, {"of": name}, name=f"{name}_view_new"),
-        path(f"{name}/export/", lists.exported, {"of": name}, name=f"{name}_export"),
+        path(one.path, lists.listed, {"of": name}, name=name),
+        path(f"{one.path}filters/", lists.filtered, {"of": name}, name=f"{name}_filters"),
+        path(f"{one.path}columns/", lists.columned, {"of": name}, name=f"{name}_columns"),
+        path(f"{one.path}views/", saved_views.views, {"of": name}, name=f"{name}_views"),
+        path(f"{one.path}views/new/", saved_views.new_view, {"of": name}, name=f"{name}_view_new"),
+        path(f"{one.path}export/", lists.exported, {"of": name}, name=f"{name}_export"),
     ]
 
 of_views = [
@@ -104,7 +104,7 @@ of_many = [
 
 for name, one in LISTS.items():
     if one.sums:
-        of_lists += [path(f"{name}/sums/", lists.summed, {"of": name}, name=f"{name}_sums")]
+        of_lists += [path(f"{one.path}sums/", lists.summed, {"of": name}, name=f"{name}_sums")]
 of_duplicates = [
     path("duplicates/", merging.duplicates, name="duplicates"),
     path("duplicates/<int:number>/apart/", merging.not_the_same, name="not_the_same"),

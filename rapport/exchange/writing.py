@@ -35,6 +35,9 @@ LISTS = {
     "steps": gettext_lazy("Steps"),
     "wishes": gettext_lazy("Wishes"),
     ARCHIVE: gettext_lazy("The whole base"),
+    "inbound": gettext_lazy("Inbound register"),
+    "letters": gettext_lazy("Letters"),
+    "advice": gettext_lazy("Advice"),
 }
 
 

@@ -6,7 +6,7 @@ from rapport.accounts.entries import BY_ITS_IMPORT
 from rapport.accounts.models import Channel
 from rapport.accounts.own_fields.wording import further
 from rapport.activities.models import Reason
-from rapport.interests.models import LossReason, SetAside, Sort, Stage, Thinking, ToldKind, Track
+from rapport.interests.models import LossReason, SetAside, Sort, Stage, Thinking, ToldKind, Topic, Track, Wanted
 from rapport.interests.models.playbooks import STOCK_NAMES
 from rapport.journal.entry_types import EntryType, Kind, Text, declare
 
@@ -32,6 +32,38 @@ declare(
     ),
     EntryType("card.kept", _("Card from {source}: {name}, {account}"), Kind.TALK, icon="people", days=("day",)),
     EntryType("interest.came_from", _("{name} comes from: {source}"), icon="interest"),
+    EntryType(
+        "advice.given", _("Advice, {topic}: {question}"), Kind.TALK, icon="help", words={"topic": dict(Topic.choices)}
+    ),
+    EntryType("advice.revised", _("Advice corrected: {question}"), icon="help"),
+    EntryType("calls.listed", _("Call list “{name}” made: {count} to call"), icon="phone"),
+    EntryType("calls.shared", _("Call list “{name}”: it was said who calls"), icon="people"),
+    EntryType("calls.closed", _("Call list “{name}” closed"), icon="check"),
+    EntryType("calls.reopened", _("Call list “{name}” opened again"), icon="phone"),
+    EntryType(
+        "request.asked",
+        _("Asked of {name}, {wanted}, until {day}"),
+        Kind.PLAN,
+        icon="speech",
+        days=("day",),
+        words={"wanted": dict(Wanted.choices)},
+    ),
+    EntryType("request.taken", _("{name} is at it: {what}"), Kind.PLAN, icon="check"),
+    EntryType("request.passed", _("{name} answers the request: {what}"), Kind.PLAN, icon="people"),
+    EntryType("request.answered", _("{name} answered the request: {what}"), Kind.NOTE, icon="check"),
+    EntryType("request.declined", _("{name} declined the request: {what}"), Kind.NOTE, icon="x"),
+    EntryType("request.withdrawn", _("Request withdrawn: {what}"), Kind.PLAN, icon="undo"),
+    EntryType(
+        "inbound.received",
+        _("In touch with us {channel}, {reason}: {who}"),
+        Kind.TALK,
+        icon="takein",
+        words={"channel": dict(Channel.choices)},
+        lacking=_("Somebody in touch with us {channel}, {reason}"),
+    ),
+    EntryType("inbound.answered", _("Answered: {who}"), Kind.TALK, icon="check"),
+    EntryType("inbound.needs_none", _("Needs no answer: {who}"), icon="x"),
+    EntryType("inbound.given", _("{name} answers: {who}"), icon="people"),
     EntryType("interest.placed", _("It is {name}"), icon="account"),
     EntryType(
         "interest.moved",

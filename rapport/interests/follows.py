@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import cast
+from typing import Any, cast
 
 from django.db.models import Q
 
 from rapport.accounts.models import Account, BuyingRole, Contact, Status
 from rapport.activities.models import MEETINGS, Step, StepKind
+from rapport.interests.arriving import settle
 from rapport.interests.counting import recount
 from rapport.interests.jobs import count_anew
-from rapport.interests.models import Interest, Outcome, Participant, Playbook
+from rapport.interests.models import Advice, Inbound, Interest, Outcome, Participant, Playbook
 from rapport.interests.playbooks.rulebook import forget
 from rapport.journal.following import Change, follow, of_model
+from rapport.kit.text import fold
 from rapport.people.models import Firm
 
 _OF_INTEREST = (
@@ -52,6 +54,31 @@ def _counts(change: Change) -> bool:
     is_promise = True in change.values("agreed") and change.touches("agreed", "waiting_for", "done_at")
     has_moved = not change.before.keys().isdisjoint(("due_on", "idle_moves", "moved_on"))
     return has_moved or bool(is_meeting) or is_promise
+
+
+@follow
+def words(changes: Sequence[Change]) -> None:
+    """What a register is searched by follows from what was written, also when a person is erased from it."""
+    written: tuple[tuple[Any, tuple[str, ...]], ...] = ((Inbound, ("who", "words")), (Advice, ("question", "answer")))
+    for model, columns in written:
+        for change in of_model(changes, model):
+            if change.touches(*columns) and not change.is_gone:
+                texts = " ".join(getattr(change.row, column) for column in columns)
+                model.objects.filter(pk=change.pk).update(folded=fold(texts))
+
+
+_OF_ARRIVAL = ("account_id", "contact_id", "owner_id", "answered_at", "outcome")
+
+
+@follow
+def arrivals(changes: Sequence[Change]) -> None:
+    """The clock of the inbound register stops with the first talk about an inquiry, and goes where the inquiry goes."""
+    ids = {change.pk for change in of_model(changes, Interest) if change.touches(*_OF_ARRIVAL) and not change.is_gone}
+    steps = {change.pk for change in of_model(changes, Step) if change.touches("done_at")}
+    if steps:
+        ids.update(Interest.steps.through.objects.filter(step__in=steps).values_list("interest", flat=True))
+    if ids:
+        settle(ids)
 
 
 @follow

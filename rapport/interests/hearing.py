@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from rapport.activities.models import Step
+from rapport.interests.arriving import note_arrival
 from rapport.interests.models import Interest
 from rapport.journal.acting import act
 from rapport.people.models import User
@@ -29,6 +30,7 @@ def hear(
     interest.require_open()
     data: dict[str, Any] = {"channel": channel, "name": interest.title, "text": words.strip()}
     with act("interest.heard", by=by, about=interest.about, happened_at=at, once=once, **data) as doing:
+        note_arrival(doing, interest, by=by, at=at, channel=channel, words=words.strip())
         interest.account.touch(doing, on=on)
         doing.keep(interest, last_contact_on=max(interest.last_contact_on, on))
         if next_step:

@@ -16,8 +16,10 @@ from rapport.accounts.models.points import normalised
 from rapport.accounts.reaching import add_point
 from rapport.accounts.registering import Draft, Person, PointDraft, add_contact, register
 from rapport.activities.models import Reason, Step
+from rapport.interests.arriving import note_arrival
 from rapport.interests.ending import Ending, end
 from rapport.interests.models import Interest, InterestLink, LinkKind, Outcome, Stage, StageVisit, Track
+from rapport.interests.models.inbound import ANSWERED_AT_ONCE
 from rapport.interests.placing import known_company, known_contact
 from rapport.interests.rules import suggest
 from rapport.journal.acting import Act, act
@@ -26,9 +28,6 @@ from rapport.kit.text import fold_company
 from rapport.people.covering import covers
 from rapport.people.models import User
 from rapport.people.roles import Permission
-
-# Who speaks with us is answered by that; what comes by mail, web or post still waits.
-_ANSWERED_AT_ONCE = {Channel.PHONE, Channel.VISIT, Channel.EVENT}
 
 
 @dataclass
@@ -89,6 +88,7 @@ def take_in(
         data: dict[str, Any] = {"channel": inquiry.channel, "name": interest.title, "text": words}
         with act("interest.taken_in", by=by, about=[account, contact], happened_at=at, once=once, **data) as doing:
             open_with(doing, interest, first_step(interest, inquiry.next_step, on), on)
+            note_arrival(doing, interest, by=by, at=at, channel=inquiry.channel, words=words)
             if earlier:
                 doing.create(InterestLink(interest=interest, earlier=earlier, kind=LinkKind.REPEAT))
             if interest.answered_at:
@@ -186,7 +186,7 @@ def interest_of(
         channel=inquiry.channel,
         opened_on=on,
         taken_in_at=at,
-        answered_at=at if inquiry.channel in _ANSWERED_AT_ONCE else None,
+        answered_at=at if inquiry.channel in ANSWERED_AT_ONCE else None,
         last_contact_on=on,
         of_client=account.status == Status.CLIENT,
     )

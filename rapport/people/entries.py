@@ -6,6 +6,18 @@ from rapport.people.roles import Role
 _ROLES = {"role": {role.value: role.label for role in Role}}
 
 declare(
+    EntryType(
+        "announcement.made",
+        _("Announced to {whom}: {title}"),
+        icon="bell",
+        lacking=_("Announced to everybody: {title}"),
+        final=_("What was told stands; announce what holds now."),
+    ),
+    EntryType("announcement.read", _("{name} has read: {title}"), icon="check", final=NO_UNDO_NEEDED),
+    EntryType("day.confirmed", _("{name} wrote the day {day} down"), icon="desk", days=("day",)),
+    EntryType("day.corrected", _("{name} corrected the day {day}"), icon="desk", days=("day",)),
+)
+declare(
     EntryType("user.invited", _("{name} was invited"), icon="people"),
     EntryType("user.invited_again", _("{name} was invited again"), icon="people", final=NO_UNDO_NEEDED),
     EntryType("user.accepted", _("{name} accepted the invitation"), icon="people", final=NO_UNDO_NEEDED),

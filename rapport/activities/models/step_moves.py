@@ -13,6 +13,7 @@ from rapport.activities.due_days import is_too_early
 from rapport.activities.models.kinds import StepKind
 from rapport.journal.acting import act
 from rapport.journal.bases import Editable
+from rapport.kit import clock
 from rapport.kit.refusal import Refusal
 from rapport.people.models import User
 
@@ -102,14 +103,17 @@ class StepMoves(Editable):
             if was != (self.kind, self.due_at, self.agreed):
                 self.require_hour(self.due_on, self.due_at)
 
-    def delegate(self: Any, *, by: User, to: User) -> None:
-        """R-347: somebody else does it. Raises Refusal when that person cannot work."""
+    def delegate(self: Any, *, by: User, to: User, words: str = "") -> None:
+        """R-347: somebody else does it, and says whether that is all right. Raises Refusal when that person cannot
+        work."""
         self.require_open()
         if not to.is_active:
             raise Refusal("owner_inactive", _("{name} does not work here any more.").format(name=to.name), "to")
-        names: dict[str, Any] = {"what": self.what, "name": to.name}
+        names: dict[str, Any] = {"what": self.what, "name": to.name, "text": words.strip()}
         with act("step.delegated", by=by, about=[self, self.account, self.contact], **names) as doing:
-            doing.update(self, owner=to)
+            if doing.update(self, owner=to) and to.pk != by.pk:
+                row = self.delegations.model(step=self, given_by=by, given_to=to, given_at=clock.now(), words=words)
+                doing.create(row)
 
     def finish(self: Any, *, by: User, outcome: str, at: datetime, text: str = "") -> None:
         """Ends a step on which nothing rests. Raises Refusal for a next step: that is finished with its interest."""

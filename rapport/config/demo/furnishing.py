@@ -20,6 +20,7 @@ from rapport.config.demo.meetings import open_rooms, prepare_meetings, promise
 from rapport.config.demo.own_fields import ask_own
 from rapport.config.demo.personal import keep_and_propose
 from rapport.config.demo.playbooks import write_playbooks
+from rapport.config.demo.registers import fill_registers
 from rapport.config.demo.sources import write_sources
 from rapport.config.demo.story import Teller
 from rapport.config.demo.talks import talk
@@ -52,6 +53,7 @@ def furnish(today: date) -> Firm:
         _keep_in_touch(client, account, today)
     promise(firm, accounts, today)
     _today(firm, accounts, today)
+    fill_registers(firm, accounts, today)
     with clock.at(_morning(today)):
         _quiet_times(firm, accounts, today)
         _complaint(accounts, today)

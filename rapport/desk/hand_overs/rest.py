@@ -11,6 +11,7 @@ from rapport.activities.models import Step
 from rapport.desk.hand_overs.models import HandOver
 from rapport.desk.hand_overs.preparing import fallback
 from rapport.desk.models import Reach, SavedView
+from rapport.desk.open_work import open_work_elsewhere
 from rapport.interests.models import Interest, OpenPoint, Participant, Suggestion
 from rapport.journal.acting import Act, act
 from rapport.people.models import Absence, Deputyship, Team, User
@@ -31,6 +32,8 @@ class Rest:
     stands_in: list[Absence]
     shares: list[Deputyship]
     views: list[SavedView]
+    # Of the registers: who waits for an answer, letters, requests; each with its own client or none.
+    others: list[Any]
 
     @classmethod
     def of(cls, giver: User, *, on: date) -> Rest:
@@ -52,6 +55,7 @@ class Rest:
             list(away.filter(deputy=giver).select_related("user", "deputy")),
             list(Deputyship.objects.filter(deputy=giver, absence__in=away).select_related("absence__user")),
             list(SavedView.objects.filter(owner=giver).exclude(reach=Reach.PRIVATE)),
+            open_work_elsewhere(giver),
         )
 
     def opened_to(self, viewer: Viewer) -> Rest:
@@ -64,6 +68,7 @@ class Rest:
             points=[one for one in self.points if one.account.opens_to(viewer)],
             duties=[one for one in self.duties if one.account.opens_to(viewer)],
             parts=[one for one in self.parts if one.interest.account.opens_to(viewer)],
+            others=[one for one in self.others if one.account is None or one.account.opens_to(viewer)],
         )
 
     @property
@@ -90,6 +95,8 @@ def pass_rest_on(hand_over: HandOver, *, by: User, on: date) -> None:
         planned: list[Any] = [*rest.steps, *rest.suggestions, *rest.points]
         for one in planned:
             doing.update(one, owner=_who(one.account.owner, giver, taker))
+        for one in rest.others:
+            doing.update(one, owner=_who(one.account.owner if one.account else giver, giver, taker))
         for duty in rest.duties:
             _pass_duty(doing, duty, _who(taker, giver, by), on)
         for part in rest.parts:

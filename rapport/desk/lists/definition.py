@@ -62,6 +62,12 @@ class Definition:
     # What the rows of each group are worth, by the value of this column.
     group_sums: Callable[[Rows, str], Iterable[tuple[Any, Money]]] | None = None
     tallied: Callable[[Narrowing, Viewer], Sums | None] = _not_tallied
+    # Where its address begins, if that is not its name.
+    under: str = ""
+
+    @property
+    def path(self) -> str:
+        return f"{self.under}{self.name}/"
 
     @property
     def noun(self) -> str:

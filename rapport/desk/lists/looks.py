@@ -6,9 +6,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.http import QueryDict
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from rapport.desk.lists.filters import MINE
+from rapport.people.roles import Permission
+
+# The lists of whom one calls.
+CALLED = ("accounts", "contacts", "interests")
 
 
 class Looks:
@@ -48,6 +54,13 @@ class Looks:
     def query(self: Any) -> str:
         """The words of the address as they stand."""
         return str(self.asked.query({}))
+
+    @property
+    def calls_url(self: Any) -> str:
+        """Where a call list is made of it, by whoever may call."""
+        if self.of.name not in CALLED or not self.viewer.may(Permission.ACCOUNT_LOG):
+            return ""
+        return f"{reverse('calls_new')}?{urlencode({'of': self.of.name, 'list': self.query})}"
 
     @property
     def plain_url(self: Any) -> str:

@@ -28,7 +28,7 @@ from rapport.desk.personal.files import brought_in, take_away
 from rapport.desk.personal.scrubbing import GONE, Scrubber
 from rapport.desk.personal.sweeping import rewrite, sweep
 from rapport.desk.personal.whom import Whom
-from rapport.interests.models import Interest
+from rapport.interests.models import Inbound, Interest
 from rapport.journal.acting import Act, act
 from rapport.kit.refusal import Refusal
 from rapport.people.models import User
@@ -161,3 +161,6 @@ def _blank(whom: Whom, on: date, scrubber: Scrubber) -> None:
     for interest in whom.interests:
         interest.refresh_from_db()
         rewrite(interest, {name: "" for name in SAID if getattr(interest, name)})
+    theirs = Q(contact__in=whom.contacts) | Q(account__in=whom.accounts) | Q(interest__in=whom.interests)
+    for arrival in Inbound.objects.filter(theirs):
+        rewrite(arrival, {name: "" for name in ("who", "words", "answer") if getattr(arrival, name)})

@@ -12,6 +12,7 @@ from django.db import connection
 from rapport.accounts.models import Consent, Contact, ContactPoint, Kind, LegalHold, Tag
 from rapport.accounts.reaching import add_point, note_consent
 from rapport.accounts.registering import Person, PointDraft, add_contact
+from rapport.activities.models import Letter
 from rapport.activities.planning import plan_step
 from rapport.desk.lists.all import LISTS
 from rapport.desk.lists.filing import source_of
@@ -24,13 +25,13 @@ from rapport.desk.undoing import undo_as
 from rapport.exchange.exporting import begin, make_file
 from rapport.exchange.importing import receive, settle, start
 from rapport.exchange.running import work_through
-from rapport.interests.models import Interest
+from rapport.interests.models import ContactReason, Inbound, Interest
 from rapport.journal.models import Entry
 from rapport.kit.refusal import Refusal
 from rapport.people.roles import Role
 from rapport.search.models import Document
 from tests import world
-from tests.world import TODAY
+from tests.world import NOW, TODAY
 
 # What would be found of Zbyněk Kvapilovský, in every form in which it may have been kept.
 TRACES = (
@@ -97,6 +98,11 @@ def _told_of(ida, contact) -> None:
     plan_step(by=ida, account=account, on=TODAY, contact=contact, **call)
     interest = world.interest(account=account, owner=ida, title="Scales for Kvapilovský", words="XWORDS")
     interest.revise(by=ida, title="Scales, said Zbyněk")
+    given = {"account": account, "contact": contact, "owner": ida}
+    reason = ContactReason.objects.get(code="order")
+    Inbound.objects.receive(by=ida, at=NOW, channel="mail", reason=reason, words="XWORDS, Kvapilovský", **given)
+    facts = {"entity": world.legal_entity(), "dated_on": TODAY, "subject": "For Zbyněk Kvapilovský"}
+    Letter.objects.register(by=ida, on=TODAY, direction="out", **facts, **given)
     other = world.account(owner=ida, name="Cold Stores")
     other.note(by=ida, text="Zbyněk Kvapilovský knows them; zk@dopisy.example")
 

@@ -24,6 +24,9 @@ LINKS = {
         Wish.account Wish.contact Promise.account Promise.contact AccountValue.account ContactValue.contact
         Contact.merged_into Interest.contact Step.contact ContactPoint.contact Position.contact Participant.contact
         LegalHold.account LegalHold.contact Attendee.contact""",
+    "registers": """
+        Inbound.account Inbound.contact Letter.account Letter.contact Advice.account Advice.contact CallRow.account
+        CallRow.contact InternalRequest.account""",
     "copied": "PartyRoleGiven.account Account_tags.account",
     "derived": """
         Account.group LikenessKey.account LikelyPair.one LikelyPair.other LikelyPair.one_contact

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rapport.desk.asking import RHYTHM, ask, can_be_asked, questions
-from rapport.desk.control import People, groups, out_of_rhythm, unsettled
+from rapport.desk.control import People, groups, late_answers, out_of_rhythm, unsettled
 from rapport.desk.exceptions import BY_CODE, led_by
 from rapport.desk.forms_of_control import AskForm, ReassignForm
 from rapport.desk.holding import lines_of, matrices
@@ -35,6 +35,7 @@ def control(request: Request) -> HttpResponse:
         "groups": exceptions,
         "rhythm": rhythm,
         "waiting": waiting,
+        "late_answers": late_answers(viewer, team),
         "team": team,
         "team_name": people.teams.get(team or 0, ""),
         "teams": people.rolled_up(exceptions) if team is None else [],

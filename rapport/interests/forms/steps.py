@@ -119,6 +119,7 @@ class DelegateForm(EditForm):
     """Who does it instead: somebody who may work with clients."""
 
     to = forms.ModelChoiceField(User.objects.none(), label=_("Who does it?"))
+    words = forms.CharField(label=_("What they should know"), required=False, max_length=200)
 
     def __init__(self, *args: Any, row: Step, **kwargs: Any) -> None:
         super().__init__(*args, row=row, **kwargs)

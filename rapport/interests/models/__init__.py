@@ -1,6 +1,10 @@
 """Interests: inquiries, their stages, and how each of them ends."""
 
+from rapport.interests.models.advice import Advice, Topic
+from rapport.interests.models.call_words import CallGuide, CallKind, CallOutcome, Follows
+from rapport.interests.models.calls import CallList, CallRow, CallTry
 from rapport.interests.models.dry_runs import DryRun
+from rapport.interests.models.inbound import ContactReason, Inbound, ReactionNorm
 from rapport.interests.models.interest import Interest, InterestQuerySet
 from rapport.interests.models.lists import (
     LossReason,
@@ -43,6 +47,7 @@ from rapport.interests.models.question_lists import (
     QuestionHint,
     QuestionList,
 )
+from rapport.interests.models.requests import InternalRequest, Standing, Wanted
 from rapport.interests.models.reviews import JointReview
 from rapport.interests.models.solutions import Decision, Solution, SolutionLine
 from rapport.interests.models.suggestions import Does, Morning, Suggestion
@@ -51,16 +56,27 @@ from rapport.interests.models.told import Told, ToldKind
 
 __all__ = [
     "YES_NO",
+    "Advice",
     "AnswerKind",
+    "CallGuide",
+    "CallKind",
+    "CallList",
+    "CallOutcome",
+    "CallRow",
+    "CallTry",
+    "ContactReason",
     "Counted",
     "Decision",
     "Does",
     "DryRun",
+    "Follows",
+    "Inbound",
     "Interest",
     "InterestLine",
     "InterestLink",
     "InterestQuerySet",
     "InterestValue",
+    "InternalRequest",
     "JointReview",
     "LineDraft",
     "LinkKind",
@@ -83,6 +99,7 @@ __all__ = [
     "QualificationQuestion",
     "QuestionHint",
     "QuestionList",
+    "ReactionNorm",
     "Recurrence",
     "SetAside",
     "Solution",
@@ -90,6 +107,7 @@ __all__ = [
     "Sort",
     "Stage",
     "StageVisit",
+    "Standing",
     "SubReason",
     "Suggestion",
     "Tally",
@@ -97,8 +115,10 @@ __all__ = [
     "Thinking",
     "Told",
     "ToldKind",
+    "Topic",
     "Track",
     "Until",
+    "Wanted",
     "When",
     "Who",
 ]

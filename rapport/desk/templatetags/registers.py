@@ -1,0 +1,64 @@
+"""{% load registers %}: the tabs above each register, and how long somebody waits."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from babel.numbers import format_percent
+from babel.units import format_unit
+from django import template
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from rapport.activities.models import StepKind
+from rapport.desk.registers import REGISTERS
+from rapport.people.viewer import Viewer
+from rapport.ui.templatetags.parts import tabs
+from rapport.ui.wording import clock, day, reader_locale
+
+register = template.Library()
+
+
+@register.simple_tag
+def register_tabs(current: str) -> SafeString:
+    items: list[dict[str, Any]] = [
+        {"label": one.label, "url": reverse(one.name), "current": one.name == current} for one in REGISTERS
+    ]
+    return tabs(items, _("Registers"))
+
+
+@register.filter
+def spent(minutes: int | None) -> str:
+    """“25 min”, from one hour on “3 hr”."""
+    if minutes is None:
+        return "–"
+    unit, number = ("duration-minute", minutes) if minutes < 60 else ("duration-hour", round(minutes / 60))
+    return str(format_unit(number, unit, "short", locale=reader_locale()))
+
+
+@register.filter
+def moment(value: Any, viewer: Viewer) -> str:
+    """“Fri 15 May, 09:05”; of today the hour alone."""
+    local = value.astimezone(viewer.user.zone)
+    return clock(value) if local.date() == viewer.today else f"{day(local.date(), viewer.today)}, {clock(value)}"
+
+
+@register.filter
+def share(part: int, of: int) -> str:
+    """“25%”; a dash where there is nothing to count."""
+    return str(format_percent(part / of, locale=reader_locale())) if of else "–"
+
+
+@register.filter
+def kind_word(code: str) -> str:
+    return str(StepKind(code).label)
+
+
+@register.filter
+def hours(minutes: int | None, sign: str = "") -> str:
+    """“7:45”; with its sign where `sign` is given."""
+    if minutes is None:
+        return "–"
+    before = "−" if minutes < 0 else sign if minutes else ""
+    return f"{before}{abs(minutes) // 60}:{abs(minutes) % 60:02d}"

@@ -1,0 +1,54 @@
+"""What the inbound register keeps of inquiries: each is a row, and the first talk about it stops its clock."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from rapport.activities.models import CONTACTS, Step
+from rapport.activities.models import Outcome as How
+from rapport.interests.models import ContactReason, Inbound, Interest
+from rapport.interests.models.inbound import ANSWERED_AT_ONCE
+from rapport.journal.acting import Act
+from rapport.people.models import User
+from rapport.people.working_time import WorkingTime
+
+
+def note_arrival(doing: Act, interest: Interest, *, by: User, at: datetime, channel: str, words: str) -> Inbound:
+    """Part of the act by which an inquiry is taken in, or heard again."""
+    row = Inbound(
+        arrived_at=at, channel=channel, reason=ContactReason.objects.get(code="inquiry"), words=words,
+        owner=interest.owner, taken_by=by, account=interest.account, contact=interest.contact, interest=interest,
+    )  # fmt: skip
+    row.start(doing)
+    return row
+
+
+def settle(interests: Collection[int]) -> None:
+    """Brings the rows of these interests into step: whose they are, and when they were first answered."""
+    rows = Inbound.objects.filter(interest__in=interests, answered_by=None)
+    for row in rows.select_related("interest__account", "owner__office"):
+        interest: Any = row.interest
+        values = {"account_id": interest.account_id, "contact_id": interest.contact_id, **_answer(row, interest)}
+        if values["is_open"] or row.is_open:
+            values["owner_id"] = interest.owner_id
+        if any(getattr(row, name) != value for name, value in values.items()):
+            Inbound.objects.filter(pk=row.pk).update(**values)
+
+
+def _answer(row: Inbound, interest: Interest) -> dict[str, Any]:
+    found = row.arrived_at if row.channel in ANSWERED_AT_ONCE else _first_talk(row, interest)
+    if found is None:
+        return {"is_open": interest.is_open, "answered_at": None, "minutes": None}
+    spent = WorkingTime.of(row.owner).minutes(row.arrived_at, found)
+    return {"is_open": False, "answered_at": found, "minutes": spent}
+
+
+def _first_talk(row: Inbound, interest: Interest) -> datetime | None:
+    """The first contact about the matter after they wrote: a step that was done, or the answer of the interest."""
+    talks = Step.objects.filter(interests=interest, outcome=How.DONE, kind__in=CONTACTS, done_at__gte=row.arrived_at)
+    found = talks.order_by("done_at").values_list("done_at", flat=True).first()
+    answered = interest.answered_at
+    since = answered if answered and answered >= row.arrived_at else None
+    return min(filter(None, (found, since)), default=None)
