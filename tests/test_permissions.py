@@ -14,7 +14,7 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
-from rapport.accounts.models import AccountClass, LegalHold, LikelyPair, Owning
+from rapport.accounts.models import AccountClass, LegalHold, LikelyPair, Owning, Registration
 from rapport.accounts.reaching import add_point
 from rapport.accounts.registering import Person, add_contact
 from rapport.desk.many.changing import begin
@@ -45,8 +45,8 @@ TABLE = {
     "++++++++++": "offline healthz readyz choose_language invitation",
     # Whoever works here, for oneself; undoing what others did is refused by a rule
     "s+++++++++": """
-        me history find my_keys usual_keys keys my_sessions end_other_sessions end_session my_absence my_day rates
-        ill_today notices notices_read my_notices pledge my_calendar my_calendar_open my_calendar_close
+        me history find my_keys usual_keys keys my_sessions end_other_sessions end_session my_absence my_day
+        rates ill_today notices notices_read my_notices pledge my_calendar my_calendar_open my_calendar_close
         my_working_day""",
     # What one was told of, one's own only
     "s4+4444444": "notice",
@@ -58,45 +58,44 @@ TABLE = {
         contacts_filters contacts_export contacts_columns contacts_views contacts_view_new interests
         interests_filters interests_export interests_columns exports interests_sums interests_views
         interests_view_new steps steps_filters steps_export steps_columns steps_views steps_view_new board
-        day_rules account_lookup week handovers playbooks
-        points promises""",
+        day_rules account_lookup week handovers playbooks points promises wanted""",
     # A record of the base
     "s++++++++4": """
-        interest interest_facts interest_solutions interest_alongside review account account_facts
-        account_interests account_group account_record account_talk contact undo meeting brief
+        interest interest_facts interest_solutions interest_alongside review account account_facts account_fit
+        account_dossier account_interests account_group account_record account_talk contact undo meeting brief
         playbook interest_talk contact_card""",
     "s+++++33+4": """
         interest_plan interest_tell interest_told interest_told_dropped interest_agreed interest_questions
-        interest_asks account_asks interest_further_line account_begin account_need
-        need_revise need_take_up need_drop step_invitation step_invitation_file
-        account_log account_plan account_pin account_quiet account_contact_add account_contact_alike
-        account_promise account_complain account_point_add account_find_out contact_point_add account_field
-        contact_field interest_field""",
+        interest_asks account_asks interest_further_line account_begin account_need need_revise need_take_up
+        need_drop step_invitation step_invitation_file account_log account_plan account_pin account_quiet
+        account_contact_add account_contact_alike account_promise account_complain account_point_add
+        account_find_out account_fact_add contact_point_add account_field contact_field interest_field""",
     # Changes what is known of any client, and takes one over
-    "s+++++3334": "point_end point_consent account_take_over contact_edit contact_move contact_left contact_cell",
+    "s+++++3334": """
+        point_end point_consent account_take_over contact_edit contact_move contact_left contact_cell
+        account_fact_edit account_fact_end""",
     # Takes in, logs and plans for others
     "s+++++33+3": """
-        take_in take_in_lookup account_new account_alike keep_line line_read capture
-        clients_called steps_change""",
+        take_in take_in_lookup account_new account_alike keep_line line_read capture clients_called steps_change""",
     # Works the record: the owner, the team, the heads above
     "s++3++3334": """
         board_move interest_stage interest_qualify interest_offer interest_think interest_convert interest_close
-        interest_set_aside interest_edit interest_lines interest_people interest_place interest_revive interest_merge
-        solution_new solution solution_choose solution_decline account_review review_revise
+        interest_set_aside interest_edit interest_lines interest_people interest_place interest_revive
+        interest_merge solution_new solution solution_choose solution_decline account_review review_revise
         interest_split interest_transfer step_done step_afterwards step_attempt step_snooze step_wait step_turn
-        suggestion_accepted suggestion_dismissed account_settle
-        asked_settle asked_revise promise_kept promise_settle meeting_prepare meeting_rooms meeting_write_up
-        step_edit step_delegate step_day account_cell interest_cell step_cell account_hand_over
-        account_edit account_rhythm account_hours account_quiet_end account_verify account_archive
-        account_restore account_confide account_unpin account_merge_with account_merge contact_merge""",
+        suggestion_accepted suggestion_dismissed account_settle asked_settle asked_revise promise_kept
+        promise_settle meeting_prepare meeting_rooms meeting_write_up step_edit step_delegate step_day
+        account_cell interest_cell step_cell account_hand_over account_edit account_rhythm account_hours
+        account_quiet_end account_verify account_archive account_profile account_outlook account_rating
+        account_admit account_main_number interest_needs account_restore account_confide account_unpin
+        account_merge_with account_merge contact_merge""",
     # Imports accounts, changes many rows; a run is seen by who began it and the heads above
     "s+++++3333": """
         my_figures imports erasures accounts_change interests_change duplicates not_the_same handover_new
         playbook_vary""",
     "s+44++4444": """
-        erasure_keep import_run import_columns import_kind import_names import_decisions
-        import_progress import_start import_undo import_go_on import_rejected
-        bulk_act bulk_progress bulk_undo bulk_go_on
+        erasure_keep import_run import_columns import_kind import_names import_decisions import_progress
+        import_start import_undo import_go_on import_rejected bulk_act bulk_progress bulk_undo bulk_go_on
         handover handover_package handover_sign handover_receive handover_back handover_go_on""",
     # What was taken out of the house: for the heads and for those who manage people
     "s333++333+": "export_log",
@@ -110,23 +109,23 @@ TABLE = {
     # What was proposed to be erased: a head erases
     "s344++4444": "erasure_follow",
     # Leads
-    "s333++3333": "control control_ask control_weeks figures interests_reassign accounts_reassign playbook_new",
+    "s333++3333": """
+        control control_ask control_weeks figures interests_reassign accounts_reassign playbook_new portrait
+        least_volume""",
     # Keeps the playbooks of the firm; answers a person about what is kept of them
     "s333++3334": """
-        contact_erase contact_file contact_hold account_erase account_file account_hold hold_lift
-        playbook_change playbook_switch_on playbook_switch_off dry_run dry_run_progress""",
+        contact_erase contact_file contact_hold account_erase account_file account_hold hold_lift playbook_change
+        playbook_switch_on playbook_switch_off dry_run dry_run_progress""",
     # Takes the whole base along
     "s3333+3333": "archive",
     # Keeps the installation or answers for the company
     "s3333+333+": """
-        settings numbers number settings_list settings_new settings_item settings_move
-        question_lists question_list_new question_list question_list_change
-        question_list_add question_list_question question_list_move
-        people roles invite teams new_team team offices new_office office
-        non_disclosure office_hours office_close office_works
-        new_entity entity new_rate rate reporting_currency person grant invite_again deactivate reactivate outbox jobs
-        job_again retention
-        own_fields own_field own_field_new own_field_move own_field_answer answer_edit answer_move""",
+        settings numbers number settings_list settings_new settings_item settings_move question_lists
+        question_list_new question_list question_list_change question_list_add question_list_question
+        question_list_move people roles invite teams new_team team offices new_office office non_disclosure
+        office_hours office_close office_works new_entity entity new_rate rate reporting_currency person grant
+        invite_again deactivate reactivate outbox jobs job_again retention own_fields own_field own_field_new
+        own_field_move own_field_answer answer_edit answer_move""",
     # An absence: seen by who is away, who stands in and the team, called off by who is away and the heads above
     "s+34++444+": "cancel_absence",
     "s++4++444+": "absence absence_digest",
@@ -154,6 +153,8 @@ def world() -> SimpleNamespace:
     closing = (oslo := office()).close_for(by=director, first_day=today, last_day=today)
     other = account(owner=owner, name="Nordhavn")
     twin = add_contact(by=owner, account=matter.account, person=Person("Dahl"), on=today)
+    number = Registration(account=matter.account)
+    number.keep(by=owner, kind="company", country="CZ", number="26123606")
     return SimpleNamespace(
         registers=registers_of(matter, owner=owner, teammate=teammate, director=director),
         own={kind: own_field(kind=kind, name="Fleet").pk for kind in Owning.values},
@@ -167,7 +168,7 @@ def world() -> SimpleNamespace:
         entity=legal_entity(), word="classes",
         others={"account": other.pk, "contact": twin.pk},
         pair=LikelyPair.objects.create(one=matter.account, other=other, score=2000),
-        pin=matter.account.pins.get(),
+        pin=matter.account.pins.get(), fact=number,
         suggestion=Suggestion.objects.create(
             key="", account=matter.account, interest=matter, owner=owner, planned_by="ripe.1/1", reason="agree_meeting",
             due_on=today, made_on=today,
@@ -246,7 +247,7 @@ def address(name: str, world: SimpleNamespace) -> str:
         "uid": "0190a0a0-0000-7000-8000-000000000000",
         "token": "nonsense",
         "role": Role.HEAD.value,
-        "word": world.word,
+        "word": "registrations" if name.startswith("account_fact") else world.word,
         "key": "overdue_days",
         "pin": world.pin.pk,
         "of": world.question.of_id,
@@ -256,7 +257,7 @@ def address(name: str, world: SimpleNamespace) -> str:
         "quiet": world.quiet.pk,
         "closing": world.closing.pk,
         "point": world.point.pk,
-        "fact": "web",
+        "fact": "web" if name == "account_find_out" else world.fact.pk,
         "kind": "account",
         "hold": world.hold.pk,
         "asked": world.own.get(kind, 0),

@@ -6,10 +6,12 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from rapport.accounts.facts import FACTS, PROFILE_LABELS
 from rapport.accounts.models import (
     BuyingRole,
     Confidentiality,
     Consent,
+    Degree,
     Duty,
     Level,
     Motivation,
@@ -17,9 +19,11 @@ from rapport.accounts.models import (
     Status,
 )
 from rapport.accounts.models import Kind as AccountKind
+from rapport.accounts.models.profile import WORDS
 from rapport.accounts.own_fields.wording import further
 from rapport.accounts.watching_use import READ, REFUSED, TRIED
 from rapport.accounts.wording import Named, Weekdays
+from rapport.journal.acting import kind_of
 from rapport.journal.entry_types import NO_UNDO_NEEDED, EntryType, Kind, Text, declare
 
 BY_ITS_IMPORT = _("Take the import back as a whole, on its own page.")
@@ -41,6 +45,9 @@ _ACCOUNT_FIELDS = {
     "parent": _("Belongs to"),
     "account_class": _("Class"),
     "origin": _("Where they come from"),
+    "sector": _("Sector"),
+    "size_type": _("Size and type"),
+    "distance_km": _("Distance, km"),
 }
 _ACCOUNT_WORDS: dict[str, Mapping[Any, Text]] = {
     "kind": dict(AccountKind.choices),
@@ -49,6 +56,12 @@ _ACCOUNT_WORDS: dict[str, Mapping[Any, Text]] = {
     "country": Named(),
     "language": Named(),
 }
+_FACTS: dict[str, Mapping[Any, Text]] = {
+    "what": {kind_of(model()): model._meta.verbose_name or "" for model in FACTS.values()}
+}
+_PROFILE_FIELDS = {name: PROFILE_LABELS[name] for name in WORDS}
+_RATING_FIELDS = {"keenness": _("How much they want it"), "means": _("What they can pay")}
+_RATING_WORDS = {name: dict(Degree.choices) for name in _RATING_FIELDS}
 _CONTACT_FIELDS = {
     "surname": _("Surname"),
     "given_name": _("Given name"),
@@ -75,6 +88,21 @@ declare(
     ),
     EntryType("account.revised", _("Record changed"), fields=_ACCOUNT_FIELDS, words=_ACCOUNT_WORDS, further=further),
     EntryType("account.came_from", _("{name} comes from: {source}"), icon="interest"),
+    EntryType("account.fact_noted", _("New in the record: {what}, {name}"), words=_FACTS),
+    EntryType("account.fact_changed", _("Changed in the record: {what}, {name}"), words=_FACTS),
+    EntryType("account.fact_ended", _("No longer true: {what}, {name}"), words=_FACTS),
+    EntryType("account.main_number_set", _("Now the main company number: {name}"), icon="account"),
+    EntryType("account.profile_written", _("Profile written"), fields=_PROFILE_FIELDS),
+    EntryType("account.rated", _("Rated"), fields=_RATING_FIELDS, words=_RATING_WORDS),
+    EntryType("account.admitted", _("Exception from the least volume"), Kind.NOTE, icon="check"),
+    EntryType(
+        "volume.least_set",
+        _("Least volume in a year, {name}: {sum}"),
+        sums=("sum",),
+        icon="head",
+        lacking=_("No least volume any more: {name}"),
+    ),
+    EntryType("portrait.drawn", _("The portrait of the ideal client was drawn"), icon="head"),
     EntryType("account.verified", _("Record checked and found true"), icon="check"),
     EntryType("account.archived", _("Archived"), icon="box"),
     EntryType("account.restored", _("Taken back from the archive"), icon="box"),

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from rapport.accounts.views import complaining, contacts, hours, keeping, noticing, own_fields, sourcing
+from rapport.accounts.views import (
+    complaining,
+    contacts,
+    describing,
+    facts,
+    hours,
+    keeping,
+    noticing,
+    own_fields,
+    sourcing,
+)
 
 urlpatterns = [
     path("accounts/new/", keeping.new, name="account_new"),
@@ -23,6 +33,14 @@ urlpatterns = [
     path("accounts/<int:number>/complaint/settled/", complaining.settle, name="account_settle"),
     path("accounts/<int:number>/pins/", keeping.pin, name="account_pin"),
     path("accounts/<int:number>/pins/<int:pin>/end/", keeping.unpin, name="account_unpin"),
+    path("accounts/<int:number>/profile/", describing.profile, name="account_profile"),
+    path("accounts/<int:number>/outlook/", describing.outlook, name="account_outlook"),
+    path("accounts/<int:number>/rating/", describing.rating, name="account_rating"),
+    path("accounts/<int:number>/exception/", describing.admit, name="account_admit"),
+    path("accounts/<int:number>/facts/<slug:word>/", facts.fact_add, name="account_fact_add"),
+    path("accounts/<int:number>/facts/<slug:word>/<int:fact>/", facts.fact_edit, name="account_fact_edit"),
+    path("accounts/<int:number>/facts/<slug:word>/<int:fact>/end/", facts.fact_end, name="account_fact_end"),
+    path("accounts/<int:number>/registrations/<int:fact>/main/", facts.main_number, name="account_main_number"),
     path("accounts/<int:number>/contacts/", contacts.contact_add, name="account_contact_add"),
     path("accounts/<int:number>/contacts/alike/", noticing.contact_alike, name="account_contact_alike"),
     path("accounts/<int:number>/points/", contacts.account_point_add, name="account_point_add"),

@@ -4,36 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from babel import Locale
 from babel.dates import get_timezone_location
-from django.conf import settings
 from django.utils.translation import get_language
 
 from rapport.kit.company_numbers import countries_in_order, country_names
 from rapport.kit.text import sort_key
 from rapport.kit.zones import zones_in
+from rapport.ui.languages import client_languages, language_name
 from rapport.ui.wording import reader_locale, weekday_names
 
-# In which our clients write to us; the six of the interface first, then their neighbours.
-CLIENT_LANGUAGES = [
-    "en", "nb", "cs", "tr", "ro", "ru", "nn", "sv", "da", "fi", "de", "fr", "nl", "it", "es", "pt", "pl", "sk", "hu",
-    "sl", "hr", "sr", "bs", "mk", "sq", "bg", "uk", "be", "lt", "lv", "et", "el", "ka", "hy", "az", "kk", "uz", "ar",
-    "he", "fa", "zh", "ja", "ko", "hi",
-]  # fmt: skip
 Choice = tuple[str, str]
 
 
 def country_name(code: str) -> str:
     return country_names(get_language() or "en").get(code, code)
-
-
-def language_name(code: str) -> str:
-    return _language_names().get(code, code)
-
-
-def _language_names() -> dict[str, str]:
-    ours = {code: str(name) for code, name in settings.LANGUAGES}
-    return {**Locale.parse(get_language() or "en", sep="-").languages, **ours}
 
 
 def countries() -> list[Choice]:
@@ -42,8 +26,7 @@ def countries() -> list[Choice]:
 
 
 def languages() -> list[Choice]:
-    names = _language_names()
-    return [("", "–"), *((code, names.get(code, code)) for code in CLIENT_LANGUAGES)]
+    return [("", "–"), *client_languages()]
 
 
 def towns_of_zones(country: str) -> list[Choice]:

@@ -15,7 +15,7 @@ from rapport.accounts.forms.account import AccountForm
 from rapport.accounts.forms.contact import AnswerForm
 from rapport.accounts.models import LONG_AGO, NEVER, Account, BuyingRole, Contact, ContactPoint, PointKind
 from rapport.accounts.models.account_facts import ASK_NEXT, Question
-from rapport.accounts.wording import country_name, language_name
+from rapport.accounts.wording import country_name
 from rapport.activities.models import Step
 from rapport.desk.personal.answering import answers_person
 from rapport.desk.promises import pins_and_promises
@@ -25,6 +25,7 @@ from rapport.interests.page import Said, said_to
 from rapport.kit.money import Money
 from rapport.people.converting import Together, together
 from rapport.people.viewer import Viewer
+from rapport.ui.languages import language_name
 from rapport.ui.wording import day, due, one_stop
 
 
@@ -217,8 +218,10 @@ def facts_of(account: Account) -> list[tuple[Any, str, str]]:
     """Every fact with its label and the cell that changes it, for the record."""
     fields = AccountForm.base_fields
     words = {name: getattr(account, f"get_{name}_display")() for name in ("kind", "status", "level")}
-    words |= {"country": country_name(account.country), "writes_in": language_name(account.language)}
+    words |= {"country": country_name(account.country), "language": language_name(account.language)}
     names = [name for name in fields if name not in ("version", "tags", "roles", "parent")]
+    if account.distance_km is not None:
+        words["distance_km"] = _("{number} km").format(number=account.distance_km)
     said = {name: str(words.get(name, getattr(account, name)) or "") for name in names}
     return [(fields[name].label, said[name], _CELLS.get(name, "")) for name in names]
 

@@ -18,7 +18,6 @@ from django.utils.translation import gettext_lazy as _
 from rapport.accounts.models import NEVER, Account, AccountClass, BuyingRole, Contact, Motivation, Stance, Status
 from rapport.activities.models import Step
 from rapport.interests.forms.finishing import own_words
-from rapport.interests.forms.sums import SumField
 from rapport.interests.models import Interest
 from rapport.journal.acting import kind_of
 from rapport.kit.money import Money
@@ -26,6 +25,7 @@ from rapport.people.models import User
 from rapport.people.roles import Permission
 from rapport.people.viewer import Viewer
 from rapport.ui.forms import Day
+from rapport.ui.sums import SumField
 from rapport.ui.wording import due, due_state, short_day
 
 Text = str | Promise

@@ -21,14 +21,24 @@ def hand_over(*, by: User, account: Account, to: User, on: date, because: str = 
     """The account, the open interests of its owner and the owner's open steps there belong to `to` from now on.
 
     The old owner and the head above read it in the journal. Raises Refusal when `to` looks after it already or cannot
-    work.
+    work, or when clients of the department of `to` buy more.
     """
     old = account.owner
     if to.pk == old.pk:
         raise Refusal("has_it_already", _("{name} looks after this account already.").format(name=to.name), "to")
+    require_volume(account, to)
     names: dict[str, Any] = {"name": old.name, "to": to.name, "text": because.strip()}
     with act("account.handed_over", by=by, about=[account, old, to, head_above(old)], **names) as doing:
         pass_on(doing, account, to=to, on=on, because=because)
+
+
+def require_volume(account: Account, to: User) -> None:
+    """R-048: raises Refusal where clients of the department of `to` buy more, and this one comes from elsewhere.
+
+    Nobody is left with an owner who has gone because of it.
+    """
+    if to.team and to.team_id != account.owner.team_id and account.owner.is_active:
+        account.require_volume(team=to.team)
 
 
 def take_over(*, by: User, account: Account, on: date, because: str = "") -> None:

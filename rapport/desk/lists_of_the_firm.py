@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rapport.accounts.models import AccountClass, Origin, QualityMark
+from rapport.accounts.models import AccountClass, Origin, QualityMark, Sector, SignalKind, SizeType
 from rapport.activities.models import Facility, MeetingGoal, MeetingMatter
 from rapport.campaigns.models import MailingList
 from rapport.catalogue.models import ProductGroup
@@ -26,6 +26,9 @@ LISTS: dict[str, type[Listed]] = {
     "rooms": Facility,
     "goals": MeetingGoal,
     "matters": MeetingMatter,
+    "sizes": SizeType,
+    "sectors": Sector,
+    "signals": SignalKind,
     "product-groups": ProductGroup,
     "mailing-lists": MailingList,
     "quality": QualityMark,

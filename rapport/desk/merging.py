@@ -14,6 +14,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext as _
 
+from rapport.accounts.facts import FACTS as KINDS_OF_FACTS
 from rapport.accounts.models import (
     NEVER,
     Account,
@@ -27,11 +28,14 @@ from rapport.accounts.models import (
     PinnedNote,
     Position,
     QuietTime,
+    Relation,
+    Tie,
 )
 from rapport.accounts.models.account_keeping import REVISABLE as FACTS
 from rapport.accounts.models.account_keeping import name_columns, require_known_parent
 from rapport.accounts.models.contact_keeping import REVISABLE as CONTACT_FACTS
 from rapport.accounts.models.contact_keeping import contact_key
+from rapport.accounts.models.profile import SUMS, WORDS
 from rapport.accounts.own_fields.values import follow
 from rapport.activities.models import Attendee, Letter, Promise, Step
 from rapport.campaigns.models import Membership
@@ -63,11 +67,14 @@ CHOSEN_OF_CONTACTS = tuple(sorted(CONTACT_FACTS))
 _BELONGINGS: tuple[type[models.Model], ...] = (
     NeedNote, JointReview,
     Interest, Step, Promise, Suggestion, OpenPoint, Contact, Position, ContactPoint, PinnedNote, ExternalKey,
-    QuietTime, Wish, LegalHold,
+    QuietTime, Wish, LegalHold, *KINDS_OF_FACTS.values(),
 )  # fmt: skip
 # What stands in registers: of an account, and perhaps of a person there.
 _OF_REGISTERS: tuple[type[models.Model], ...] = (Inbound, Letter, Advice, CallRow)
 _ASKED: tuple[type[models.Model], ...] = (InternalRequest,)
+# What is chosen and is no link, and what is taken where the winner lacks it.
+_CHOSEN_ALIKE = [name for name in CHOSEN if name not in ("owner", "parent")]
+_RATED = ("keenness", "means", "admitted_because")
 _STRICTNESS = [Confidentiality.OPEN, Confidentiality.RESTRICTED, Confidentiality.SECRET]
 
 
@@ -101,6 +108,8 @@ def merge(*, by: User, winner: Account, loser: Account, on: date, choice: Choice
         _take_facts(doing, winner, loser, choice.theirs, on)
         _copy_lists(doing, winner, loser)
         _move_responsibilities(doing, winner, loser, on)
+        _end_relations_between(doing, winner, loser)
+        _take_profile(doing, winner, loser)
         for model in (*_BELONGINGS, *_OF_REGISTERS, *_ASKED):
             _repoint(doing, model._base_manager.filter(account=loser), account=winner)
         here = {contact.pk: contact for contact in Contact.objects.filter(account=winner)}
@@ -144,7 +153,7 @@ def _facts(winner: Any, loser: Any, theirs: frozenset[str], names: Iterable[str]
 
 
 def _take_facts(doing: Act, winner: Account, loser: Account, theirs: frozenset[str], on: date) -> None:
-    facts = _facts(winner, loser, theirs, [name for name in CHOSEN if name not in ("owner", "parent")])
+    facts = _facts(winner, loser, theirs, [*_CHOSEN_ALIKE, *_RATED])
     if "name" in facts:
         facts |= name_columns(facts["name"])
     if facts.keys() & {"company_number", "country"}:
@@ -184,6 +193,29 @@ def _copy_lists(doing: Act, winner: Account, loser: Account) -> None:
         doing.create(winner.party_roles.model(account=winner, role=given.role))
 
 
+def _end_relations_between(doing: Act, winner: Account, loser: Account) -> None:
+    """What one was to the other is over; what others are to the loser they are to the winner."""
+    both = (winner.pk, loser.pk)
+    for row in Relation.objects.filter(account__in=both, other__in=both):
+        doing.remove(row)
+    _repoint(doing, Relation.objects.filter(other=loser), other=winner)
+
+
+def _take_profile(doing: Act, winner: Account, loser: Account) -> None:
+    """What the winner's profile leaves open comes from the loser's; sums only all together, in their currency."""
+    theirs, ours = loser.known_profile, winner.known_profile
+    if theirs.pk is None:
+        return
+    if ours.pk is None:
+        doing.update(theirs, account=winner)
+        return
+    known = any(getattr(ours, name) for name in SUMS)
+    names = WORDS if known else (*WORDS, *SUMS, "turnover_year", "currency")
+    open_ones = [name for name in names if name == "currency" or not getattr(ours, name)]
+    doing.update(ours, **{name: getattr(theirs, name) for name in open_ones})
+    doing.remove(theirs)
+
+
 def _move_responsibilities(doing: Act, winner: Account, loser: Account, on: date) -> None:
     """Who looked after the loser did so until today."""
     for row in loser.responsibilities.select_related("account"):
@@ -197,7 +229,7 @@ def _join(doing: Act, winner: Contact, loser: Contact, theirs: frozenset[str], o
     facts["name_key"] = contact_key(facts.get("surname", winner.surname), facts.get("given_name", winner.given_name))
     doing.update(winner, **facts)
     doing.concern(winner, loser)
-    for model in (Interest, Step, Promise, ContactPoint, OpenPoint, Told, Wish, LegalHold):
+    for model in (Interest, Step, Promise, ContactPoint, OpenPoint, Told, Wish, LegalHold, Tie):
         _repoint(doing, model._base_manager.filter(contact=loser), contact=winner)
     for kept in _OF_REGISTERS:
         _repoint(doing, kept._base_manager.filter(contact=loser), contact=winner)

@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from rapport.accounts.models import Account
-from rapport.desk.handing_over import pass_on
+from rapport.desk.handing_over import pass_on, require_volume
 from rapport.interests.models import Interest
 from rapport.journal.acting import act
 from rapport.kit.refusal import Refusal
@@ -25,10 +25,12 @@ def reassign_interest(interest: Interest, *, by: User, to: User, on: date, becau
 
 
 def reassign_account(account: Account, *, by: User, to: User, on: date, because: str) -> None:
-    """The account goes to `to` with what its owner has open there. Raises Refusal without a reason."""
+    """The account goes to `to` with what its owner has open there. Raises Refusal without a reason, and where
+    clients of the department of `to` buy more."""
     _require_reason(because)
     if account.owner_id == to.pk:
         return
+    require_volume(account, to)
     old = account.owner
     with act("accounts.reassigned", by=by, about=[account, to, old], name=to.name, text=because.strip()) as doing:
         pass_on(doing, account, to=to, on=on, because=because)

@@ -100,6 +100,7 @@ declare(
         further=further,
     ),
     EntryType("interest.lines_set", _("Lines set, together {sum}"), Kind.MONEY, icon="coin", sums=("sum",)),
+    EntryType("interest.needs_taken_over", _("Goals and needs of the client taken over"), icon="interest"),
     EntryType("interest.joined", _("{name} takes part"), icon="people"),
     EntryType("interest.parted", _("{name} no longer takes part"), icon="people"),
     EntryType("interest.converted", _("Goes on as: {track}"), icon="interest", words={"track": _TRACKS}),

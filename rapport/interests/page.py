@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import CharField, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Cast, Coalesce, Concat
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
-from rapport.accounts.models import NEVER, Account, BuyingRole, Contact
+from rapport.accounts.models import NEVER, Account, BuyingRole, Contact, Need
 from rapport.activities.models import Promise, Step, StepKind
 from rapport.activities.wording import call_hint
 from rapport.interests.models import (
     Interest,
+    InterestLine,
     InterestLink,
     LinkKind,
     LossReason,
@@ -71,7 +73,8 @@ class Said:
 def page_of(interest: Interest, viewer: Viewer) -> dict[str, Any]:
     """`interest` as read by `whole()`."""
     rows, questions = lists_of(interest)
-    further, links, suggested, points, promised = beside(interest)
+    further, links, suggested, points, promised, needs = beside(interest)
+    lines = list(interest.lines.select_related("group"))
     participants = list(interest.participants.select_related("contact", "user"))
     return {
         **head(interest, viewer),
@@ -81,7 +84,9 @@ def page_of(interest: Interest, viewer: Viewer) -> dict[str, Any]:
         "stages": stages(interest, rows, today=viewer.today),
         "closed": None if interest.is_open else closing_of(interest, today=viewer.today),
         "thinks": bool(interest.is_open and (interest.stage.thinks or interest.offered_on)),
-        "lines": list(interest.lines.select_related("group")),
+        "lines": lines,
+        "needs": [(need, _is_there(need, interest, lines)) for need in needs],
+        "takes_needs": interest.is_open and any(not _is_there(need, interest, lines) for need in needs),
         "account": interest.account,
         "promises": promised,
         "people": people_of(interest, participants),
@@ -94,38 +99,60 @@ def page_of(interest: Interest, viewer: Viewer) -> dict[str, Any]:
     }
 
 
-def beside(
-    interest: Interest,
-) -> tuple[list[Step], list[dict[str, Any]], list[Suggestion], list[OpenPoint], list[Promise]]:
-    """The further open steps, what is suggested, the interests it came of or that came of it, what they ask, and what
-    is promised: all in one query."""
+def _is_there(need: Need, interest: Interest, lines: list[InterestLine]) -> bool:
+    """Whether the interest has taken it over."""
+    return need.what in ([line.name for line in lines] if need.becomes_line else interest.words.splitlines())
+
+
+class Beside(NamedTuple):
+    """What stands beside an interest."""
+
+    further: list[Step]
+    links: list[dict[str, Any]]
+    suggested: list[Suggestion]
+    points: list[OpenPoint]
+    promised: list[Promise]
+    needs: list[Need]
+
+
+def beside(interest: Interest) -> Beside:
+    """The further open steps, the interests it came of or that came of it, what is suggested, what they ask, what
+    is promised and what the client needs: all in one query."""
     links = InterestLink.objects.order_by()
     further = interest.steps.open().exclude(pk=interest.next_step_id or 0).order_by()
+    wanted = Need.objects.standing().filter(account=interest.account_id).order_by()
     found = _as_beside(further, "step", "pk", "title", "reason", "kind", "due_on").union(
         _as_beside(links.filter(interest=interest), "came of", *_link_columns("earlier")),
         _as_beside(links.filter(earlier=interest), "led to", *_link_columns("interest")),
         _as_beside(interest.open_points.open().order_by(), "point", "pk", "text", "sort", "sort", "due_on"),
         _as_beside(interest.promises.open().order_by(), "promised", "pk", "what", "side", _WHOSE, "due_on"),
         _as_beside(interest.suggestions.waiting().order_by(), "asked", "pk", "title", "reason", _PACKED, "due_on"),
+        _as_beside(wanted, "need", "pk", "what", "note", "kind", "since"),
         all=True,
     )
-    steps, linked, suggested, points, promised = [], [], [], [], []
-    for what, pk, title, word, kind, when in found.order_by("day", "row"):
-        if what == "step":
-            steps.append(Step(pk=pk, title=title, reason=word, kind=kind, due_on=when))
-            continue
-        if what == "point":
-            points.append(OpenPoint(pk=pk, text=title, sort=word, due_on=when))
-            continue
-        if what == "promised":
-            promised.append(_promise(pk, title, word, kind, when))
-            continue
-        if what == "asked":
-            suggested.append(_suggestion(interest, pk, title, word, kind, when))
-            continue
-        state = {Outcome.OPEN: "next", Outcome.WON: "won"}.get(Outcome(word), "lost")
-        linked.append({"word": _LINKED[LinkKind(kind)][what == "led to"], "pk": pk, "title": title, "state": state})
-    return steps if interest.is_open else [], linked[::-1], suggested, points, promised
+    rows: dict[str, list[Any]] = defaultdict(list)
+    for what, *columns in found.order_by("day", "row"):
+        rows["link" if what in ("came of", "led to") else what].append(_made(interest, what, *columns))
+    needs = sorted(rows["need"], key=lambda need: need.pk)
+    steps = rows["step"] if interest.is_open else []
+    return Beside(steps, rows["link"][::-1], rows["asked"], rows["point"], rows["promised"], needs)
+
+
+def _made(interest: Interest, what: str, pk: int, title: str, word: str, kind: str, when: date) -> Any:
+    """One row of what stands beside."""
+    match what:
+        case "step":
+            return Step(pk=pk, title=title, reason=word, kind=kind, due_on=when)
+        case "point":
+            return OpenPoint(pk=pk, text=title, sort=word, due_on=when)
+        case "promised":
+            return _promise(pk, title, word, kind, when)
+        case "need":
+            return Need(pk=pk, what=title, note=word, kind=kind)
+        case "asked":
+            return _suggestion(interest, pk, title, word, kind, when)
+    state = {Outcome.OPEN: "next", Outcome.WON: "won"}.get(Outcome(word), "lost")
+    return {"word": _LINKED[LinkKind(kind)][what == "led to"], "pk": pk, "title": title, "state": state}
 
 
 def _promise(pk: int, what: str, side: str, packed: str, due_on: date) -> Promise:

@@ -90,6 +90,7 @@ urlpatterns = [
     path("interests/<int:number>/fields/<int:asked>/", own_values.interest_field, name="interest_field"),
     path("interests/<int:number>/origin/", sourcing.origin, name="interest_origin"),
     path("interests/<int:number>/lines/", keeping.lines, name="interest_lines"),
+    path("interests/<int:number>/needs/", keeping.take_needs, name="interest_needs"),
     path("interests/<int:number>/people/", keeping.people, name="interest_people"),
     path("interests/<int:number>/steps/", keeping.plan, name="interest_plan"),
     path("interests/<int:number>/caller/", keeping.who_it_is, name="interest_place"),

@@ -9,6 +9,7 @@ from babel import Locale
 from babel.core import get_global
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from stdnum import get_cc_module
 from stdnum.cz import dic
 from stdnum.exceptions import ValidationError
 from stdnum.no import orgnr
@@ -57,6 +58,20 @@ def company_number(text: str, country: str) -> str:
         message = _("The check digit of this company number is wrong; perhaps a digit is mistyped.")
         raise Refusal("number_check_digit", message) from fault
     return digits
+
+
+def tax_number(text: str, country: str) -> str:
+    """The number by which a company pays tax there, as its country writes it without spaces; raises Refusal.
+
+    Where we know no rule, 2 to 30 letters and digits will do.
+    """
+    rule = get_cc_module(country.lower(), "vat") if country else None
+    if rule is None:
+        return company_number(text, "")
+    try:
+        return str(rule.validate(text))
+    except ValidationError as fault:
+        raise Refusal("tax_number", _("This is no tax number of that country; perhaps a digit is mistyped.")) from fault
 
 
 _NO_COUNTRIES = {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"}

@@ -25,6 +25,7 @@ from rapport.people.models.users import Density, Theme
 from rapport.people.roles import Role
 from rapport.ui.forms import Chips, Segmented
 from rapport.ui.keys import KEYS, LABELS, USUAL
+from rapport.ui.languages import client_languages
 
 CURRENCIES = ["NOK", "CZK", "TRY", "RON", "RUB", "EUR", "USD", "GBP", "SEK", "DKK", "PLN", "CHF", "HUF"]
 
@@ -131,9 +132,15 @@ class EditForm(ActForm):
 class SettingsForm(EditForm):
     name = forms.CharField(label=_("Name"), max_length=150)
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+    spoken = forms.MultipleChoiceField(
+        label=_("Languages you speak with clients"), choices=client_languages, required=False, widget=Chips
+    )
     time_zone = forms.ChoiceField(label=_("Time zone"), choices=zones)
     theme = forms.ChoiceField(label=_("Colours"), choices=Theme.choices, widget=Segmented)
     density = forms.ChoiceField(label=_("Rows"), choices=Density.choices, widget=Segmented)
+
+    def values_of(self, row: Any) -> dict[str, Any]:
+        return {**super().values_of(row), "spoken": row.languages}
 
 
 class KeysForm(ActForm):

@@ -28,6 +28,8 @@ class Permission(StrEnum):
     EXPORT_LARGE = "export.large"
     IMPORT_ACCOUNTS = "import.accounts"
     PLAYBOOK_MANAGE = "playbook.manage"
+    # What clients we look for: the portrait of the ideal one, and the least volumes.
+    WANTED_MANAGE = "wanted.manage"
     PEOPLE_MANAGE = "people.manage"
     SETTINGS_MANAGE = "settings.manage"
     # Takes the whole base along as one file, secret clients included.
@@ -74,7 +76,7 @@ _SELLING = frozenset(
     {P.BASE_READ, P.ACCOUNT_LOG, P.ACCOUNT_CHANGE, P.ACCOUNT_CONFIDENTIALITY, P.INTEREST_CHANGE, P.IMPORT_ACCOUNTS}
 ) | {P.MONEY_READ}
 _LEADING = _SELLING | {
-    P.REASSIGN, P.CONTROL_READ, P.EXPORT_LARGE, P.PLAYBOOK_MANAGE, P.MAILING_MANAGE, P.PERSONAL_ANSWER
+    P.REASSIGN, P.CONTROL_READ, P.EXPORT_LARGE, P.PLAYBOOK_MANAGE, P.MAILING_MANAGE, P.PERSONAL_ANSWER, P.WANTED_MANAGE,
 }  # fmt: skip
 
 _descriptions = {
@@ -122,6 +124,7 @@ _SAID = {
     P.ARCHIVE_TAKE: _("takes the whole base along as one file"),
     P.IMPORT_ACCOUNTS: _("brings clients in from a file"),
     P.PLAYBOOK_MANAGE: _("keeps the playbooks"),
+    P.WANTED_MANAGE: _("says what clients the firm looks for"),
     P.PEOPLE_MANAGE: _("invites people, gives roles, ends access"),
     P.SETTINGS_MANAGE: _("sets up how the firm works"),
 }

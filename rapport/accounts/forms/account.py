@@ -18,14 +18,24 @@ from rapport.accounts.models import (
     Level,
     Origin,
     PartyRole,
+    Sector,
+    SizeType,
     Status,
 )
 from rapport.accounts.own_fields.forms import OwnFields
 from rapport.accounts.wording import countries, languages
+from rapport.journal.bases import Listed
 from rapport.people.answers import ActForm, NewForm
 from rapport.people.forms import EditForm
 from rapport.people.viewer import Viewer
 from rapport.ui.forms import Chips, Choices, Day, Option, Segmented
+
+
+def _listed(model: type[Listed], label: Any) -> forms.ModelChoiceField:
+    """A choice from a short list of the firm."""
+    return forms.ModelChoiceField(
+        model._base_manager.filter(is_used=True), label=label, required=False, empty_label="–"
+    )
 
 
 class AccountFields(forms.Form):
@@ -55,6 +65,9 @@ class AccountForm(OwnFields, AccountFields):
         label=_("Where they stand"), choices=Status.choices, widget=Segmented
     )
     business = forms.CharField(label=_("Business"), max_length=200, required=False)
+    sector = _listed(Sector, _("Sector"))
+    size_type = _listed(SizeType, _("Size and type"))
+    distance_km = forms.IntegerField(label=_("Distance, km"), required=False, min_value=0, max_value=20_000)
     level = forms.ChoiceField(label=_("How far they reach"), choices=Level.choices, required=False)
     influence = forms.CharField(label=_("Whom they influence"), max_length=200, required=False)
     parent = AccountField(

@@ -11,10 +11,14 @@ from rapport.accounts.models.account import (
     PartyRoleGiven,
     Status,
 )
+from rapport.accounts.models.account_describing import Degree
+from rapport.accounts.models.company_facts import Address, Relation, Tied, Use
 from rapport.accounts.models.contact import BuyingRole, Contact, Motivation, Position, Stance
+from rapport.accounts.models.fact import Fact
+from rapport.accounts.models.in_use import InUse, Whose
 from rapport.accounts.models.legal_holds import LegalHold
 from rapport.accounts.models.likeness import Comparing, LikelyPair, LikenessKey, SetApart
-from rapport.accounts.models.lists import AccountClass, Channel, Origin, Tag
+from rapport.accounts.models.lists import AccountClass, Channel, Origin, Sector, SignalKind, SizeType, Tag
 from rapport.accounts.models.notes import PinnedNote
 from rapport.accounts.models.own_fields import (
     AccountValue,
@@ -25,10 +29,15 @@ from rapport.accounts.models.own_fields import (
     OwnOption,
 )
 from rapport.accounts.models.points import Consent, ContactPoint, PointKind
+from rapport.accounts.models.portrait import Portrait
+from rapport.accounts.models.profile import Profile
 from rapport.accounts.models.quality import QualityMark
 from rapport.accounts.models.quiet_times import QuietTime
+from rapport.accounts.models.registrations import Register, Registration
 from rapport.accounts.models.responsibility import Duty, ExternalKey, Responsibility
 from rapport.accounts.models.sources import Medium, Source
+from rapport.accounts.models.trade_facts import GrowthSignal, Need, NeedKind, Tie
+from rapport.accounts.models.volumes import LeastVolume
 from rapport.accounts.policy import Confidentiality
 
 __all__ = [
@@ -38,6 +47,7 @@ __all__ = [
     "AccountClass",
     "AccountQuerySet",
     "AccountValue",
+    "Address",
     "BuyingRole",
     "Channel",
     "Comparing",
@@ -46,16 +56,23 @@ __all__ = [
     "Contact",
     "ContactPoint",
     "ContactValue",
+    "Degree",
     "Duty",
     "ExternalKey",
+    "Fact",
     "FieldType",
+    "GrowthSignal",
+    "InUse",
     "Kind",
+    "LeastVolume",
     "LegalHold",
     "Level",
     "LikelyPair",
     "LikenessKey",
     "Medium",
     "Motivation",
+    "Need",
+    "NeedKind",
     "Origin",
     "OwnField",
     "OwnOption",
@@ -64,13 +81,25 @@ __all__ = [
     "PartyRoleGiven",
     "PinnedNote",
     "PointKind",
+    "Portrait",
     "Position",
+    "Profile",
     "QualityMark",
     "QuietTime",
+    "Register",
+    "Registration",
+    "Relation",
     "Responsibility",
+    "Sector",
     "SetApart",
+    "SignalKind",
+    "SizeType",
     "Source",
     "Stance",
     "Status",
     "Tag",
+    "Tie",
+    "Tied",
+    "Use",
+    "Whose",
 ]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.accounts.due_days import DueDays
 from rapport.accounts.models.account_care import Care
+from rapport.accounts.models.account_describing import Describing
 from rapport.accounts.models.account_facts import Facts
 from rapport.accounts.models.account_hours import Hours
 from rapport.accounts.models.account_keeping import Keeping
@@ -103,6 +104,10 @@ class AccountQuerySet(models.QuerySet["Account"]):
         found = self.select_related("owner__team__head", *joined)
         return resting(found.annotate(has_merged=Exists(merged)), account=OuterRef("pk"), contact=None)
 
+    def recorded(self) -> AccountQuerySet:
+        """The same with what its record says."""
+        return self.whole().select_related("profile", "sector", "size_type", "owner__office")
+
     def group_of(self, head: int) -> AccountQuerySet:
         """The account at the top of a group and every member below it."""
         return self.filter(group=head)
@@ -122,7 +127,10 @@ class AccountQuerySet(models.QuerySet["Account"]):
         return self.filter(points__value__in=values, points__ended_on=None).distinct()
 
     def numbered(self, company_number: str, country: str) -> AccountQuerySet:
-        return self.filter(company_number=company_number, country=country).exclude(company_number="")
+        further: Any = self.model.registrations.rel.related_model
+        known = further.objects.standing().filter(number=company_number, country=country).values("account")
+        main = Q(company_number=company_number, country=country)
+        return self.filter(main | Q(pk__in=known)) if company_number else self.none()
 
     def new_between(self, first: date, last: date) -> AccountQuerySet:
         """R-051: prospects put in during these days, those that have become clients since among them."""
@@ -148,7 +156,7 @@ class Living(models.Manager.from_queryset(AccountQuerySet)):  # type: ignore[mis
         return super().get_queryset().filter(merged_into=None)
 
 
-class Account(Keeping, Sourced, Care, Hours, Facts, Root):
+class Account(Keeping, Sourced, Care, Hours, Facts, Describing, Root):
     """A company, sole trader or private person. Without a name it is "Unknown", marked still to find out."""
 
     kind = models.CharField(max_length=12, choices=Kind, default=Kind.COMPANY)

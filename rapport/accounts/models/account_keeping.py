@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 REVISABLE = {
     "kind", "status", "name", "company_number", "country", "region", "city", "postal_code", "street", "language",
-    "level", "influence", "business", "parent", "account_class", "origin",
+    "level", "influence", "business", "parent", "account_class", "origin", "sector", "size_type", "distance_km",
 }  # fmt: skip
 
 
@@ -79,7 +79,8 @@ class Keeping(Editable):
         """Corrects facts, `own` are answers to the firm's own fields; an unknown caller that gets a name is placed by
         this.
 
-        Raises Refusal for a wrong company number, an empty name of a placed account, or a circle of parents.
+        Raises Refusal for a wrong company number, an empty name of a placed account, a circle of parents, or a class
+        whose clients buy more.
         """
         if unknown := fields.keys() - REVISABLE:
             raise TypeError(f"not for revise: {unknown}")
@@ -94,6 +95,8 @@ class Keeping(Editable):
                 fields["company_number"] = company_number(fields["company_number"], country)
         require_known_parent(self, fields.get("parent"))
         fields |= self._origin_follows(fields)
+        if (wanted := fields.get("account_class")) and wanted.pk != self.account_class_id:
+            self.require_volume(account_class=wanted)
         with act("account.revised", by=by, about=[self], name=fields.get("name", self.name)) as doing:
             doing.update(self, **fields)
             if tags is not None:

@@ -55,6 +55,8 @@ class ContactKeeping(Editable):
             doing.create(self.positions.model(contact=self, account=to, title=position, since=on))
             for point in self.points.filter(ended_on=None):
                 doing.update(point, account=to)
+            for tie in self.ties.standing():
+                doing.update(tie, account=to)
             doing.update(self, account=to, position=position, left_on=None)
 
     def leave(self: Any, *, by: User, on: date) -> None:

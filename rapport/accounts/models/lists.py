@@ -66,6 +66,71 @@ class Origin(Listed):
         verbose_name_plural = _("Where clients come from")
 
 
+class SizeType(Listed):
+    """R-024: how large a client is, and at which place of the trade."""
+
+    WORDS = {
+        "small_chain": _("Small retail chain"),
+        "large_chain": _("Large retail chain"),
+        "wholesaler": _("Large dealer, wholesaler"),
+        "intermediary": _("Intermediary"),
+        "maker": _("Manufacturer"),
+        "public": _("Public body"),
+        "end_consumer": _("End consumer"),
+    }
+
+    CHANGES = _("How large a client is and where in the trade it stands; lists and the ideal client ask for it.")
+
+    class Meta(Listed.Meta):
+        verbose_name_plural = _("Sizes and types of clients")
+
+
+class Sector(Listed):
+    """The sector in which a client works; the words of its business say more."""
+
+    WORDS = {
+        "food": _("Food and drink"),
+        "farming": _("Farming, fishing, forestry"),
+        "industry": _("Industry"),
+        "building": _("Building"),
+        "trade": _("Retail and wholesale"),
+        "transport": _("Transport and storage"),
+        "hospitality": _("Hotels and restaurants"),
+        "it": _("Software and telecommunications"),
+        "finance": _("Banks and insurance"),
+        "services": _("Services to companies"),
+        "health": _("Health and care"),
+        "education": _("Schools and research"),
+        "state": _("State and municipalities"),
+        "energy": _("Energy, water, waste"),
+    }
+
+    CHANGES = _("In which sector a client works; lists and the ideal client ask for it.")
+
+    class Meta(Listed.Meta):
+        verbose_name_plural = _("Sectors of clients")
+
+
+class SignalKind(Listed):
+    """R-049: by what one sees that a business grows."""
+
+    WORDS = {
+        "hiring": _("They hire"),
+        "site": _("A new site or shop"),
+        "investment": _("They invest"),
+        "product": _("A new product"),
+        "market": _("A new market"),
+        "contract": _("A large contract won"),
+        "leaders": _("New people at the top"),
+        "orders": _("They order more than before"),
+    }
+
+    CHANGES = _("What is offered where somebody notes that a client grows.")
+
+    class Meta(Listed.Meta):
+        verbose_name_plural = _("Signs that a client grows")
+
+
 class Tag(models.Model):
     """A word by which colleagues group accounts."""
 

@@ -14,6 +14,7 @@ from rapport.accounts.registering import Draft, Person, PointDraft, add_contact,
 from rapport.activities.models import Outcome, StepKind
 from rapport.activities.planning import log_contact, plan_step
 from rapport.config.demo.clients import CLIENTS, Client, Human
+from rapport.config.demo.facts import describe_clients
 from rapport.config.demo.firm import Firm, found
 from rapport.config.demo.matters import MATTERS
 from rapport.config.demo.meetings import open_rooms, prepare_meetings, promise
@@ -58,6 +59,7 @@ def furnish(today: date) -> Firm:
         _quiet_times(firm, accounts, today)
         _complaint(accounts, today)
         write_sources(firm, accounts, today)
+        describe_clients(firm, accounts, today)
         _to_decide(today)
         open_rooms(by)
         prepare_meetings(today)

@@ -14,6 +14,7 @@ from rapport.desk.hand_overs.models import HandOver, Receipt, State
 from rapport.desk.hand_overs.passing import work_through
 from rapport.desk.hand_overs.preparing import prepare, seen_of
 from rapport.desk.hand_overs.rest import Rest, leader_of, taker_of
+from rapport.desk.handing_over import require_volume
 from rapport.desk.jobs import hand_over_clients
 from rapport.jobs.backend import enqueue_once
 from rapport.journal.acting import act
@@ -31,7 +32,9 @@ def hand_over_everything(*, by: User, giver: User, on: date, because: str, to: U
 
 
 def hand_over_one(*, by: User, account: Account, to: User, on: date, because: str) -> HandOver:
-    """One client with its package, the letter and the call. Raises Refusal as `prepare` and `sign` do."""
+    """One client with its package, the letter and the call. Raises Refusal as `prepare` and `sign` do, and where
+    clients of the department of `to` buy more."""
+    require_volume(account, to)
     return _at_once(by=by, giver=account.owner, on=on, because=because, to=to, accounts=[account.pk])
 
 

@@ -18,7 +18,9 @@ from rapport.accounts.quality import checked_since, lacking
 from rapport.activities.models import Step
 from rapport.desk.base.spoken import SPOKEN_WITHIN
 from rapport.desk.lists import choices, drawing
+from rapport.desk.lists.by_facts import FILTERS_BY_FACTS
 from rapport.desk.lists.columns import Column
+from rapport.desk.lists.columns_of_facts import COLUMNS_OF_FACTS, GROUPINGS_BY_FACTS
 from rapport.desk.lists.definition import Definition
 from rapport.desk.lists.filters import Filter, Rows, by_id, on, one_of, whose
 from rapport.desk.lists.grouping import Grouping
@@ -129,6 +131,7 @@ FILTERS = (
         "archive", _("Archive"), _archive, lambda viewer: [("current", _("Current")), ("archived", _("Archived"))],
         default="current", open=True,
     ),
+    *FILTERS_BY_FACTS,
     on("late", _("Late"), _late),
     on("rhythm", _("Out of rhythm"), lambda found, viewer: found.filter(next_touch_on__lt=viewer.today)),
     on("asks", _("Open interest"), _with_interest),
@@ -193,6 +196,7 @@ COLUMNS = (
         drawn=drawing.account_group, needs=("group",),
     ),
     Column("owner", _("Owner"), lambda account: account.owner.name, open=True),
+    *COLUMNS_OF_FACTS,
     Column(
         "step", _("Next step"), lambda account: str(account.first_step or ""),
         drawn=drawing.account_step, filed=False,
@@ -218,6 +222,7 @@ GROUPINGS = (
     Grouping("class", _("Class"), "account_class", choices.of_list(choices.classes)),
     Grouping("country", _("Country"), "country", choices.of_countries),
     Grouping("group", _("Group"), "group", choices.of_groups),
+    *GROUPINGS_BY_FACTS,
 )
 
 

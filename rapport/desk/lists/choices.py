@@ -13,6 +13,7 @@ from rapport.accounts.models import Account, AccountClass, Origin, Source, Tag
 from rapport.desk.lists.filters import Filter, Options, Rows, Text, by_id
 from rapport.desk.periods import PERIODS, span
 from rapport.interests.models import Stage
+from rapport.journal.bases import Listed
 from rapport.people.models import Team, User
 from rapport.people.viewer import Viewer
 
@@ -46,6 +47,11 @@ def came(path: str, label: Text) -> Filter:
         return rows.filter(**{f"{path}__range": span(value, viewer.today)}) if value in PERIODS else rows.none()
 
     return Filter("came", label, narrows, lambda viewer: list(PERIODS.items()))
+
+
+def listed(model: type[Listed]) -> Callable[[Viewer], Options]:
+    """The rows of a short list of the firm."""
+    return lambda viewer: [(str(row.pk), str(row)) for row in model._base_manager.all()]
 
 
 def stages(viewer: Viewer) -> Options:

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from rapport.accounts.facts import FACTS
 from rapport.accounts.models import (
     NEVER,
     Account,
@@ -19,8 +20,11 @@ from rapport.accounts.models import (
     LikelyPair,
     LikenessKey,
     PinnedNote,
+    Profile,
     QuietTime,
+    Relation,
     SetApart,
+    Tie,
 )
 from rapport.activities.models import Step
 from rapport.desk.personal.compacting import compact_soon, forget_words
@@ -41,6 +45,7 @@ BLANK_ACCOUNT: dict[str, Any] = {
         ("name", "name_key", "folded", "folded_company", "company_number", "region", "city", "postal_code", "street",
          "language", "influence", "business", "complaint", "time_zone"), "",
     ),
+    "admitted_because": "", "distance_km": None, "keenness": 0, "means": 0,
     "from_file": {}, "next_touch_on": NEVER, "complaint_since": None, "rhythm_days": None, "parent_id": None,
 }  # fmt: skip
 BLANK_POINT: dict[str, Any] = dict.fromkeys(("value", "label", "consent_source"), "")
@@ -127,13 +132,18 @@ def _pass_on(doing: Act, whom: Whom, successor: Contact | None) -> None:
 
 
 def _forget_relations(whom: Whom) -> None:
-    """What was made of the person by comparing, and what other systems call them."""
+    """What was made of the person by comparing, what other systems call them, and what is known of their business."""
     people = Q(one_contact__in=whom.contacts) | Q(other_contact__in=whom.contacts)
     accounts = Q(one__in=whom.accounts) | Q(other__in=whom.accounts)
     for pairs in (LikelyPair, SetApart):
         pairs.objects.filter(people | accounts).delete()
     LikenessKey.objects.filter(account__in=whom.places).delete()
     ExternalKey.objects.filter(account__in=whom.accounts).delete()
+    Tie.objects.filter(contact__in=whom.contacts).delete()
+    Relation.objects.filter(other__in=whom.accounts).delete()
+    Profile.objects.filter(account__in=whom.accounts).delete()
+    for model in FACTS.values():
+        model.objects.filter(account__in=whom.accounts).delete()
     for user in User.objects.exclude(on_desk=[]):
         left = [one for one in user.on_desk if one[1] not in whom.numbers.get(one[0], ())]
         User.objects.filter(pk=user.pk).update(on_desk=left)

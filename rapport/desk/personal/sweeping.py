@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Cast
 
+from rapport.accounts.facts import FACTS, OF_FACTS
 from rapport.accounts.models import Account, Contact, ContactPoint
 from rapport.activities.models import Step
 from rapport.desk.models import SavedView
@@ -17,17 +18,26 @@ from rapport.desk.personal.scrubbing import GONE, Scrubber
 from rapport.desk.personal.whom import Whom
 from rapport.exchange.models import ExportRun, ImportProblem
 from rapport.interests.models import Interest
+from rapport.journal.acting import kind_of
 from rapport.journal.following import Change, follow_up
 from rapport.journal.models import Entry
 
 # What is about colleagues, about the house, or made from other rows: an index follows by itself.
 _LEFT = {
     "account", "accountclass", "contact", "document", "emailaddress", "entry", "entrysubject", "legalentity", "office",
-    "origin", "session", "spelling", "stage", "team", "user",
+    "origin", "sector", "session", "signalkind", "sizetype", "spelling", "stage", "team", "user",
 }  # fmt: skip
 # Kinds of rows in the journal whose values are about the person alone.
-_OWN_ROWS = {"contact", "contactpoint", "position", "contactvalue"}
-_OWN_ROWS_OF_ACCOUNTS = {"account", "accountvalue", "externalkey", "pinnednote", "quiettime", "responsibility"}
+_OWN_ROWS = {"contact", "contactpoint", "position", "contactvalue", "tie"}
+_OWN_ROWS_OF_ACCOUNTS = {
+    "account",
+    "accountvalue",
+    "externalkey",
+    "pinnednote",
+    "quiettime",
+    "responsibility",
+    "profile",
+} | {kind_of(model()) for model in FACTS.values()}
 _WORDS_OF_LISTS = (SavedView, ExportRun, ImportProblem)
 _TOGETHER = 200
 
@@ -148,7 +158,8 @@ def _rewrite_entry(entry: Entry, whom: Whom, scrubber: Scrubber, names: Collecti
     }
     rows = [_row(one, whom, scrubber, names, is_about=is_about) for one in entry.rows]
     if is_about:
-        told |= {key: GONE for key in (entry.type.said, "because", "words") if told.get(key)}
+        fact = ("name",) if entry.code in OF_FACTS else ()
+        told |= {key: GONE for key in (entry.type.said, "because", "words", *fact) if told.get(key)}
         told = {key: value for key, value in told.items() if key != "own"}
     if told != entry.data or rows != entry.rows:
         Entry.objects.filter(pk=entry.pk).update(data={**told, "erased": True}, rows=rows)

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.mail import send_mail
 from django.db import connection
 
-from rapport.accounts.models import Consent, Contact, ContactPoint, Kind, LegalHold, Tag
+from rapport.accounts.models import Address, Consent, Contact, ContactPoint, Kind, LegalHold, Tag, Tie
 from rapport.accounts.reaching import add_point, note_consent
 from rapport.accounts.registering import Person, PointDraft, add_contact
 from rapport.activities.models import Letter
@@ -75,6 +75,9 @@ def planted(ida) -> Contact:
     point = add_point(by=ida, account=account, contact=contact, kind="messenger", text="XHANDLE", label="XLABEL")
     note_consent(by=ida, point=point, consent=Consent.GIVEN, source="XSOURCE", on=TODAY)
     _told_of(ida, contact)
+    tie = Tie(account=account)
+    tie.keep(by=ida, contact=contact, user=ida, note="XNOTE")
+    tie.keep(by=ida, note="XNOTE, said Zbyněk")
     double = Person("Kvapilovský", "Zb.", "XPOSITION", [PointDraft("phone", "+420777123456")])
     twin = add_contact(by=ida, account=account, on=TODAY, person=double)
     merge_contacts(by=ida, winner=contact, loser=twin, on=TODAY, theirs=frozenset())
@@ -184,6 +187,11 @@ def test_of_a_private_person_the_whole_record_goes(ida, django_capture_on_commit
         owner=ida, name="Zbyněk Kvapilovský", surname="Kvapilovský", given_name="Zbyněk", phone="+420777123456", **given
     )
     account.revise(by=ida, own={world.own_field(): "XOWN"}, tags=["XLABEL"], business="XPOSITION")
+    address = Address(account=account)
+    address.keep(by=ida, city="XCELL", note="XNOTE")
+    address.keep(by=ida, city="XHANDLE")
+    account.describe(by=ida, purpose="XWORDS")
+    account.admit(by=ida, because="XSOURCE")
     account.note(by=ida, text="XTALK on the phone")
     account.pin(by=ida, text="XHANDLE")
     with pytest.raises(Refusal, match="erase the whole record"):

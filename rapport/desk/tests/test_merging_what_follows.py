@@ -23,7 +23,9 @@ LINKS = {
         OpenPoint.account OpenPoint.contact Told.contact
         Wish.account Wish.contact Promise.account Promise.contact AccountValue.account ContactValue.contact
         Contact.merged_into Interest.contact Step.contact ContactPoint.contact Position.contact Participant.contact
-        LegalHold.account LegalHold.contact Attendee.contact""",
+        LegalHold.account LegalHold.contact Attendee.contact NeedNote.account JointReview.account
+        Registration.account Address.account Relation.account Relation.other Need.account InUse.account
+        GrowthSignal.account Tie.account Tie.contact Profile.account""",
     "registers": """
         Inbound.account Inbound.contact Letter.account Letter.contact Advice.account Advice.contact CallRow.account
         CallRow.contact InternalRequest.account""",

@@ -11,11 +11,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from rapport.accounts.models import Account
-from rapport.accounts.own_fields.wording import facts_of as own_facts_of
 from rapport.accounts.watching_use import note_reading, note_refusal
 from rapport.activities.forms import ComposerForm
-from rapport.desk.account_page import facts_of, group_of, head, overview, recommended_by
+from rapport.desk.account_page import group_of, head, overview, recommended_by
 from rapport.desk.base.own_quality import quality_shown
+from rapport.desk.record_page import record
 from rapport.desk.undoing import undoers
 from rapport.interests.models import Interest
 from rapport.journal.timeline import Timeline, timeline
@@ -67,19 +67,11 @@ def account_group(request: Request, account: Account) -> HttpResponse:
     return render(request, "desk/_account_group.html", {"account": account, "group": group})
 
 
-@sees(Account, read="whole")
+@sees(Account, read="recorded")
 def account_record(request: Request, account: Account) -> HttpResponse:
     if not account.opens_to(request.viewer):
         return render(request, "desk/account_restricted.html", {"account": account})
-    page = {
-        **head(account, request.viewer, "account_record"),
-        "facts": facts_of(account),
-        "own_facts": own_facts_of(account),
-        "roles": [given.get_role_display() for given in account.party_roles.all()],
-        "responsibilities": list(account.responsibilities.select_related("user").order_by("-since", "-id")),
-        "subsidiaries": list(Account.objects.visible_to(request.viewer).filter(parent=account)[:50]),
-    }
-    return render(request, "desk/account_record.html", page)
+    return render(request, "desk/account_record.html", record(account, request.viewer))
 
 
 @sees(Account, read="whole")

@@ -10,12 +10,12 @@ from django.views.decorators.http import require_POST
 from rapport.accounts.models import Contact
 from rapport.accounts.own_fields.wording import facts_of
 from rapport.accounts.watching_use import note_reading
-from rapport.accounts.wording import language_name
 from rapport.desk.contact_cards import card_of
 from rapport.desk.personal.answering import answers_person
 from rapport.desk.views.account import journal_of
 from rapport.interests.models import Interest
 from rapport.people.gates import Request, opens, sees
+from rapport.ui.languages import language_name
 
 
 @sees(Contact, read="whole")

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from rapport.campaigns.models import mailable_point
 from rapport.interests.ending import Ending
-from rapport.interests.forms.sums import SumField
 from rapport.interests.models import Interest, LossReason, Outcome, SetAside, SubReason
 from rapport.interests.models.interest_closing import FinalWord, revival_day
 from rapport.market.models import Competitor
@@ -19,6 +18,7 @@ from rapport.people.answers import ActForm
 from rapport.people.forms import EditForm
 from rapport.people.numbers import firm_number
 from rapport.ui.forms import ChipChoice, Choices, Day, Option, Segmented
+from rapport.ui.sums import SumField
 
 _OUTCOMES = [
     (str(Outcome.WON), Option(gettext_lazy("Deal"), icon="check")),

@@ -15,7 +15,6 @@ from rapport.accounts.own_fields.forms import OwnFields
 from rapport.activities.models import Reason, StepKind
 from rapport.catalogue.models import ProductGroup
 from rapport.interests.forms.finishing import own_words
-from rapport.interests.forms.sums import SumField
 from rapport.interests.models import Interest, InterestLine, Recurrence
 from rapport.interests.models.interest_keeping import Line
 from rapport.interests.rules import suggest
@@ -24,6 +23,7 @@ from rapport.people.forms import CURRENCIES, EditForm
 from rapport.people.models import User
 from rapport.people.roles import Permission
 from rapport.ui.forms import Clock, Day
+from rapport.ui.sums import SumField
 
 BLANK_LINES = 3
 

@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy
 
 from rapport.catalogue.models import ProductGroup
 from rapport.interests.forms.keeping import LinesForm
-from rapport.interests.forms.sums import SumField
 from rapport.interests.models import Interest, InterestLine, Recurrence, Solution, SolutionLine
 from rapport.interests.models.interest_keeping import Line
 from rapport.people.answers import ActForm, NewForm
 from rapport.ui.forms import Segmented
+from rapport.ui.sums import SumField
 
 _TEXT = forms.Textarea({"rows": 3, "class": "short"})
 

@@ -13,7 +13,6 @@ from rapport.activities.due_days import DueDays
 from rapport.activities.models import Reason, StepKind
 from rapport.interests.ending import Ending
 from rapport.interests.forms.finishing import own_words
-from rapport.interests.forms.sums import SumField
 from rapport.interests.models import LossReason, Outcome, SetAside, SubReason, Track
 from rapport.interests.recognising import Known, kind_of_point, known_by_pick
 from rapport.interests.taking_in import Caller, Inquiry
@@ -22,6 +21,7 @@ from rapport.people.models import User
 from rapport.people.roles import Permission
 from rapport.people.viewer import Viewer
 from rapport.ui.forms import Day, Option, Options
+from rapport.ui.sums import SumField
 
 TRACKS = [
     (

@@ -101,6 +101,27 @@ class Keeping(Editable):
         self._put_line(doing, None, line)
         doing.update(self, value=self.value + line.value)
 
+    def take_over(self: Any, *, by: User, needs: Iterable[Any]) -> None:
+        """R-016: what the client needs becomes lines, goals and preferences stand with the client's words.
+
+        What stands there already is not taken twice. Raises Refusal where nothing is left to take over.
+        """
+        self.require_open()
+        lines, words = {line.name for line in self.lines.all()}, self.words.splitlines()
+        new = [need for need in needs if need.what not in (lines if need.becomes_line else words)]
+        if not new:
+            raise Refusal("nothing_new", _("All of this stands here already."))
+        told = ", ".join(need.what for need in new)
+        with act("interest.needs_taken_over", by=by, about=self.about, text=told) as doing:
+            becoming = [need for need in new if need.becomes_line]
+            if becoming and self.value and not lines:
+                # From now on the sum comes from the lines.
+                doing.create(self.lines.model(interest=self, name=self.title, value=self.value))
+            for need in becoming:
+                doing.create(self.lines.model(interest=self, name=need.what, group=need.group))
+            said = [need.what for need in new if not need.becomes_line]
+            doing.update(self, words="\n".join([*words, *said]))
+
     def _put_line(self: Any, doing: Act, current: Any, line: Line) -> None:
         fields = {
             "name": line.name.strip(),

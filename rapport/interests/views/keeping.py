@@ -5,14 +5,19 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
+from rapport.accounts.models import Need
 from rapport.activities.wording import with_day_hint
 from rapport.interests.finishing import plan_for
 from rapport.interests.forms.keeping import FactsForm, LinesForm, PlaceForm, PlanForm, TakePartForm
 from rapport.interests.models import Interest
 from rapport.interests.placing import Placed, place
+from rapport.kit.refusal import Refusal
 from rapport.people.answers import done, shown
 from rapport.people.gates import Request, may, sees, works
+from rapport.ui.answers import go
+from rapport.ui.toasts import say
 from rapport.ui.wording import day
 
 
@@ -66,6 +71,21 @@ def plan(request: Request, interest: Interest) -> HttpResponse:
         text = _("Planned: {what}, {day}").format(what=form.result, day=day(form.result.due_on, on))
         return done(request, _page(interest), with_day_hint(text, form.result))
     return shown(request, "interests/plan.html", {"interest": interest, "dialog_back": _page(interest)}, form)
+
+
+@require_POST
+@works(Interest, read="whole")
+def take_needs(request: Request, interest: Interest) -> HttpResponse:
+    """What the client needs, all of it or the one that was pressed, becomes part of the interest."""
+    needs = Need.objects.standing().filter(account=interest.account_id).select_related("group")
+    one = request.POST.get("need", "")
+    chosen = [need for need in needs if one in ("", str(need.pk))]
+    try:
+        interest.take_over(by=request.user, needs=chosen)
+    except Refusal as refusal:
+        say(request, str(refusal.message))
+        return go(request, _page(interest))
+    return done(request, _page(interest), _("Taken over into this interest."))
 
 
 @works(Interest, read="whole")

@@ -8,6 +8,7 @@ from rapport.people.models.office_hours import OfficeClosing
 from rapport.people.models.pledges import NonDisclosureNote, Pledge
 from rapport.people.models.rates import ExchangeRate
 from rapport.people.models.sessions import Session
+from rapport.people.models.spoken import Spoken
 from rapport.people.models.users import RoleGrant, User
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "RoleGrant",
     "Session",
     "Share",
+    "Spoken",
     "Team",
     "User",
 ]

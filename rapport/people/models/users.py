@@ -23,6 +23,7 @@ from rapport.kit.refusal import Refusal
 from rapport.people.models.own_day import OwnDay
 from rapport.people.models.own_desk import OwnDesk
 from rapport.people.models.pledges import Pledging
+from rapport.people.models.spoken import Speaking
 from rapport.people.roles import Permission, Role
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ class UserQuerySet(models.QuerySet["User"]):
         return user
 
 
-class User(OwnDay, OwnDesk, Pledging, AbstractBaseUser, Root):
+class User(OwnDay, OwnDesk, Pledging, Speaking, AbstractBaseUser, Root):
     """A person who works here. Signs in with the e-mail address, which is kept in lower case."""
 
     email = models.EmailField(unique=True)
@@ -213,8 +214,11 @@ class User(OwnDay, OwnDesk, Pledging, AbstractBaseUser, Root):
         self.password = encoded
         self.save(update_fields=["password"])
 
-    def settle(self, *, by: User, language: str, time_zone: str, theme: str, density: str, name: str = "") -> None:
-        """How the person wants the product to look and speak."""
+    def settle(
+        self, *, by: User, language: str, time_zone: str, theme: str, density: str, name: str = "",
+        spoken: Iterable[str] | None = None,
+    ) -> None:  # fmt: skip
+        """How the person wants the product to look and speak, and which languages the person speaks."""
         with act("user.settled", by=by, about=[self], name=self.name) as doing:
             doing.update(
                 self,
@@ -224,6 +228,8 @@ class User(OwnDay, OwnDesk, Pledging, AbstractBaseUser, Root):
                 theme=theme,
                 density=density,
             )
+            if spoken is not None:
+                self.put_spoken(doing, spoken)
 
     def place(self, *, by: User, team: Team | None, office: Office | None, title: str = "") -> None:
         with act("user.placed", by=by, about=[self, team, office, self.team], name=self.name) as doing:
