@@ -21,8 +21,7 @@ from rapport.desk.many.changing import begin
 from rapport.desk.models import Proposal, RetentionRule, SavedView
 from rapport.exchange.exporting import begin as begin_export
 from rapport.exchange.importing import receive
-from rapport.interests.models import JointReview, ListQuestion, NeedNote, OpenPoint, Playbook, Solution, Suggestion
-from rapport.interests.talk.results import results_of
+from rapport.interests.models import Playbook, Suggestion
 from rapport.jobs.models import Job
 from rapport.journal.models import Entry
 from rapport.notices.models import Notice
@@ -31,6 +30,7 @@ from rapport.people.models import ExchangeRate
 from rapport.people.roles import Role
 from tests.permission_parts import OF_BASE, hand_over_of, numbers_of_base, records_of_base
 from tests.registers import REGISTERS, registers_of
+from tests.talks import numbers_of_talk, records_of_talk
 from tests.world import absence, account, interest, legal_entity, office, own_field, person, promise, step, team
 
 # Who asks: nobody signed in; the account manager who owns the record, one of the same team, one of another team; the
@@ -149,7 +149,6 @@ def world() -> SimpleNamespace:
     matter = interest(owner=owner, on=today, stage="calculation")
     matter.account.pin(by=owner, text="Calls before noon only")
     quiet = matter.account.keep_quiet(by=owner, on=today, weekdays=[0])
-    matter.tell(by=owner, kind="wish", text="One key for all", on=today)
     closing = (oslo := office()).close_for(by=director, first_day=today, last_day=today)
     other = account(owner=owner, name="Nordhavn")
     twin = add_contact(by=owner, account=matter.account, person=Person("Dahl"), on=today)
@@ -173,17 +172,7 @@ def world() -> SimpleNamespace:
             key="", account=matter.account, interest=matter, owner=owner, planned_by="ripe.1/1", reason="agree_meeting",
             due_on=today, made_on=today,
         ),
-        asked=OpenPoint.objects.note(
-            by=owner, account=matter.account, interest=matter, sort="question", text="How cold?", owner=owner,
-            due_on=today, on=today,
-        ),
-        solution=Solution.objects.write(by=owner, interest=matter, lines=[], name="With service"),
-        need=NeedNote.objects.note(by=owner, account=matter.account, on=today, text="A second line", why="They grow"),
-        review=JointReview.objects.create(
-            account=matter.account, held_on=today, first_day=today, last_day=today, held_by=owner,
-            results=results_of(matter.account, (today, today), on=today),
-        ),
-        question=ListQuestion.objects.all()[0], told=matter.told.get(),
+        **records_of_talk(matter),
         point=add_point(by=owner, account=matter.account, kind="web", text="client.example"),
         meeting=step(owner, "Meet them", kind="meeting_ours", account=matter.account, on=today, due_on=today),
         promise=promise(account=matter.account, what="Send the drawing", due_on=today),
@@ -210,12 +199,9 @@ def address(name: str, world: SimpleNamespace) -> str:
     kind = name.partition("_")[0]
     numbers = {
         "step": world.interest.next_step_id,
+        **numbers_of_talk(world),
         **dict.fromkeys(("playbook", "dry"), Playbook.objects.on()[0].pk),
         "suggestion": world.suggestion.pk,
-        "asked": world.asked.pk,
-        "need": world.need.pk,
-        "review": world.review.pk,
-        "question": world.question.of_id,
         "promise": world.promise.pk,
         **dict.fromkeys(("meeting", "brief"), world.meeting.pk),
         "view": world.view.pk,
@@ -250,10 +236,7 @@ def address(name: str, world: SimpleNamespace) -> str:
         "word": "registrations" if name.startswith("account_fact") else world.word,
         "key": "overdue_days",
         "pin": world.pin.pk,
-        "of": world.question.of_id,
-        "question": world.question.pk,
-        "told": world.told.pk,
-        "solution": world.solution.pk,
+        **{name: world.__dict__[name].pk for name in ("of", "question", "told", "solution")},
         "quiet": world.quiet.pk,
         "closing": world.closing.pk,
         "point": world.point.pk,

@@ -127,7 +127,7 @@ FILTERS = (
         lambda found, v: found.open().filter(next_step__due_on__gt=v.today).exclude(next_step__waiting_for=""),
     ),
     on("unknown", _("Decision maker not known"), lambda found, v: found.with_decider().filter(decider_known=False)),
-    one_of("origin", _("Came from"), "of_client", (("1", _("Existing client")), ("0", _("New client")))),
+    one_of("client", _("New or existing"), "of_client", (("1", _("Existing client")), ("0", _("New client")))),
     on("repeat", _("Asked again"), lambda found, viewer: found.filter(is_repeat=True)),
     on("revive", _("Revival list"), lambda found, viewer: found.to_revive(), quick=False),
 )  # fmt: skip
@@ -167,7 +167,7 @@ COLUMNS = (
         "expected", _("Expected close"), lambda interest: day_or_blank(interest.expected_on),
         head=_("Expected"), sorts=("expected",), classes="n",
     ),
-    Column("origin", _("Came from"), lambda one: _("Existing client") if one.of_client else _("New client")),
+    Column("client", _("New or existing"), lambda one: _("Existing client") if one.of_client else _("New client")),
     Column("outcome", _("Status"), lambda interest: interest.get_outcome_display()),
     Column("closed", _("Closed"), lambda one: day_or_blank(one.closed_on), sorts=("closed",), classes="n"),
     Column("reason", _("Why no deal"), lambda interest: interest.get_reason_display() if interest.reason else ""),
@@ -179,8 +179,8 @@ GROUPINGS = (
     Grouping("stage", _("Stage"), "stage", choices.of_list(choices.stages)),
     Grouping("status", _("Status"), "outcome", lambda found, viewer: dict(Outcome.choices)),
     Grouping(
-        "origin",
-        _("Came from"),
+        "client",
+        _("New or existing"),
         "of_client",
         lambda found, viewer: {True: _("Existing client"), False: _("New client")},
     ),

@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from rapport.catalogue.models import ProductGroup
 from rapport.desk.control import unsettled
 from rapport.desk.day import day_of
 from rapport.desk.handing_over import hand_over
@@ -64,26 +63,6 @@ def test_questions_go_along_with_the_client_and_with_the_interest(late, ida, hen
     hand_over(by=henrik, account=late.account, to=elif_, on=world.TODAY)
     late.refresh_from_db()
     assert late.owner == elif_
-
-
-@pytest.mark.req("R-079")
-def test_a_client_who_asks_again_stands_before_one_who_asks_for_the_first_time(ida):
-    today = world.TODAY
-    first = world.interest(owner=ida, title="For the first time", on=today)
-    again = world.interest(account=world.interest(owner=ida, title="Before", on=today).account, title="Again", on=today)
-    lines = [line.interest for line in day_of(world.viewer(ida)).mine.every]
-    assert again.is_repeat
-    assert lines.index(again) < lines.index(first)
-
-
-@pytest.mark.req("R-076")
-def test_what_they_also_ask_about_becomes_a_line_while_the_call_is_written_down(client, ida):
-    labels, matter = ProductGroup.objects.create(name="Labels"), world.interest(owner=ida, on=world.today())
-    client.force_login(ida)
-    sent = {"way": "call", "outcome": "done", "text": "Spoke about scales", "interest": matter.pk, "also": labels.pk}
-    client.post(reverse("account_log", args=[matter.account_id]), sent)
-    assert [line.group for line in matter.lines.all()] == [labels]
-    assert Entry.objects.filter(code="contact.logged").exists()
 
 
 def test_whoever_is_to_answer_is_told_and_nobody_else(late, ida):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from rapport.accounts.models import Account
 from rapport.activities.due_days import DueDays
-from rapport.interests.forms.talk import NotePointForm, RevisePointForm, SettleForm
+from rapport.interests.forms.open_points import NotePointForm, RevisePointForm, SettleForm
 from rapport.interests.models import Interest, OpenPoint
 from rapport.interests.views.asking import asked
 from rapport.people.answers import done

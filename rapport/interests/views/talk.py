@@ -13,7 +13,8 @@ from django.views.decorators.http import require_POST
 
 from rapport.activities.wording import with_day_hint
 from rapport.interests.finishing import plan_for
-from rapport.interests.forms.talk import AgreedForm, AnswersForm, CorrectToldForm, TellForm
+from rapport.interests.forms.answers import AnswersForm
+from rapport.interests.forms.talk import AgreedForm, CorrectToldForm, TellForm
 from rapport.interests.models import Interest
 from rapport.interests.talk.asking import lists_for
 from rapport.interests.talk.page import head, talk_of
