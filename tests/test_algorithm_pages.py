@@ -1,17 +1,13 @@
 """The worked tables of the documentation are what the program does."""
 
-import re
 from datetime import UTC, date, datetime, time, timedelta
 from fractions import Fraction
-from itertools import takewhile
-from pathlib import Path
 from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.conf import settings
 
-from rapport.accounts.cards import card_of
 from rapport.accounts.models import Account, QualityMark
 from rapport.accounts.quality import Quality
 from rapport.activities.diary import Diary, Room
@@ -27,49 +23,14 @@ from rapport.interests import rules
 from rapport.interests.models import Stage
 from rapport.interests.talk.alongside import is_worth_naming
 from rapport.kit.days import add_working_days
-from rapport.kit.likeness import Card, compare
-from rapport.kit.likeness_keys import candidates
 from rapport.kit.one_line.line import read_line
-from rapport.kit.text import fold, fold_company, sound, words
 from rapport.people.converting import shared_out
 from rapport.people.covering import Away, Covering, Part, Person, Teams
 from rapport.people.models import Office, Reach, User
 from rapport.people.models.own_day import Pattern
 from rapport.people.working_time import WorkingTime
-from rapport.search.asking import asked
-from rapport.search.ranking import likeness
 from tests import world
-
-DOCS = Path(__file__).parent.parent / "docs"
-
-
-def rows(page: str, header: str) -> list[list[str]]:
-    """The rows of that table of the page whose first column has this header."""
-    lines = iter((DOCS / page).read_text().splitlines())
-    next(line for line in lines if line.startswith(f"| {header} |"))
-    next(lines)
-    table = takewhile(lambda line: line.startswith("|"), lines)
-    return [[cell.strip() for cell in line.strip("|").split("|")] for line in table]
-
-
-@pytest.mark.parametrize(("written", "folded"), rows("algorithms/matching-names.md", "Written"))
-def test_names_are_folded_as_explained(written: str, folded: str):
-    assert fold(written) == folded
-
-
-@pytest.mark.parametrize(("company", "compared"), rows("algorithms/matching-names.md", "Company"))
-def test_companies_are_compared_as_explained(company: str, compared: str):
-    assert fold_company(company) == compared
-
-
-@pytest.mark.parametrize(("written", "spoken"), rows("algorithms/searching.md", "Written"))
-def test_names_are_searched_in_sounds_as_explained(written: str, spoken: str):
-    assert " ".join(sound(word) for word in words(written)) == spoken
-
-
-@pytest.mark.parametrize(("typed", "name", "alike"), rows("algorithms/searching.md", "Typed"))
-def test_found_names_are_ranked_as_explained(typed: str, name: str, alike: str):
-    assert round(likeness(asked(typed), " ".join(map(sound, words(name))))) == int(alike)
+from tests.tables_of_docs import rows
 
 
 @pytest.mark.parametrize(
@@ -194,22 +155,6 @@ def test_successors_are_proposed_as_explained(
     for name, (key, number) in (shared | {"country": ("NO", country)}).items():
         experience.counts[name][key] = int(number)
     assert reasons_for(client, experience, 10)[0] == int(points)
-
-
-@pytest.mark.parametrize(("one", "other", "suggested"), rows("algorithms/likeness.md", "One"))
-def test_records_are_suggested_as_one_as_explained(one: str, other: str, suggested: str):
-    cards = [_card(text) for text in (one, other)]
-    assert list(candidates(cards)) == [(0, 1)] or suggested == "no"
-    assert compare(*cards).is_suggested == (suggested == "yes")
-
-
-def _card(text: str) -> Card:
-    """A company as the table writes it: name, town, then a number or a phone."""
-    name, *rest = re.split(r", (?!spol)", text)
-    texts = {"name": name, "city": rest[0] if rest else ""}
-    for one in rest[1:]:
-        texts["phone" if one.startswith("+") else "number"] = one
-    return card_of(texts, "company")
 
 
 @pytest.mark.parametrize(("of", "count", "named"), rows("algorithms/alongside.md", "Asked the same"))

@@ -47,10 +47,8 @@ def bring_in(
         made = [("step", step.pk)]
         if past.done_at:
             data: dict[str, Any] = {"kind": past.kind, "text": past.text or past.title, "who": str(past.contact or "")}
-            if (
-                past.kind in BOTH_WAYS
-                and (day := localdate(past.done_at, past.owner.zone)) > past.account.last_touch_on
-            ):
+            day = localdate(past.done_at, past.owner.zone)
+            if past.kind in BOTH_WAYS and day > past.account.last_touch_on:
                 data["touched"] = [past.account.last_touch_on.isoformat(), day.isoformat()]
                 touched[past.account.pk] = past.account.last_touch_on = day
             done.append(Fact(data | told, made, [*concerns, *made], past.done_at))

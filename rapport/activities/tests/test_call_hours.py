@@ -3,17 +3,13 @@
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from rapport.accounts.models import Account
 from rapport.activities.due_days import callable_from, is_too_early
-from rapport.activities.planning import plan_step
 from rapport.activities.wording import call_hint
-from rapport.kit.refusal import Refusal
 from rapport.people.models import User
-from tests import world
 
 a_day = st.dates(date(2024, 1, 1), date(2032, 12, 31))
 zones = st.sampled_from(["Europe/Oslo", "Europe/Istanbul", "Asia/Vladivostok", "America/New_York", "Pacific/Auckland"])
@@ -60,22 +56,3 @@ def test_the_hint_names_our_hour_and_theirs():
 def test_in_the_east_the_hint_says_until_when():
     ida, client = User(time_zone="Europe/Oslo"), Account(country="RU", city="Красноярск")
     assert call_hint(client, date(2027, 3, 22), ida) == "Not after 11:00: by their clock it is 17:00 then."
-
-
-@pytest.mark.django_db
-def test_a_call_before_their_hour_is_refused_unless_they_agreed_to_it():
-    ida = world.person(office=world.office())
-    client = world.account(owner=ida, country="US", city="New York")
-    plan = {"by": ida, "account": client, "on": world.TODAY, "kind": "call", "title": "Ask", "owner": ida,
-            "due_on": world.TODAY, "due_at": time(11)}  # fmt: skip
-    with pytest.raises(Refusal) as refused:
-        plan_step(**plan)
-    assert (refused.value.code, refused.value.field) == ("too_early_there", "due_at")
-    assert plan_step(**{**plan, "kind": "mail"})
-    step = plan_step(**plan, agreed=True)
-    with pytest.raises(Refusal):
-        step.revise(by=ida, agreed=False)
-    step.refresh_from_db()
-    step.revise(by=ida, agreed=False, due_at=time(16))
-    with pytest.raises(Refusal):
-        step.snooze(by=ida, to=world.TODAY + timedelta(1), on=world.TODAY, at=time(9))

@@ -2,14 +2,11 @@
 
 import pytest
 
+from rapport.desk.tests.test_account_pages import ACCOUNT_PAGES
 from rapport.people.roles import Role
 from tests import world
 
 pytestmark = pytest.mark.django_db
-
-
-ACCOUNT_PAGES = """ record/ interests/ log/ steps/ handing-over/ taking-over/ editing/ rhythm/ pins/ contacts/ points/
- archiving/ confidentiality/ find-out/mail/ find-out/decides/ ?show=talk""".replace("\n", "").split(" ")
 
 
 def page(client, account, tail="", reader=None):
@@ -17,20 +14,6 @@ def page(client, account, tail="", reader=None):
     answer = client.get(f"/accounts/{account.pk}/{tail}")
     assert answer.status_code == 200
     return answer.content.decode()
-
-
-@pytest.mark.parametrize("tail", ACCOUNT_PAGES)
-def test_every_page_and_act_of_an_account_opens_and_is_a_document_of_its_own(client, tail):
-    account = world.account(phone="+47 22 33 44 55")
-    world.interest(account=account, value=123400)
-    assert "</html>" in page(client, account, tail)
-
-
-@pytest.mark.parametrize("tail", ["", "editing/", "moving/", "leaving/", "points/"])
-def test_every_page_and_act_of_a_person_opens(client, tail):
-    account = world.account()
-    client.force_login(account.owner)
-    assert client.get(f"/contacts/{account.main_contact().pk}/{tail}").status_code == 200
 
 
 def test_of_a_restricted_account_others_read_name_and_owner_only(client):

@@ -44,8 +44,7 @@ def quality_of_person(request: Request, number: int) -> HttpResponse:
     person = get_object_or_404(told_of(request.viewer), pk=number)
     read_figures(by=request.user, of=person, on=request.viewer.today)
     week = Week.objects.visible_to(request.viewer).filter(user=person).exclude(lacks={}).first()
-    lines = counted(week) if week else []
-    context = {"person": person, "person_pk": str(person.pk), "week": week, "lines": lines}
+    context = {"person": person, "person_pk": str(person.pk), "week": week, "lines": counted(week) if week else []}
     return render(request, "desk/base/quality_of_person.html", context)
 
 
