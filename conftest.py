@@ -29,10 +29,11 @@ def _no_folding_by_the_way(monkeypatch):
 
 
 @pytest.fixture(autouse=True)
-def _numbers_of_the_product(monkeypatch):
-    """The firm's own numbers are kept for seconds; each test begins without any, and without asking for them."""
-    monkeypatch.setattr("rapport.people.models.firm.own_numbers._kept", {})
-    monkeypatch.setattr("rapport.people.models.firm.own_numbers._until", float("inf"))
+def _nothing_kept_from_another_test(monkeypatch):
+    """What is kept fresh for seconds begins empty in each test, and is read once a test has changed it."""
+    for kept, empty in (("people.models.firm.own_numbers", {}), ("accounts.models.own_fields.asked_fields", [])):
+        monkeypatch.setattr(f"rapport.{kept}._kept", empty)
+        monkeypatch.setattr(f"rapport.{kept}._until", float("inf"))
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any, ClassVar
 
@@ -15,7 +16,11 @@ from rapport.accounts.models.account import Account
 from rapport.accounts.models.contact import Contact
 from rapport.accounts.models.field_types import COLUMN, KEY, LISTED, PARTS, Asked, FieldType, Owning
 from rapport.journal.bases import Listed
+from rapport.kit.fresh import Fresh
 from rapport.kit.money import Money
+
+# Rows of what is asked, with the answers of their lists: every list of clients needs them.
+asked_fields: Fresh[list[Any]] = Fresh([])
 
 
 class InLanguages(Listed):
@@ -28,6 +33,9 @@ class InLanguages(Listed):
 
     def __str__(self) -> str:
         return self.labels.get(get_language() or "") or self.name
+
+    def derive(self, columns: Iterable[str] | None) -> None:
+        asked_fields.forget()
 
 
 class OwnFieldQuerySet(models.QuerySet["OwnField"]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -19,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.accounts.models import FieldType, OwnField, Owning, OwnOption
 from rapport.accounts.models.field_types import PARTS
+from rapport.accounts.models.own_fields import asked_fields
 from rapport.accounts.own_fields.forms import form_field
 from rapport.accounts.own_fields.wording import said
 from rapport.desk.lists import choices
@@ -54,16 +56,25 @@ def with_own_fields(of: Definition) -> Definition:
 
 
 def _fields_of(kind: str) -> list[Any]:
-    """In their order, each with the answers of its list as `offered`, from one query."""
-    options = {f"option_{name}": F(f"options__{name}") for name in ("id", "name", "labels")}
+    """In their order, each with the answers of its list as `offered`."""
     found: dict[int, Any] = {}
-    row: Any
-    for row in OwnField.objects.of(kind).annotate(**options).order_by("place", "name", "id", "options__place"):
-        field = found.setdefault(row.pk, row)
-        field.offered = [*getattr(field, "offered", [])]
+    for row in asked_fields.now(_every_field):
+        if row.kind != kind:
+            continue
+        if row.pk not in found:
+            found[row.pk] = copy(row)
+            found[row.pk].offered = []
+        field = found[row.pk]
         if row.option_id:
             field.offered.append((str(row.option_id), str(OwnOption(name=row.option_name, labels=row.option_labels))))
     return list(found.values())
+
+
+def _every_field() -> list[Any]:
+    """A row for each field in use, or for each answer of its list; one query."""
+    options = {f"option_{name}": F(f"options__{name}") for name in ("id", "name", "labels")}
+    used = OwnField.objects.filter(is_used=True).annotate(**options)
+    return list(used.order_by("place", "name", "id", "options__place"))
 
 
 def _label(field: OwnField) -> str:

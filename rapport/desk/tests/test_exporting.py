@@ -5,14 +5,18 @@ import io
 import re
 
 import pytest
+from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
 from rapport.accounts.registering import Draft, register_many
+from rapport.activities.models import Letter
+from rapport.care.models import Wish
 from rapport.desk.lists.all import LISTS
 from rapport.exchange.writing import BY_ANYBODY
+from rapport.interests.models import Advice
 from rapport.journal.models import Entry
 from rapport.people.roles import Role
-from tests.world import TODAY, account, interest, person
+from tests.world import TODAY, account, interest, legal_entity, person
 
 pytestmark = pytest.mark.django_db
 
@@ -40,8 +44,13 @@ def column(rows, name):
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
 @pytest.mark.parametrize("what", sorted(LISTS))
 def test_every_list_leaves_as_a_file_with_what_it_shows(client, ida, what, form):
-    interest(account=account(name="Østre Pakkeri", owner=ida), owner=ida, value=12345)
-    rows = exported(client, f"/{what}/export/", form)
+    matter = interest(account=account(name="Østre Pakkeri", owner=ida), owner=ida, value=12345)
+    given = {"by": ida, "account": matter.account, "on": TODAY}
+    Wish.objects.write(**given, words="A stand of steel")
+    Advice.objects.give(**given, question="Who pays?", answer="We do.", topic="contract")
+    entity = legal_entity()
+    Letter.objects.register(**given, owner=ida, entity=entity, direction="out", dated_on=TODAY, subject="Guarantee")
+    rows = exported(client, f"{reverse(f'{what}_export')}?whose=all", form)
     assert len(rows) == 2
     assert "Østre Pakkeri" in rows[1]
 

@@ -18,7 +18,7 @@ def test_a_page_costs_at_most_twelve_queries_however_much_stands_there(client, d
         world.interest(account=account, value=100_00)
         account.pin(by=account.owner, text=f"Note {number}")
         account.revise(by=account.owner, city=f"Town {number}")
-    client.get(f"/accounts/{account.pk}/")  # the session and the desk are written now and then
+    client.get(f"/accounts/{account.pk}/{tail}")  # the session and the desk are written now and then
     with django_assert_max_num_queries(12):
         client.get(f"/accounts/{account.pk}/{tail}")
 

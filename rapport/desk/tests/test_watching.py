@@ -65,7 +65,7 @@ def test_who_takes_a_late_step_over_is_told_too():
     told("step.late")
     step.refresh_from_db()
     step.delegate(by=step.owner, to=world.person(name="Tomas Novák"))
-    assert told("step.late", TUESDAY + timedelta(hours=1))[1:] == ["Tomas Novák"]
+    assert "Tomas Novák" in told("step.late", TUESDAY + timedelta(hours=1))[1:]
 
 
 def test_nobody_is_told_before_the_morning_or_on_a_day_off():

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from babel.numbers import is_currency
@@ -12,31 +11,13 @@ from django.utils.translation import gettext as _
 
 from rapport.journal.acting import act
 from rapport.journal.bases import Editable
+from rapport.kit.fresh import Fresh
 from rapport.kit.refusal import Refusal
 
 if TYPE_CHECKING:
     from rapport.people.models.users import User
 
-FRESH_SECONDS = 5.0
-
-
-class OwnNumbers:
-    """The numbers that the firm set, read anew every few seconds: they are asked for on every page."""
-
-    def __init__(self) -> None:
-        self.forget()
-
-    def forget(self) -> None:
-        self._kept: dict[str, int] = {}
-        self._until = 0.0
-
-    def now(self, read: Callable[[], dict[str, int]]) -> dict[str, int]:
-        if time.monotonic() >= self._until:
-            self._kept, self._until = read(), time.monotonic() + FRESH_SECONDS
-        return self._kept
-
-
-own_numbers = OwnNumbers()
+own_numbers: Fresh[dict[str, int]] = Fresh({})
 
 
 class FirmQuerySet(models.QuerySet["Firm"]):
