@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import Any
 
 from babel.units import format_unit
-from django.db.models import Case, Count, FilteredRelation, OuterRef, Q, Subquery, Sum, When
+from django.db.models import Case, Count, FilteredRelation, OuterRef, Q, Subquery, Sum, Value, When
 from django.utils.translation import get_language
 
 from rapport.accounts.models import Account
@@ -135,9 +135,10 @@ def unsettled(viewer: Viewer, team: int | None = None) -> dict[str, Any]:
     return {"count": count, "said": count_said(count), "rows": shown, "more": count - len(shown)}
 
 
-def late_answers(viewer: Viewer, team: int | None = None) -> int:
-    """How many wait for an answer longer than the norm; counted to 10,000."""
-    return count_up_to(Inbound.objects.visible_to(viewer).late(at=viewer.now).filter(led_by(viewer, team=team)))
+def _late_answers(viewer: Viewer, team: int | None) -> Subquery:
+    """How many contacts wait for an answer longer than the norm, as a part of another query."""
+    late = Inbound.objects.visible_to(viewer).late(at=viewer.now).filter(led_by(viewer, team=team))
+    return Subquery(late.order_by().annotate(all=Value(1)).values("all").annotate(n=Count("pk")).values("n"))
 
 
 @dataclass(frozen=True)
@@ -155,21 +156,25 @@ class Team:
 
 @dataclass
 class People:
-    """Those whom the viewer looks after: the names of their teams, and until when somebody is away."""
+    """Those whom the viewer looks after: the names of their teams, until when somebody is away, and how many contacts
+    of them, or of one team, wait for an answer longer than the norm."""
 
     teams: dict[int, str] = field(default_factory=dict)
     away: dict[int, date] = field(default_factory=dict)
+    late_answers: int = 0
 
     @classmethod
-    def of(cls, viewer: Viewer) -> People:
+    def of(cls, viewer: Viewer, team: int | None = None) -> People:
         """One query."""
         found, on = cls(), viewer.today
         standing = Q(absences__is_cancelled=False, absences__first_day__lte=on, absences__last_day__gte=on)
         users = User.objects.people().filter(led_by(viewer, "pk")).order_by("team__name")
         users = users.annotate(now_away=FilteredRelation("absences", condition=standing))
-        for pk, team, name, until in users.values_list("pk", "team", "team__name", "now_away__last_day"):
-            if team:
-                found.teams[team] = name
+        users = users.annotate(late=_late_answers(viewer, team))
+        for pk, own, name, until, late in users.values_list("pk", "team", "team__name", "now_away__last_day", "late"):
+            found.late_answers = late or 0
+            if own:
+                found.teams[own] = name
             if until:
                 found.away[pk] = max(until, found.away.get(pk, until))
         return found

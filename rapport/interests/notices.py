@@ -27,7 +27,7 @@ def _answers(entry: Entry) -> set[int]:
 
 declare(
     Kind("taken_in", _("An inquiry comes in for me"), frozenset({"interest.taken_in", "interest.heard"}), _owner),
-    Kind("asked", _("What a client asks is noted for me"), frozenset({"point.noted"}), _answers),
+    Kind("client_asks", _("What a client asks is noted for me"), frozenset({"point.noted"}), _answers),
     Kind(
         "moved_on",
         _("A colleague moves or closes an interest of mine"),

@@ -48,7 +48,10 @@ _sights: dict[str, Sight] = {}
 
 
 def declare(*kinds: Kind) -> None:
-    _kinds.update({kind.code: kind for kind in kinds})
+    for kind in kinds:
+        if kind.code in _kinds:
+            raise ValueError(f"Two kinds of notices are called {kind.code}.")
+        _kinds[kind.code] = kind
 
 
 def declare_sight(subject: str, sight: Sight) -> None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rapport.desk.asking import RHYTHM, ask, can_be_asked, questions
-from rapport.desk.control import People, groups, late_answers, out_of_rhythm, unsettled
+from rapport.desk.control import People, groups, out_of_rhythm, unsettled
 from rapport.desk.exceptions import BY_CODE, led_by
 from rapport.desk.forms_of_control import AskForm, ReassignForm
 from rapport.desk.holding import lines_of, matrices
@@ -27,7 +27,8 @@ LISTED = 200
 
 @may("control.read")
 def control(request: Request) -> HttpResponse:
-    viewer, team, people = request.viewer, team_of(request), People.of(request.viewer)
+    viewer, team = request.viewer, team_of(request)
+    people = People.of(viewer, team)
     lines = lines_of(viewer, team)
     exceptions, held = groups(viewer, lines, team), matrices(lines, people.away)
     rhythm, waiting = out_of_rhythm(viewer, team), unsettled(viewer, team)
@@ -35,7 +36,7 @@ def control(request: Request) -> HttpResponse:
         "groups": exceptions,
         "rhythm": rhythm,
         "waiting": waiting,
-        "late_answers": late_answers(viewer, team),
+        "late_answers": people.late_answers,
         "team": team,
         "team_name": people.teams.get(team or 0, ""),
         "teams": people.rolled_up(exceptions) if team is None else [],
