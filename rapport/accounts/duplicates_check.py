@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from rapport.accounts.cards import card_of
-from rapport.accounts.exchange_fields import FIELDS
+from rapport.accounts.exchange.client_fields import FIELDS
 from rapport.kit.likeness import Card, compare
 from rapport.kit.likeness_keys import candidates
 from rapport.kit.refusal import Refusal
