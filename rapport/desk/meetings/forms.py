@@ -127,7 +127,7 @@ class Written(forms.Form):
 
     def written(self, given: dict[str, Any], minutes: str) -> dict[str, Any]:
         used = "\n".join([*given.get("used", ()), given.get("more_used", "")]).strip()
-        return {"used": used, "objections": given["objections"], "result": given["result"], "minutes": minutes}
+        return {"used": used, **{name: given.get(name, "") for name in ("objections", "result")}, "minutes": minutes}
 
 
 class CorrectForm(Written, EditForm):

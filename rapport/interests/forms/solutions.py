@@ -51,7 +51,8 @@ class SolutionForm(LinesForm, NewForm):
     def clean(self) -> dict[str, Any]:
         given = super().clean()
         fields = {name: self.cleaned_data.get(name) for name in ("name", "advantages", "drawbacks", "is_cheaper")}
-        return {**given, **fields, "once": self.cleaned_data.get("once")}
+        once = {} if self.row.pk else {"once": self.cleaned_data.get("once")}
+        return {**given, **fields, **once}
 
 
 class ChooseForm(ActForm):

@@ -24,10 +24,12 @@ def hold_review(
     *, by: User, account: Account, on: date, held_on: date, first_day: date, last_day: date, agreed: Sequence[Agreed],
     once: str | None = None, **said: str,
 ) -> JointReview:  # fmt: skip
-    """`said` as the fields of the review. Raises Refusal for a day to come, a period that ends before it begins, and
-    where nothing was said."""
+    """`said` as the fields of the review. Raises Refusal for a day or period to come, a period that ends before it
+    begins, and where nothing was said."""
     if held_on > on:
         raise Refusal("not_yet", _("This has not happened yet; plan it as a step."), "held_on")
+    if last_day > on:
+        raise Refusal("period_to_come", _("The period ends today at the latest."), "last_day")
     if last_day < first_day:
         raise Refusal("period_ends_early", _("The period ends before it begins."), "last_day")
     if not any(said[name].strip() for name in ("theirs", "ours", "outlook")):

@@ -102,3 +102,13 @@ def test_the_page_costs_the_same_however_many_there_are(client, matter, django_a
     page(client, matter)
     with django_assert_max_num_queries(12):
         page(client, matter)
+
+
+@pytest.mark.req("R-057")
+def test_what_speaks_against_one_is_rewritten_in_its_form(client, matter):
+    one = solution(matter)
+    address = reverse("solution", args=[matter.pk, one.pk])
+    sent = {**client.get(address).context["form"].initial, "drawbacks": "Two days without a line", "name_0": "Line"}
+    answer = client.post(address, {name: value for name, value in sent.items() if value is not None})
+    assert answer.status_code == 302
+    assert "Two days without a line" in page(client, matter)

@@ -30,7 +30,7 @@ def account_review(request: Request, account: Account) -> HttpResponse:
     elif form.carry_out(lambda data: hold_review(by=request.user, account=account, on=today, **data)):
         return done(request, reverse("review", args=[form.result.pk]), _("Kept. What was agreed stands as steps."))
     given = form.cleaned_data if form.is_bound and hasattr(form, "cleaned_data") else year
-    within = (given.get("first_day") or year["first_day"], given.get("last_day") or year["last_day"])
+    within = (given.get("first_day") or year["first_day"], min(given.get("last_day") or today, today))
     results = results_of(account, within, on=today)
     return shown(request, "interests/review_form.html", {"account": account, "results": results}, form)
 

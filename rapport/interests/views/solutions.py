@@ -46,7 +46,7 @@ def solution(request: Request, interest: Interest, solution: int) -> HttpRespons
     form = SolutionForm(request.POST or None, row=row)
     if "more" in request.POST:
         form.is_valid()
-    elif form.carry_out(lambda data: row.rewrite(by=request.user, **{**data, "once": None})):
+    elif form.carry_out(lambda data: row.rewrite(by=request.user, **data)):
         return done(request, _page(interest), _("Kept: {what}").format(what=row))
     return shown(request, "interests/solution.html", {"interest": interest, "solution": row}, form)
 
