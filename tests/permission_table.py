@@ -33,17 +33,17 @@ TABLE = {
     "s++++++++4": """
         interest interest_facts interest_solutions interest_alongside review account account_facts account_fit
         account_dossier account_interests account_group account_record account_talk contact undo meeting brief
-        playbook interest_talk contact_card""",
+        playbook interest_talk contact_card account_people account_people_more""",
     "s+++++33+4": """
         interest_plan interest_tell interest_told interest_told_dropped interest_agreed interest_questions
         interest_asks account_asks interest_further_line account_begin account_need need_revise need_take_up
         need_drop step_invitation step_invitation_file account_log account_plan account_pin account_quiet
-        account_contact_add account_contact_alike account_promise account_complain account_point_add
+        account_contact_add account_contact_alike account_survey account_promise account_complain account_point_add
         account_find_out account_fact_add contact_point_add account_field contact_field interest_field""",
     # Changes what is known of any client, and takes one over
     "s+++++3334": """
         point_end point_consent account_take_over contact_edit contact_move contact_left contact_cell
-        account_fact_edit account_fact_end""",
+        account_fact_edit account_fact_end contact_place""",
     # Takes in, logs and plans for others
     "s+++++33+3": """
         take_in take_in_lookup account_new account_alike keep_line line_read capture clients_called steps_change""",
@@ -58,7 +58,7 @@ TABLE = {
         account_cell interest_cell step_cell account_hand_over account_edit account_rhythm account_hours
         account_quiet_end account_verify account_archive account_profile account_outlook account_rating
         account_admit account_main_number interest_needs account_restore account_confide account_unpin
-        account_merge_with account_merge contact_merge""",
+        account_merge_with account_merge contact_merge interest_stakes""",
     # Imports accounts, changes many rows; a run is seen by who began it and the heads above
     "s+++++3333": """
         my_figures imports erasures accounts_change interests_change duplicates not_the_same handover_new
@@ -80,7 +80,7 @@ TABLE = {
     "s344++4444": "erasure_follow",
     # Leads
     "s333++3333": """
-        control control_ask control_weeks figures interests_reassign accounts_reassign playbook_new portrait
+        control control_meetings control_ask control_weeks figures interests_reassign accounts_reassign playbook_new portrait
         least_volume""",
     # Keeps the playbooks of the firm; answers a person about what is kept of them
     "s333++3334": """

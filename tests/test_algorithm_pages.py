@@ -20,6 +20,7 @@ from rapport.desk.hand_overs.successors import POINTS, Client, Experience, reaso
 from rapport.desk.ranking import Matter, largest_sums, rank_key, weight
 from rapport.desk.sharing_out import propose
 from rapport.interests import rules
+from rapport.interests.meeting_limits import limit_of
 from rapport.interests.models import Stage
 from rapport.interests.talk.alongside import is_worth_naming
 from rapport.kit.days import add_working_days
@@ -251,3 +252,12 @@ def test_the_clock_of_the_register_runs_as_explained(reached: str, answered: str
     clock = WorkingTime(None, ZoneInfo("UTC"))
     assert clock.minutes(since, until) == int(minutes)
     assert clock.after(since, int(minutes)) <= until
+
+
+@pytest.mark.req("R-124")
+@pytest.mark.parametrize(
+    ("number", "won", "ended", "all_won", "all_ended", "many"),
+    [tuple(map(int, row)) for row in rows("algorithms/meetings-without-a-contract.md", "Number")],
+)
+def test_many_meetings_are_judged_as_explained(number, won, ended, all_won, all_ended, many):
+    assert limit_of(number, own=(won, ended), usual=(all_won, all_ended)) == many

@@ -14,7 +14,7 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
-from rapport.accounts.models import AccountClass, LegalHold, LikelyPair, Owning, Registration
+from rapport.accounts.models import AccountClass, LegalHold, LikelyPair, Owning, Registration, Survey
 from rapport.accounts.reaching import add_point
 from rapport.accounts.registering import Person, add_contact
 from rapport.desk.many.changing import begin
@@ -141,6 +141,7 @@ def address(name: str, world: SimpleNamespace) -> str:
         "quiet": world.quiet.pk,
         "closing": world.closing.pk,
         "point": world.point.pk,
+        "survey": Survey.objects.all()[0].pk,
         "fact": "web" if name == "account_find_out" else world.fact.pk,
         "kind": "account",
         "hold": world.hold.pk,

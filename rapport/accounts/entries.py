@@ -19,6 +19,7 @@ from rapport.accounts.models import (
     Status,
 )
 from rapport.accounts.models import Kind as AccountKind
+from rapport.accounts.models.contact_standing import Appeal, Influence, Seniority
 from rapport.accounts.models.profile import WORDS
 from rapport.accounts.own_fields.wording import further
 from rapport.accounts.watching_use import READ, REFUSED, TRIED
@@ -71,6 +72,16 @@ _CONTACT_FIELDS = {
     "motivation": _("What they want of us"),
     "stance": _("Towards us"),
     "note": _("What to know about them"),
+}
+_STANDING_FIELDS = {
+    **{name: _CONTACT_FIELDS[name] for name in ("buying_role", "motivation", "stance")},
+    "influence": _("Influence"),
+    "seniority": _("How high they stand"),
+    "reports_to": _("Reports to"),
+    "appeal": _("What moves them"),
+    "personal_interest": _("What they want for themselves"),
+    "addressed_as": _("How to address them"),
+    "etiquette": _("Customs to keep to"),
 }
 _CONTACT_WORDS: dict[str, Mapping[Any, Text]] = {
     "language": Named(),
@@ -161,6 +172,25 @@ declare(
         fields=_CONTACT_FIELDS,
         words=_CONTACT_WORDS,
         further=further,
+    ),
+    EntryType(
+        "contact.placed",
+        _("Where {name} stands"),
+        icon="people",
+        fields=_STANDING_FIELDS,
+        words={
+            **_CONTACT_WORDS,
+            "influence": dict(Influence.choices),
+            "seniority": dict(Seniority.choices),
+            "appeal": dict(Appeal.choices),
+        },
+    ),
+    EntryType(
+        "account.surveyed",
+        _("{name} answered a questionnaire"),
+        Kind.NOTE,
+        icon="doc",
+        lacking=_("A questionnaire was answered"),
     ),
     EntryType("contact.moved", _("{name} moved from {left} to {to}"), icon="people"),
     EntryType("contact.left", _("{name} left the company"), icon="people"),

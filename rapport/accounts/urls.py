@@ -12,6 +12,7 @@ from rapport.accounts.views import (
     noticing,
     own_fields,
     sourcing,
+    standing,
 )
 
 urlpatterns = [
@@ -54,5 +55,7 @@ urlpatterns = [
     path("contacts/<int:number>/editing/", contacts.contact_edit, name="contact_edit"),
     path("contacts/<int:number>/moving/", contacts.contact_move, name="contact_move"),
     path("contacts/<int:number>/leaving/", contacts.contact_left, name="contact_left"),
+    path("contacts/<int:number>/standing/", standing.contact_place, name="contact_place"),
+    path("accounts/<int:number>/surveys/<int:survey>/", standing.account_survey, name="account_survey"),
     path("contacts/<int:number>/points/", contacts.contact_point_add, name="contact_point_add"),
 ]

@@ -237,7 +237,8 @@ def recommended_by(account: Account, viewer: Viewer) -> list[tuple[str, Any]]:
 def head(account: Account, viewer: Viewer, current: str = "account") -> dict[str, Any]:
     """What stands on every page of an account."""
     where = (account.street, account.postal_code, account.city, country_name(account.country))
-    pages = {"account": _("Overview"), "account_interests": _("Interests")}
+    pages = {"account": _("Overview"), "account_people": pgettext("at a client", "People")}
+    pages |= {"account_interests": _("Interests")}
     pages |= {"account_talk": pgettext("with a client", "Talk"), "account_record": _("Record")}
     return {
         "account": account,

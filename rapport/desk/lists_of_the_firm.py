@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rapport.accounts.models import AccountClass, Origin, QualityMark, Sector, SignalKind, SizeType
+from rapport.accounts.models import AccountClass, Origin, QualityMark, Sector, SignalKind, SizeType, Survey
 from rapport.activities.models import Facility, MeetingGoal, MeetingMatter
 from rapport.campaigns.models import MailingList
 from rapport.catalogue.models import ProductGroup
@@ -10,6 +10,8 @@ from rapport.interests.models import (
     CallGuide,
     CallOutcome,
     ContactReason,
+    Criterion,
+    MeetingLimit,
     QualificationQuestion,
     ReactionNorm,
     Stage,
@@ -23,6 +25,9 @@ LISTS: dict[str, type[Listed]] = {
     "questions": QualificationQuestion,
     "classes": AccountClass,
     "origins": Origin,
+    "surveys": Survey,
+    "criteria": Criterion,
+    "meeting-limits": MeetingLimit,
     "rooms": Facility,
     "goals": MeetingGoal,
     "matters": MeetingMatter,

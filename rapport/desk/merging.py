@@ -29,12 +29,14 @@ from rapport.accounts.models import (
     Position,
     QuietTime,
     Relation,
+    SurveyAnswer,
     Tie,
 )
 from rapport.accounts.models.account_keeping import REVISABLE as FACTS
 from rapport.accounts.models.account_keeping import name_columns, require_known_parent
 from rapport.accounts.models.contact_keeping import REVISABLE as CONTACT_FACTS
 from rapport.accounts.models.contact_keeping import contact_key
+from rapport.accounts.models.contact_standing import OF_STANDING
 from rapport.accounts.models.profile import SUMS, WORDS
 from rapport.accounts.own_fields.values import follow
 from rapport.activities.models import Attendee, Letter, Promise, Step
@@ -67,7 +69,7 @@ CHOSEN_OF_CONTACTS = tuple(sorted(CONTACT_FACTS))
 _BELONGINGS: tuple[type[models.Model], ...] = (
     NeedNote, JointReview,
     Interest, Step, Promise, Suggestion, OpenPoint, Contact, Position, ContactPoint, PinnedNote, ExternalKey,
-    QuietTime, Wish, LegalHold, *KINDS_OF_FACTS.values(),
+    QuietTime, Wish, LegalHold, SurveyAnswer, *KINDS_OF_FACTS.values(),
 )  # fmt: skip
 # What stands in registers: of an account, and perhaps of a person there.
 _OF_REGISTERS: tuple[type[models.Model], ...] = (Inbound, Letter, Advice, CallRow)
@@ -227,9 +229,10 @@ def _join(doing: Act, winner: Contact, loser: Contact, theirs: frozenset[str], o
     """One person from two records. Where they are now stays said once, by the winner."""
     facts = _facts(winner, loser, theirs, CHOSEN_OF_CONTACTS)
     facts["name_key"] = contact_key(facts.get("surname", winner.surname), facts.get("given_name", winner.given_name))
-    doing.update(winner, **facts)
+    doing.update(winner, **facts, **_standing(winner, loser))
     doing.concern(winner, loser)
-    for model in (Interest, Step, Promise, ContactPoint, OpenPoint, Told, Wish, LegalHold, Tie):
+    _repoint(doing, Contact.every.filter(reports_to=loser).exclude(pk=winner.pk), reports_to=winner)
+    for model in (Interest, Step, Promise, ContactPoint, OpenPoint, Told, Wish, LegalHold, SurveyAnswer, Tie):
         _repoint(doing, model._base_manager.filter(contact=loser), contact=winner)
     for kept in _OF_REGISTERS:
         _repoint(doing, kept._base_manager.filter(contact=loser), contact=winner)
@@ -241,6 +244,13 @@ def _join(doing: Act, winner: Contact, loser: Contact, theirs: frozenset[str], o
     _repoint(doing, Participant.objects.filter(contact=loser).exclude(interest__in=takes_part), contact=winner)
     follow(doing, winner, loser)
     _keep_history(doing, winner, loser)
+
+
+def _standing(winner: Contact, loser: Contact) -> dict[str, Any]:
+    """What of the loser's standing the winner's does not say; nobody reports to oneself."""
+    facts = _facts(winner, loser, frozenset(), sorted(OF_STANDING))
+    above = facts.get("reports_to", winner.reports_to)
+    return {**facts, "reports_to": None if above in (winner, loser) else above}
 
 
 def _end_double_points(doing: Act, account: Account, on: date) -> None:

@@ -113,7 +113,7 @@ SECTIONS = (
                 ),
             ),
         ),
-        ("stages", "sub-reasons", "questions"),
+        ("stages", "sub-reasons", "questions", "criteria"),
     ),
     Section(
         _("Clients"),
@@ -136,9 +136,9 @@ SECTIONS = (
                 _P.WANTED_MANAGE,
             ),
         ),
-        ("classes", "origins", "quality", "sizes", "sectors", "signals", "mailing-lists"),
+        ("classes", "origins", "quality", "sizes", "sectors", "signals", "mailing-lists", "surveys"),
     ),
-    Section(_("Meetings"), lists=("rooms", "goals", "matters")),
+    Section(_("Meetings"), lists=("rooms", "goals", "matters", "meeting-limits")),
     Section(_("Registers"), lists=("contact-reasons", "reaction-norms", "call-outcomes", "call-guides")),
     Section(
         _("Goods and money"),

@@ -16,6 +16,7 @@ _TRACKS = dict(Track.choices)
 _TOLD = {"kind": dict(ToldKind.choices)}
 
 declare(
+    EntryType("interest.weighed", _("What is at stake was written down: {name}"), icon="star"),
     EntryType(
         "interest.taken_in",
         _("Inquiry taken in {channel}: {name}"),

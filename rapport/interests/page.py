@@ -256,9 +256,8 @@ def people_of(interest: Interest, rows: list[Participant]) -> list[dict[str, Any
 
 def _person(row: Participant) -> dict[str, Any]:
     role = row.role or (row.contact.buying_role if row.contact else "")
-    note = " · ".join(str(part) for part in (BuyingRole(role).label if role else "", row.duty) if part)
     tie = "strong" if role == BuyingRole.DECIDES else ""
-    return {"name": str(row), "contact": row.contact_id, "ours": row.user_id, "note": note, "tie": tie}
+    return {"name": str(row), "contact": row.contact_id, "ours": row.user_id, "note": row.said, "tie": tie}
 
 
 def stages(interest: Interest, rows: list[Any], *, today: date) -> list[dict[str, Any]]:

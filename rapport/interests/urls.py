@@ -18,6 +18,7 @@ from rapport.interests.views import (
     solutions,
     sourcing,
     stages,
+    stakes,
     steps,
     suggestions,
     take_in,
@@ -70,6 +71,7 @@ of_talk = [
 ]
 
 urlpatterns = [
+    path("interests/<int:number>/stakes/", stakes.stakes, name="interest_stakes"),
     *of_talk,
     path("take-in/", take_in.take_in, name="take_in"),
     path("take-in/cards/", carding.cards, name="cards"),

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rapport.accounts.forms.facts import FactForm
-from rapport.accounts.models import Contact, NeedKind, SignalKind, Whose
+from rapport.accounts.models import Contact, NeedKind, SignalKind, Strength, Whose
 from rapport.catalogue.models import ProductGroup
 from rapport.people.models import User
 from rapport.ui.forms import Day, Segmented
@@ -58,6 +58,9 @@ class SignalForm(FactForm):
 class TieForm(FactForm):
     contact = forms.ModelChoiceField(Contact.objects.none(), label=_("Whom there"), empty_label="–")
     user = forms.ModelChoiceField(User.objects.none(), label=_("Who of ours"), empty_label="–")
+    strength = forms.TypedChoiceField(
+        label=_("How well"), coerce=int, choices=Strength.choices, widget=Segmented, initial=Strength.WELL
+    )
     note = forms.CharField(
         label=_("From where"), max_length=500, required=False, help_text=_("Studied together, worked together …")
     )

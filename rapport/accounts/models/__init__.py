@@ -36,7 +36,8 @@ from rapport.accounts.models.quiet_times import QuietTime
 from rapport.accounts.models.registrations import Register, Registration
 from rapport.accounts.models.responsibility import Duty, ExternalKey, Responsibility
 from rapport.accounts.models.sources import Medium, Source
-from rapport.accounts.models.trade_facts import GrowthSignal, Need, NeedKind, Tie
+from rapport.accounts.models.surveys import Survey, SurveyAnswer
+from rapport.accounts.models.trade_facts import GrowthSignal, Need, NeedKind, Strength, Tie
 from rapport.accounts.models.volumes import LeastVolume
 from rapport.accounts.policy import Confidentiality
 
@@ -97,6 +98,8 @@ __all__ = [
     "Source",
     "Stance",
     "Status",
+    "Survey",
+    "SurveyAnswer",
     "Tag",
     "Tie",
     "Tied",

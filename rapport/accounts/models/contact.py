@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.accounts.models.account import Account, resting
 from rapport.accounts.models.contact_keeping import ContactKeeping
+from rapport.accounts.models.contact_standing import Standing
 from rapport.accounts.policy import reads_content
 from rapport.journal.bases import Root
 from rapport.people.viewer import Viewer
@@ -65,7 +66,7 @@ class Living(models.Manager.from_queryset(ContactQuerySet)):  # type: ignore[mis
         return super().get_queryset().filter(merged_into=None)
 
 
-class Contact(ContactKeeping, Root):
+class Contact(ContactKeeping, Standing, Root):
     """A person at an account. Where they were before stands in their positions."""
 
     account = models.ForeignKey(Account, models.PROTECT, related_name="contacts")

@@ -51,11 +51,18 @@ class GrowthSignal(Fact):
         return f"{self.kind}: {self.note}" if self.note else str(self.kind)
 
 
+class Strength(models.IntegerChoices):
+    SLIGHT = 1, gettext_lazy("Slightly")
+    WELL = 2, gettext_lazy("Well")
+    CLOSE = 3, gettext_lazy("Very well")
+
+
 class Tie(Fact):
-    """R-030: somebody of ours knows somebody there in person."""
+    """R-030, R-120: somebody of ours knows somebody there in person."""
 
     contact = models.ForeignKey(Contact, models.PROTECT)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT)
+    strength = models.PositiveSmallIntegerField(choices=Strength, default=Strength.WELL)
 
     class Meta(Fact.Meta):
         default_related_name = "ties"

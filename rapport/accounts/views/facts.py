@@ -16,6 +16,7 @@ from rapport.accounts.models import Account, Fact, Registration
 from rapport.accounts.views.asking import asked
 from rapport.people.answers import done
 from rapport.people.gates import Request, may, sees, works
+from rapport.ui.answers import came_from
 
 FORMS: dict[str, type[FactForm]] = {
     "registrations": RegistrationForm,
@@ -55,9 +56,11 @@ def fact_edit(request: Request, account: Account, word: str, fact: int) -> HttpR
 def _fact(request: Request, account: Account, word: str, row: Fact) -> HttpResponse:
     row.account = account
     form = FORMS[word](request.POST or None, row=row, viewer=request.viewer)
+    form.initial |= {name: request.GET[name] for name in form.fields.keys() & request.GET.keys()}
+    back = came_from(request, record_of(account))
     if form.carry_out(lambda given: row.keep(by=request.user, **given)):
-        return done(request, record_of(account), _("Saved."))
-    more = {"creates": row.pk is None, "dialog_back": record_of(account)}
+        return done(request, back, _("Saved."))
+    more = {"creates": row.pk is None, "dialog_back": back}
     return asked(request, account, form, form.title, _("Save"), form.lede, **more)
 
 

@@ -13,6 +13,7 @@ from rapport.accounts.reaching import note_consent
 from rapport.accounts.registering import Draft, Person, PointDraft, add_contact, register
 from rapport.activities.models import Outcome, StepKind
 from rapport.activities.planning import log_contact, plan_step
+from rapport.config.demo.buying_centres import place_people
 from rapport.config.demo.clients import CLIENTS, Client, Human
 from rapport.config.demo.facts import describe_clients
 from rapport.config.demo.firm import Firm, found
@@ -63,6 +64,7 @@ def furnish(today: date) -> Firm:
         _to_decide(today)
         open_rooms(by)
         prepare_meetings(today)
+        place_people(firm, accounts, today)
         ask_own(by, accounts, today)
         keep_and_propose(firm["ingrid"], accounts, today, _morning(today))
         plan_mornings(_morning(today))

@@ -38,8 +38,24 @@ from rapport.kit.refusal import Refusal
 from rapport.people.models import User
 
 BLANK_CONTACT: dict[str, Any] = dict.fromkeys(
-    ("surname", "given_name", "name_key", "position", "language", "buying_role", "motivation", "stance", "note"), ""
-)
+    (
+        "surname",
+        "given_name",
+        "name_key",
+        "position",
+        "language",
+        "buying_role",
+        "motivation",
+        "stance",
+        "note",
+        "seniority",
+        "appeal",
+        "personal_interest",
+        "addressed_as",
+        "etiquette",
+    ),
+    "",
+) | {"influence": 0, "reports_to_id": None}
 BLANK_ACCOUNT: dict[str, Any] = {
     **dict.fromkeys(
         ("name", "name_key", "folded", "folded_company", "company_number", "region", "city", "postal_code", "street",
@@ -156,6 +172,7 @@ def _blank(whom: Whom, on: date, scrubber: Scrubber) -> None:
         rewrite(position, {"title": ""})
     for contact in whom.contacts:
         contact.own_values.all().delete()
+        contact.survey_answers.all().delete()
         rewrite(
             contact,
             {**BLANK_CONTACT, "erased_on": on, "left_on": contact.left_on or on, "version": contact.version + 1},

@@ -25,7 +25,8 @@ LINKS = {
         Contact.merged_into Interest.contact Step.contact ContactPoint.contact Position.contact Participant.contact
         LegalHold.account LegalHold.contact Attendee.contact NeedNote.account JointReview.account
         Registration.account Address.account Relation.account Relation.other Need.account InUse.account
-        GrowthSignal.account Tie.account Tie.contact Profile.account""",
+        GrowthSignal.account Tie.account Tie.contact Profile.account Contact.reports_to
+        SurveyAnswer.account SurveyAnswer.contact""",
     "registers": """
         Inbound.account Inbound.contact Letter.account Letter.contact Advice.account Advice.contact CallRow.account
         CallRow.contact InternalRequest.account""",

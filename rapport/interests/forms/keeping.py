@@ -146,6 +146,7 @@ class TakePartForm(ActForm):
         User.objects.none(), label=gettext_lazy("Or a colleague"), required=False, empty_label="–"
     )
     duty = forms.CharField(label=gettext_lazy("What they do in it"), max_length=120, required=False)
+    powers = forms.CharField(label=gettext_lazy("What they may agree to"), max_length=120, required=False)
 
     marks_optional = False
 

@@ -50,6 +50,7 @@ from rapport.interests.models.question_lists import (
 from rapport.interests.models.requests import InternalRequest, Standing, Wanted
 from rapport.interests.models.reviews import JointReview
 from rapport.interests.models.solutions import Decision, Solution, SolutionLine
+from rapport.interests.models.stakes import Criterion, CriterionMark, MeetingLimit, Stakes
 from rapport.interests.models.suggestions import Does, Morning, Suggestion
 from rapport.interests.models.tallies import Counted, Measure, Tally
 from rapport.interests.models.told import Told, ToldKind
@@ -66,6 +67,8 @@ __all__ = [
     "CallTry",
     "ContactReason",
     "Counted",
+    "Criterion",
+    "CriterionMark",
     "Decision",
     "Does",
     "DryRun",
@@ -84,6 +87,7 @@ __all__ = [
     "ListQuestion",
     "LossReason",
     "Measure",
+    "MeetingLimit",
     "Morning",
     "NeedNote",
     "NeedNoteQuerySet",
@@ -107,6 +111,7 @@ __all__ = [
     "Sort",
     "Stage",
     "StageVisit",
+    "Stakes",
     "Standing",
     "SubReason",
     "Suggestion",

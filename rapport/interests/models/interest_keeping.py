@@ -136,17 +136,19 @@ class Keeping(Editable):
             doing.update(current, **fields)
 
     def join(
-        self: Any, *, by: User, contact: Any = None, user: User | None = None, role: str = "", duty: str = ""
-    ) -> None:
-        """R-099: somebody takes part, theirs or ours, with a duty; said again, the duty changes."""
+        self: Any, *, by: User, contact: Any = None, user: User | None = None, role: str = "", duty: str = "",
+        powers: str = "",
+    ) -> None:  # fmt: skip
+        """R-099: somebody takes part, theirs or ours, with a duty and powers; said again, these change."""
         if (contact is None) == (user is None):
             raise Refusal("participant_missing", _("Choose a person of theirs or a colleague."), "contact")
         row = self.participants.filter(contact=contact, user=user).first()
         with act("interest.joined", by=by, about=[*self.about, contact], name=str(contact or user), text=duty) as doing:
             if row:
-                doing.update(row, role=role, duty=duty)
+                doing.update(row, role=role, duty=duty, powers=powers)
             else:
-                doing.create(self.participants.model(interest=self, contact=contact, user=user, role=role, duty=duty))
+                given: dict[str, Any] = {"contact": contact, "user": user, "role": role, "duty": duty, "powers": powers}
+                doing.create(self.participants.model(interest=self, **given))
 
     def part_from(self: Any, *, by: User, participant: Any) -> None:
         """Somebody no longer takes part."""

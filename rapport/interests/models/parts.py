@@ -66,6 +66,7 @@ class Participant(Editable):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     role = models.CharField(max_length=14, choices=BuyingRole, blank=True)
     duty = models.CharField(max_length=120, blank=True)
+    powers = models.CharField(max_length=120, blank=True, default="")
 
     class Meta:
         ordering = ["id"]
@@ -80,6 +81,13 @@ class Participant(Editable):
 
     def __str__(self) -> str:
         return str(self.contact or self.user)
+
+    @property
+    def said(self) -> str:
+        """The weight of their word, what they do and what they may agree to."""
+        role = self.role or (self.contact.buying_role if self.contact else "")
+        parts = (BuyingRole(role).label if role else "", self.duty, self.powers)
+        return " · ".join(str(part) for part in parts if part)
 
 
 class QualificationAnswer(Editable):
