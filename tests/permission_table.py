@@ -80,8 +80,8 @@ TABLE = {
     "s344++4444": "erasure_follow",
     # Leads
     "s333++3333": """
-        control control_meetings control_ask control_weeks figures interests_reassign accounts_reassign playbook_new portrait
-        least_volume""",
+        control control_meetings control_ask control_weeks figures interests_reassign accounts_reassign playbook_new
+        portrait least_volume""",
     # Keeps the playbooks of the firm; answers a person about what is kept of them
     "s333++3334": """
         contact_erase contact_file contact_hold account_erase account_file account_hold hold_lift playbook_change

@@ -98,6 +98,7 @@ __all__ = [
     "Source",
     "Stance",
     "Status",
+    "Strength",
     "Survey",
     "SurveyAnswer",
     "Tag",

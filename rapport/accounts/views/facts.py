@@ -56,7 +56,7 @@ def fact_edit(request: Request, account: Account, word: str, fact: int) -> HttpR
 def _fact(request: Request, account: Account, word: str, row: Fact) -> HttpResponse:
     row.account = account
     form = FORMS[word](request.POST or None, row=row, viewer=request.viewer)
-    form.initial |= {name: request.GET[name] for name in form.fields.keys() & request.GET.keys()}
+    form.initial.update({name: request.GET[name] for name in form.fields.keys() & request.GET.keys()})
     back = came_from(request, record_of(account))
     if form.carry_out(lambda given: row.keep(by=request.user, **given)):
         return done(request, back, _("Saved."))

@@ -31,6 +31,11 @@ def somebody(account, surname="Dahl"):
     return add_contact(by=account.owner, account=account, person=Person(surname), on=world.today())
 
 
+def known(person):
+    tie = Tie(account=person.account)
+    tie.keep(by=person.account.owner, contact=person, user=person.account.owner, strength=2)
+
+
 @pytest.mark.req("R-120", "R-125", "R-128", "R-130", "R-154")
 def test_where_a_person_stands_is_said_in_one_dialog_and_read_on_both_pages(client, account):
     person, boss = account.main_contact(), somebody(account)
@@ -139,7 +144,7 @@ def test_many_meetings_without_a_contract_are_named_to_the_head_by_the_number_of
 def test_standing_ties_and_answers_follow_when_two_records_become_one(account):
     winner, loser, below = account.main_contact(), somebody(account), somebody(account, "Moe")
     loser.place(by=account.owner, influence=3, reports_to=winner)
-    loser.tie(by=account.owner, user=account.owner, strength=2)
+    known(loser)
     below.place(by=account.owner, reports_to=loser)
     merge_contacts(by=account.owner, winner=winner, loser=loser, on=TODAY, theirs=frozenset())
     winner.refresh_from_db()
@@ -150,7 +155,7 @@ def test_standing_ties_and_answers_follow_when_two_records_become_one(account):
 def test_who_is_erased_leaves_no_standing(account):
     head, person = world.person(role=Role.HEAD), somebody(account)
     person.place(by=account.owner, influence=3, personal_interest="Wants the post", etiquette="No jokes")
-    person.tie(by=account.owner, user=account.owner, strength=1)
+    known(person)
     erase_contact(by=head, contact=person, because="Asked for it", on=TODAY)
     found = Contact.objects.get(pk=person.pk)
     assert (found.influence, found.personal_interest, found.etiquette) == (0, "", "")
@@ -159,7 +164,7 @@ def test_who_is_erased_leaves_no_standing(account):
 
 def test_the_page_of_the_people_costs_a_dozen_queries(client, account, django_assert_max_num_queries):
     for number in range(5):
-        somebody(account, f"Dahl {number}").tie(by=account.owner, user=account.owner, strength=1)
+        known(somebody(account, f"Dahl {number}"))
         world.interest(account=account, on=world.today())
     for path in (f"/accounts/{account.pk}/people/", f"/contacts/{account.main_contact().pk}/"):
         client.get(path)
