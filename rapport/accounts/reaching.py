@@ -46,7 +46,7 @@ def note_consent(*, by: User, point: ContactPoint, consent: str, source: str, on
     if consent != Consent.UNKNOWN and not source.strip():
         raise Refusal("consent_source_missing", _("Write where and how they said so."), "source")
     if consent == Consent.WITHDRAWN and point.consent not in (Consent.GIVEN, Consent.WITHDRAWN):
-        raise Refusal("nothing_to_withdraw", _("They never allowed it; say that they refuse."), "consent")
+        raise Refusal("nothing_to_withdraw", _("They never allowed it; choose “refused”."), "consent")
     names: dict[str, Any] = {"value": str(point), "consent": consent, "text": source}
     with act("point.consent_noted", by=by, about=[point.account, point.contact, point], **names) as doing:
         doing.update(point, consent=consent, consent_source=source, consent_on=on)

@@ -26,7 +26,7 @@ declare(
         final=_("The number stays in the register. Cancel the letter instead."),
     ),
     EntryType("letter.revised", _("Letter corrected: {mark}"), icon="mail"),
-    EntryType("letter.cancelled", _("Letter {mark} does not count"), icon="x"),
+    EntryType("letter.cancelled", _("Letter {mark} was cancelled"), icon="x"),
     EntryType("delegation.accepted", _("{name} says yes: {what}"), Kind.PLAN, icon="check", words=_WHAT),
     EntryType("delegation.returned", _("{name} gives it back: {what}"), Kind.PLAN, icon="undo", words=_WHAT),
 )

@@ -69,10 +69,10 @@ class SettleForm(EditForm):
             (KEPT, pgettext_lazy("a promise", "Kept")),
             (PUT_OFF, _("Another day")),
             (BROKEN, _("Not kept")),
-            (RELEASED, _("Let off")),
+            (RELEASED, _("Released")),
         ],
     )
-    day = forms.DateField(label=_("Kept on, or the new day"), widget=Day, required=False)
+    day = forms.DateField(label=_("Day it was kept, or the new day"), widget=Day, required=False)
     because = forms.CharField(label=_("Why, if it was not simply kept"), max_length=200, required=False)
 
     marks_optional = False

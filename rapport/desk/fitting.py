@@ -37,7 +37,7 @@ class Wanted:
 
     @property
     def said(self) -> str:
-        return {YES: _("so it is"), NO: _("not so")}.get(self.verdict, _("not known yet"))
+        return {YES: _("fits"), NO: _("does not fit")}.get(self.verdict, _("not known yet"))
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ def _ids(name: str) -> forms.TypedMultipleChoiceField:
 
 
 def _degree(name: str) -> forms.TypedChoiceField:
-    choices = [(step.value, step.label if step else _("Not asked")) for step in Degree]
+    choices = [(step.value, step.label if step else _("Does not matter")) for step in Degree]
     return forms.TypedChoiceField(label=LABELS[name], choices=choices, coerce=int, widget=Segmented)
 
 

@@ -68,7 +68,7 @@ def hand_over_clients(number: int) -> None:
     pass_through(number)
 
 
-name(compact_database, _("Give back what the database has freed"))
+name(compact_database, _("Free unused space of the database"))
 name(propose_erasures, _("Propose what has been kept long enough"))
 name(change_many, _("Change many rows"))
 name(absences, _("Share out the work of people who are away"))

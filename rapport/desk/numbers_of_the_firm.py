@@ -48,7 +48,7 @@ SECTIONS = (
             Number("offer_silent_days", _("Days after which an offer is called silent when nobody spoke with them")),
             Number("meetings_without_decider", _("Meetings after which the decision maker has to be known"), most=20),
             Number("moves_without_contact", _("Times that a step may move while nobody speaks with them"), most=20),
-            Number("pushed_days", _("Days for which a close stays in sight that was pushed over the end of a month")),
+            Number("pushed_days", _("Days for which a deal pushed past the end of a month stays in sight")),
             Number("unplaced_days", _("Days after which an unknown caller has to be known"), least=0),
         ),
     ),
@@ -81,7 +81,7 @@ SECTIONS = (
         _("Absence and hand-over"),
         (
             Number("away_waits_workdays", _("Working days that a step may wait for a return"), least=0, most=60),
-            Number("letters_a_day", _("Letters a day by which a new one in charge introduces oneself"), most=100),
+            Number("letters_a_day", _("Letters a day that introduce a new account manager"), most=100),
             Number("catch_up_after_days", _("Days after a hand-over before the first calls")),
             Number("catch_up_days", _("Days within which every client that changed hands is called")),
         ),

@@ -103,7 +103,12 @@ SECTIONS = (
                 _P.BASE_READ,
                 icon="doc",
             ),
-            Page("numbers", _("Numbers"), _("From when on something is late, silent or unreachable."), icon="clock"),
+            Page(
+                "numbers",
+                _("Times and limits"),
+                _("From when on something is late, silent or unreachable."),
+                icon="clock",
+            ),
             Page(
                 "question_lists",
                 _("Question lists"),

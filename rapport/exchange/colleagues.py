@@ -212,7 +212,7 @@ class Colleagues:
         ),
         Ask(
             "domain",
-            gettext_lazy("Ending of the addresses of those without one"),
+            gettext_lazy("Mail domain for those without an address"),
             gettext_lazy("With firm.example, Ida Holm becomes ida.holm@firm.example. No mail goes out yet."),
         ),
     )
@@ -283,7 +283,7 @@ declare_thing(
     Thing(
         "language",
         gettext_lazy("Languages"),
-        gettext_lazy("They read in your language."),
+        gettext_lazy("They get your language."),
         _languages,
         lambda: {word: code for code, name in _languages() for word in (fold(name), code)},
     )

@@ -11,7 +11,7 @@ declare(
         _("Announced to {whom}: {title}"),
         icon="bell",
         lacking=_("Announced to everybody: {title}"),
-        final=_("What was told stands; announce what holds now."),
+        final=_("An announcement is not taken back; announce what holds now."),
     ),
     EntryType("announcement.read", _("{name} has read: {title}"), icon="check", final=NO_UNDO_NEEDED),
     EntryType("day.confirmed", _("{name} wrote the day {day} down"), icon="desk", days=("day",)),

@@ -104,7 +104,7 @@ class SourceForm(ActForm):
         help_text=gettext_lazy("Addresses of searches or pages to look at again, one a line."),
     )  # fmt: skip
     look_every = forms.IntegerField(
-        label=gettext_lazy("Look through it every so many days"), required=False, min_value=1, max_value=3650
+        label=gettext_lazy("Days between looks"), required=False, min_value=1, max_value=3650
     )
 
     halves = ("medium", "first_day", "last_day")

@@ -30,8 +30,8 @@ def account_origin(request: Request, account: Account) -> HttpResponse:
 def source_new(request: Request) -> HttpResponse:
     form = NewSourceForm(request.POST or None, initial={"name": request.GET.get("name", "")})
     if form.carry_out(lambda data: Source.objects.open(by=request.user, **data)):
-        return done(request, _page(form.result), _("Put in: {name}").format(name=form.result))
-    words = {"title": _("New source"), "submit": _("Put it in"), "creates": True, "lede": _("A name is enough.")}
+        return done(request, _page(form.result), _("Added: {name}").format(name=form.result))
+    words = {"title": _("New source"), "submit": _("Add it"), "creates": True, "lede": _("A name is enough.")}
     return shown(request, "accounts/act.html", {**words, "row": "", "dialog_back": reverse("base")}, form)
 
 

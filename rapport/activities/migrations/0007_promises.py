@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                     "state",
                     models.CharField(
                         blank=True,
-                        choices=[("", "Open"), ("kept", "Kept"), ("broken", "Not kept"), ("released", "Let off")],
+                        choices=[("", "Open"), ("kept", "Kept"), ("broken", "Not kept"), ("released", "Released")],
                         max_length=8,
                     ),
                 ),

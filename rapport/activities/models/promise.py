@@ -32,7 +32,7 @@ class PromiseState(models.TextChoices):
     OPEN = "", gettext_lazy("Open")
     KEPT = "kept", pgettext_lazy("a promise", "Kept")
     BROKEN = "broken", gettext_lazy("Not kept")
-    RELEASED = "released", gettext_lazy("Let off")
+    RELEASED = "released", gettext_lazy("Released")
 
 
 @dataclass(frozen=True)

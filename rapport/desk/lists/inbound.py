@@ -76,10 +76,10 @@ def _answer(row: Any, viewer: Viewer) -> SafeString:
 FILTERS = (
     whose("owner"),
     choices.owner("owner"),
-    Filter("state", _("Answer"), _state, lambda v: [(WAITING, _("Waiting for us")), (OVER, _("Over"))], open=True),
+    Filter("state", _("Answer"), _state, lambda v: [(WAITING, _("Waiting for us")), (OVER, _("Ended"))], open=True),
     by_id("reason", _("Reason"), "reason", reasons, open=True),
     one_of("channel", _("Way"), "channel", Channel.choices, open=True),
-    Filter("norm", _("Norm"), _within, lambda v: [("1", _("Within the norm")), ("0", _("Later"))], open=True),
+    Filter("norm", _("Answer time"), _within, lambda v: [("1", _("Within the norm")), ("0", _("Later"))], open=True),
     on("late", _("Late"), lambda found, viewer: found.late(at=viewer.now)),
     on("inquiries", _("Inquiries"), lambda found, viewer: found.exclude(interest=None)),
 )  # fmt: skip

@@ -52,7 +52,7 @@ def _subject(letter: Any, viewer: Viewer) -> SafeString:
 
 def _answer(letter: Any, viewer: Viewer) -> SafeString:
     if letter.cancelled:
-        return format_html('<td class="quiet">{}</td>', _("does not count"))
+        return format_html('<td class="quiet">{}</td>', _("cancelled"))
     if letter.is_waiting:
         return format_html('<td class="is-{}">{}</td>', letter.state, due(letter.answer_by, viewer.today))
     said = short_day(letter.answered_on, viewer.today) if letter.answered_on else "–"
@@ -76,17 +76,17 @@ COLUMNS = (
     Column("day", _("Day"), lambda letter: letter.dated_on, sorts=("day",), classes="n"),
     Column("direction", _("Direction"), lambda letter: letter.get_direction_display()),
     Column("carrier", _("Way"), lambda letter: letter.get_carrier_display()),
-    Column("correspondent", _("Correspondent"), lambda letter: letter.to_or_from),
+    Column("correspondent", _("From or to"), lambda letter: letter.to_or_from),
     Column("their_mark", _("Their number"), lambda letter: letter.their_mark),
     Column("owner", _("Owner"), lambda letter: letter.owner.name),
     Column("entity", _("Legal entity"), lambda letter: letter.entity.name),
     Column("answer_by", _("Answer due"), lambda letter: letter.answer_by),
     Column("answered", _("Answered"), lambda letter: letter.answered_on, head=_("Answer"), drawn=_answer),
     Column("answers", _("Answers letter"), lambda letter: letter.answers.mark if letter.answers else ""),
-    Column("cancelled", _("Why it does not count"), lambda letter: letter.cancelled),
+    Column("cancelled", _("Why it was cancelled"), lambda letter: letter.cancelled),
 )
 
-SORTS = (Sort("day", _("Last dated"), "dated_on", descending=True),)
+SORTS = (Sort("day", _("Newest letter"), "dated_on", descending=True),)
 
 GROUPINGS = (
     Grouping("owner", _("Owner"), "owner", choices.owners),

@@ -82,7 +82,10 @@ def erase_contact(
     require_erasable(whom, because)
     resting = Interest.objects.open().filter(contact__in=whom.contacts)
     if (interest := resting.first()) and successor is None:
-        text = _("“{title}” is open and rests on them. Name somebody who takes their place, or close it first.")
+        text = _(
+            "The interest “{title}” is open and depends on this person. "
+            "Name somebody who takes their place, or close it first."
+        )
         raise Refusal("open_interest", text.format(title=interest), "successor")
     if successor and (successor.account_id != contact.account_id or successor in whom.contacts):
         raise Refusal("not_their_colleague", _("Choose somebody else at the same client."), "successor")

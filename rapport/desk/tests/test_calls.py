@@ -138,7 +138,7 @@ def test_the_screen_of_a_call_has_the_number_and_the_guide_in_the_callers_langua
     assert client.post(reverse("call_next", args=[found.pk])).status_code == 302
     page = client.get(reverse("call", args=[found.rows.get().pk])).content.decode()
     assert 'href="tel:+4722334455"' in page
-    assert "Kdo se u vás o to stará?" in page
+    assert "Kdo to má u vás na starosti?" in page
 
 
 @pytest.mark.req("R-045")

@@ -208,7 +208,7 @@ def test_of_a_private_person_the_whole_record_goes(ida, django_capture_on_commit
 @pytest.mark.django_db
 def test_what_is_open_or_held_by_law_is_not_erased(ida):
     contact = world.interest(owner=ida).contact
-    with pytest.raises(Refusal, match="is open and rests on them"):
+    with pytest.raises(Refusal, match="is open and depends on this person"):
         erase_contact(by=ida, contact=contact, because="They asked", on=TODAY)
     other = add_contact(by=ida, account=contact.account, person=Person("Dahl"), on=TODAY)
     hold = LegalHold.objects.put(by=ida, account=contact.account, contact=None, because="A claim", on=TODAY)

@@ -29,7 +29,7 @@ def announcements(request: Request) -> HttpResponse:
 def new(request: Request) -> HttpResponse:
     form = AnnounceForm(request.POST or None, viewer=request.viewer)
     if form.carry_out(lambda data: announce(viewer=request.viewer, **data)):
-        return done(request, reverse("announcement", args=[form.result.pk]), _("Told."))
+        return done(request, reverse("announcement", args=[form.result.pk]), _("Announced."))
     words = {"title": _("Tell a decision"), "submit": _("Tell them"), "dialog_back": reverse("announcements")}
     lede = _("Each person is told once and marks it as read; you see who has not.")
     return shown(request, "desk/registers/act.html", {**words, "lede": lede}, form)

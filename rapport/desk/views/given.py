@@ -31,7 +31,7 @@ def given(request: Request) -> HttpResponse:
         (_("For you to answer"), list(Delegation.objects.to_answer(viewer).whole()[:SHOWN])),
         (_("Given by you"), running),
         (_("You do for others"), list(to_me.filter(answer=Answer.ACCEPTED)[:SHOWN])),
-        (_("Over"), [one for one in mine[:SHOWN] if one.pk not in known]),
+        (_("Ended"), [one for one in mine[:SHOWN] if one.pk not in known]),
     ]
     every: list[Any] = [row for _title, rows in blocks for row in rows]
     for row in every:
@@ -44,7 +44,7 @@ def given(request: Request) -> HttpResponse:
 @works(Delegation, read="whole")
 def accept(request: Request, row: Delegation) -> HttpResponse:
     row.accept(by=request.user, at=request.viewer.now)
-    return done(request, came_from(request, reverse("given")), _("{name} reads it.").format(name=row.given_by.name))
+    return done(request, came_from(request, reverse("given")), _("{name} is told.").format(name=row.given_by.name))
 
 
 @works(Delegation, read="whole")

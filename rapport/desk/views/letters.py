@@ -78,6 +78,6 @@ def edit(request: Request, letter: Letter) -> HttpResponse:
 def cancel(request: Request, letter: Letter) -> HttpResponse:
     form = CancelForm(request.POST or None)
     if form.carry_out(lambda data: letter.cancel(by=request.user, **data)):
-        return done(request, page_of(letter), _("It does not count any more; its number stays."))
-    words = {"row": letter, "title": _("It does not count"), "submit": _("Cancel the letter")}
+        return done(request, page_of(letter), _("It is cancelled; its number stays."))
+    words = {"row": letter, "title": _("Cancel the letter"), "submit": _("Cancel the letter")}
     return shown(request, "desk/registers/act.html", {**words, "dialog_back": page_of(letter)}, form)

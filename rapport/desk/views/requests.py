@@ -41,7 +41,7 @@ def requests(request: Request) -> HttpResponse:
         (_("To be answered"), to_answer),
         (_("You asked"), asked),
         (_("Of your people"), list(found.open().exclude(pk__in=known)[:SHOWN])),
-        (_("Over"), list(found.exclude(ended_at=None).order_by("-ended_at")[:SHOWN])),
+        (_("Ended"), list(found.exclude(ended_at=None).order_by("-ended_at")[:SHOWN])),
     ]
     for _title, rows in blocks:
         for row in rows:
@@ -60,7 +60,7 @@ def new(request: Request) -> HttpResponse:
         return InternalRequest.objects.ask(by=request.user, on=viewer.today, interest=matter, **data)
 
     if form.carry_out(verb):
-        return done(request, back, _("Asked; {name} reads it.").format(name=form.result.owner.name))
+        return done(request, back, _("Asked; {name} is told.").format(name=form.result.owner.name))
     return shown(request, "desk/registers/ask.html", {"dialog_back": back}, form)
 
 
@@ -112,7 +112,7 @@ def _ended(request: Request, row: InternalRequest, standing: str, *words: str) -
     form = EndForm(request.POST or None)
     at = request.viewer.now
     if form.carry_out(lambda data: row.end(by=request.user, at=at, standing=standing, **data)):
-        return done(request, _page(row), _("{name} reads it.").format(name=row.asked_by.name))
+        return done(request, _page(row), _("{name} is told.").format(name=row.asked_by.name))
     return _asked(request, row, form, *words)
 
 

@@ -46,7 +46,7 @@ class ToldForm(WhoForm):
         label=gettext_lazy("What is it?"), choices=ToldKind.choices, widget=Segmented, initial=ToldKind.GOAL
     )
     label = forms.CharField(
-        label=gettext_lazy("Name of the fact"), max_length=80, required=False,
+        label=gettext_lazy("What it is about"), max_length=80, required=False,
         help_text=gettext_lazy("Only of a fact, such as “Start of building”."),
     )  # fmt: skip
     text = forms.CharField(label=WORDS, max_length=500, widget=forms.Textarea({"rows": 2, "class": "short"}))

@@ -118,7 +118,7 @@ class CallOutcome(Listed):
         "no_answer": _("Not reached"),
         "busy": _("Busy"),
         "call_on": _("Call again on a day"),
-        "interest": _("Has an interest"),
+        "interest": _("Is interested"),
         "material": _("Wants material"),
         "meeting": _("Meeting agreed"),
         "not_interested": _("Not interested"),

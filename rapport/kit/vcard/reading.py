@@ -67,7 +67,7 @@ def _judged(card: Card) -> Card | Broken:
     if any(line.name == _UNREADABLE for line in card.lines):
         return Broken(card.number, card.line, _("A line of this card cannot be read."))
     if len(card.lines) >= _MOST_LINES:
-        return Broken(card.number, card.line, _("This card is longer than any of a person."))
+        return Broken(card.number, card.line, _("This card is too long to be a person’s."))
     if not (card.full_name or card.company):
         return Broken(card.number, card.line, _("This card names nobody."))
     return card
