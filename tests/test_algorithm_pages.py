@@ -16,6 +16,7 @@ from rapport.activities.free_places import FreePlace, free_place
 from rapport.activities.models import Promise, Step
 from rapport.activities.promising import Punctuality, punctuality
 from rapport.desk.base.concentration import shares_of
+from rapport.desk.groups.counting import promise
 from rapport.desk.hand_overs.successors import POINTS, Client, Experience, reasons_for
 from rapport.desk.ranking import Matter, largest_sums, rank_key, weight
 from rapport.desk.sharing_out import propose
@@ -226,6 +227,15 @@ def test_records_are_given_points_as_explained(row: list[str]):
 def test_concentration_is_counted_as_explained(sums: str, one: str, five: str, ten: str):
     shares = shares_of([Fraction(part) for part in sums.split(", ")])
     assert [f"{share * 100:.0f} %" for share in shares] == [one, five, ten]
+
+
+@pytest.mark.req("R-046")
+@pytest.mark.parametrize(
+    ("accounts", "idle", "won", "hoped", "because"), rows("algorithms/promising-groups.md", "Accounts")
+)
+def test_what_a_group_may_bring_is_counted_as_explained(accounts, idle, won, hoped, because):
+    won, hoped = (Fraction(sum_.replace(",", "")) for sum_ in (won, hoped))
+    assert promise(int(accounts), int(idle), won) == hoped
 
 
 @pytest.mark.django_db

@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from rapport.desk.groups.models import TargetGroup
 from rapport.desk.hand_overs.models import HandOver, HandOverLine, Receipt
 from rapport.desk.personal.models import Proposal, RetentionRule
 from rapport.desk.weeks.models import Week
@@ -23,7 +24,8 @@ from rapport.people.roles import Permission
 from rapport.people.viewer import Viewer
 
 __all__ = [
-    "HandOver", "HandOverLine", "Proposal", "Reach", "Receipt", "RetentionRule", "SavedView", "Tab", "Week", "arrange"
+    "HandOver", "HandOverLine", "Proposal", "Reach", "Receipt", "RetentionRule", "SavedView", "Tab", "TargetGroup",
+    "Week", "arrange",
 ]  # fmt: skip
 
 LAST = 10_000  # where a view stands that somebody has not put into a place

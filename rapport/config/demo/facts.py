@@ -18,6 +18,7 @@ from rapport.accounts.models import (
 )
 from rapport.catalogue.models import ProductGroup
 from rapport.config.demo.firm import Firm
+from rapport.desk.groups.models import TargetGroup
 
 # Beginning of the name: sector, size and type, km, region, (how much they want it, what they can pay).
 _KINDS: Mapping[str, tuple[str, str, int, str, tuple[int, int]]] = {
@@ -137,3 +138,20 @@ def _look_for(firm: Firm) -> None:
     )  # fmt: skip
     key = AccountClass.objects.get(code="key")
     LeastVolume.objects.lay_down(by=firm["henrik"], account_class=key, minor=600_000_00, currency="NOK")
+    _aim(firm)
+
+
+def _aim(firm: Firm) -> None:
+    """Groups that the head means to reach."""
+    offered = list(ProductGroup.objects.filter(is_used=True).values_list("pk", flat=True)[:2])
+    sectors = dict(Sector.objects.values_list("code", "pk"))
+    for name, words, needs, direction in (
+        ("Makers of food", {"sector": str(sectors["food"])}, "Scales that bear water and cold, and proof for auditors.",
+         "Begin with one line that stands still too often; then a contract for care of the whole house."),
+        ("Along the coast", {"country": "NO"}, "Service on site within a day, also in winter.",
+         "Visit the landings north of Ålesund together with Olga; first the small smokehouses."),
+        ("Czech prospects", {"country": "CZ", "status": "prospect"}, "Help with calibration in Czech.",
+         "A visit together with Jana; the first order is a trial scale."),
+    ):  # fmt: skip
+        what: dict[str, Any] = {"needs": needs, "offered": offered, "direction": direction}
+        TargetGroup.objects.define(by=firm["henrik"], name=name, words=words, **what)

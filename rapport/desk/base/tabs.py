@@ -15,6 +15,7 @@ def tabs(current: str) -> list[dict[str, Any]]:
         "base_quality": _("Quality"),
         "base_to_check": _("To check"),
         "base_coverage": _("Coverage"),
+        "base_groups": _("Target groups"),
         "base_wishes": _("Wishes"),
     }
     return [{"label": label, "url": reverse(name), "current": name == current} for name, label in pages.items()]

@@ -25,7 +25,8 @@ from rapport.desk.lists.definition import Definition
 from rapport.desk.lists.filters import Filter, Rows, by_id, on, one_of, whose
 from rapport.desk.lists.grouping import Grouping
 from rapport.desk.lists.paging import Sort
-from rapport.interests.models import Interest
+from rapport.desk.periods import span
+from rapport.interests.models import Interest, Outcome
 from rapport.kit.money import Money
 from rapport.people.numbers import firm_number
 from rapport.people.viewer import Viewer
@@ -80,6 +81,20 @@ def _with_interest(found: Rows, viewer: Viewer) -> Rows:
     return found.filter(Exists(Interest.objects.open().filter(account=OuterRef("pk"))))
 
 
+def _without_interest(found: Rows, viewer: Viewer) -> Rows:
+    return found.filter(~Exists(Interest.objects.open().filter(account=OuterRef("pk"))))
+
+
+def deals_lately(viewer: Viewer) -> Rows:
+    """Won in the last twelve months."""
+    won = Interest.objects.visible_to(viewer).filter(outcome=Outcome.WON)
+    return won.filter(closed_on__range=span("months", viewer.today))
+
+
+def _with_deal(found: Rows, viewer: Viewer) -> Rows:
+    return found.filter(Exists(deals_lately(viewer).filter(account=OuterRef("pk"))))
+
+
 def _archive(found: Rows, value: str, viewer: Viewer) -> Rows:
     return found.filter(archived_on=None) if value == "current" else found.exclude(archived_on=None)
 
@@ -117,12 +132,12 @@ FILTERS = (
     choices.team("owner__team"),
     one_of("status", _("Status"), "status", Status.choices),
     one_of("kind", _("Kind"), "kind", Kind.choices),
-    Filter("class", _("Class"), _of_class, choices.classes),
+    Filter("class", _("Class"), _of_class, choices.classes, knows_none=True),
     choices.country("country"),
     choices.region("region"),
     choices.group("group"),
     choices.tag("tags__name"),
-    Filter("origin", _("Came from"), _of_origin, choices.origins),
+    Filter("origin", _("Came from"), _of_origin, choices.origins, knows_none=True),
     by_id("source", _("Source"), "source", choices.sources),
     choices.came("created_on", _("Put in")),
     Filter("unverified", _("Unverified"), _heard_of, lambda viewer: [("yes", _("Only heard of")), ("no", _("Real"))]),
@@ -135,6 +150,8 @@ FILTERS = (
     on("late", _("Late"), _late),
     on("rhythm", _("Out of rhythm"), lambda found, viewer: found.filter(next_touch_on__lt=viewer.today)),
     on("asks", _("Open interest"), _with_interest),
+    on("idle", _("Without an open interest"), _without_interest, quick=False),
+    on("deal", _("Deal in the last 12 months"), _with_deal, quick=False),
     on("stale", _("To check again"), lambda found, v: found.stale(on=v.today, days=firm_number("checked_days"))),
     Filter("lacks", _("Lacks"), _lacks, lambda viewer: list(QualityMark.WORDS.items())),
     Filter("rhythm_of", _("Spoken to"), _spoken, lambda viewer: SPOKEN),

@@ -33,22 +33,8 @@ MOST_OFFERED = 300
 _OF_THIS = OuterRef("pk")
 
 
-def _offered(name: str, label: Any, narrows: Any, options: Options) -> Filter:
-    return Filter(name, label, narrows, lambda viewer: options)
-
-
-def _regions(viewer: Viewer) -> Options:
-    known = Account.objects.visible_to(viewer).exclude(region="").order_by("region").values_list("region", flat=True)
-    return [(region, region) for region in known.distinct()[:MOST_OFFERED]]
-
-
-def _as_written(value: str, viewer: Viewer) -> str | None:
-    """So many values that no page asks which there are."""
-    return value or None
-
-
-def _in_region(found: Rows, value: str, viewer: Viewer) -> Rows:
-    return found.filter(region=value)
+def _offered(name: str, label: Any, narrows: Any, options: Options, *, asks_first: bool = False) -> Filter:
+    return Filter(name, label, narrows, lambda viewer: options, asks_first=asks_first)
 
 
 def _near(found: Rows, value: str, viewer: Viewer) -> Rows:
@@ -138,7 +124,6 @@ _DEGREES = [(str(step.value), step.label) for step in Degree]
 FILTERS_BY_FACTS = (
     by_id("sector", _("Sector"), "sector", choices.listed(Sector)),
     by_id("size", _("Size and type"), "size_type", choices.listed(SizeType)),
-    Filter("region", _("Region"), _in_region, _regions, named=_as_written),
     _offered(
         "distance", _("Distance"), _near,
         [("50", _("At most 50 km")), ("100", _("At most 100 km")), ("300", _("At most 300 km")),
@@ -155,17 +140,18 @@ FILTERS_BY_FACTS = (
         "served", _("Served by"), _served,
         [("competitor", _("A competitor")), ("known", _("A competitor, and we know people there")), ("ours", _("Us"))],
     ),
-    Filter("competitor", _("Competitor there"), _supplied_by, _suppliers, named=_as_written),
+    Filter("competitor", _("Competitor there"), _supplied_by, _suppliers, named=choices.as_written),
     _offered("replaces", _("Replacement due"), _replaces, _IN_DAYS),
     _offered(
         "grows", _("Signs of growth"), _grows,
         [("90", _("In the last three months")), ("180", _("In the last half year")), ("365", _("In the last year"))],
     ),
     _offered(
-        "ideal", _("The ideal client"), _ideal, [("half", _("At least half of it")), ("all", _("All of it"))]
+        "ideal", _("The ideal client"), _ideal, [("half", _("At least half of it")), ("all", _("All of it"))],
+        asks_first=True,
     ),
     _offered(
         "small", _("Below the least volume"), _small,
-        [("small", _("Without an exception")), ("exception", _("As an exception"))],
+        [("small", _("Without an exception")), ("exception", _("As an exception"))], asks_first=True,
     ),
 )  # fmt: skip

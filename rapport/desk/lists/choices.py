@@ -79,7 +79,7 @@ def country(path: str) -> Filter:
     def narrows(rows: Rows, value: str, viewer: Viewer) -> Rows:
         return rows.filter(**{path: "" if value == "none" else value})
 
-    return Filter("country", _("Country"), narrows, countries)
+    return Filter("country", _("Country"), narrows, countries, knows_none=True)
 
 
 def region(path: str) -> Filter:
@@ -88,7 +88,12 @@ def region(path: str) -> Filter:
     def narrows(rows: Rows, value: str, viewer: Viewer) -> Rows:
         return rows.filter(**{path: "" if value == "none" else value})
 
-    return Filter("region", _("Region"), narrows, regions)
+    return Filter("region", _("Region"), narrows, regions, named=as_written, knows_none=True)
+
+
+def as_written(value: str, viewer: Viewer) -> str | None:
+    """So many values that no page asks which there are."""
+    return value or None
 
 
 def regions(viewer: Viewer) -> Options:
@@ -102,7 +107,7 @@ def tag(path: str) -> Filter:
     def narrows(rows: Rows, value: str, viewer: Viewer) -> Rows:
         return rows.filter(**{path: None if value == "none" else value})
 
-    return Filter("tag", _("Tag"), narrows, tags)
+    return Filter("tag", _("Tag"), narrows, tags, knows_none=True)
 
 
 GROUPS_OFFERED = 300

@@ -19,6 +19,7 @@ Text = str | Promise
 Rows = Any  # a queryset with the words of its model, such as `open()`
 Options = Sequence[tuple[str, Text]]
 LONGEST = 100
+NO_VALUE = "none"
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,8 @@ class Filter:
 
     `default` holds where the address says nothing. A filter that is not `open` tells what stands inside an account, so
     confidential rows drop out. `named` says what a value is called, or None, where the options may be too many to ask.
-    `asks` gives the field in which a value is written, where no options offer it.
+    `asks` gives the field in which a value is written, where no options offer it. `asks_first` is true where narrowing
+    has to read something; `plainly` narrows without reading, for pages that count for many lists at once.
     """
 
     name: str
@@ -39,6 +41,9 @@ class Filter:
     quick: bool = False
     named: Callable[[str, Viewer], Text | None] | None = None
     asks: Callable[[], forms.Field] | None = None
+    asks_first: bool = False
+    knows_none: bool = False
+    plainly: Callable[[Rows, str, Viewer], Rows] | None = None
 
     def said(self, value: Text) -> str:
         """What the chip says while the filter is on."""

@@ -117,7 +117,7 @@ FILTERS = (
     choices.country("account__country"),
     choices.group("account__group"),
     choices.tag("account__tags__name"),
-    Filter("origin", _("Came from"), _of_origin, choices.origins),
+    Filter("origin", _("Came from"), _of_origin, choices.origins, knows_none=True),
     Filter("source", _("Source"), _of_source, choices.sources),
     choices.came("opened_on", _("Taken in")),
     Filter("needs", _("Needs a look"), _needs, lambda viewer: [(rule.code, rule.title) for rule in RULES]),

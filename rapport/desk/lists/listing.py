@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from rapport.desk.lists.asking import Asked
 from rapport.desk.lists.columns import Column, Text, named
 from rapport.desk.lists.definition import Definition, Sums
-from rapport.desk.lists.filters import ALL, MINE, TEAM, Filter, Options, Rows
+from rapport.desk.lists.filters import ALL, MINE, NO_VALUE, TEAM, Filter, Options, Rows
 from rapport.desk.lists.grouping import (
     Group,
     Grouping,
@@ -78,13 +78,16 @@ class Listing(Looks):
     def options(self, one: Filter) -> Options:
         """What a filter offers, asked of the database once for the page."""
         if one.name not in self._options:
-            self._options[one.name] = one.options(self.viewer) if one.options else ()
+            without = [(NO_VALUE, _("Without a value"))] if one.knows_none else []
+            self._options[one.name] = [*(one.options(self.viewer) if one.options else ()), *without]
         return self._options[one.name]
 
     def value_said(self, one: Filter, value: str) -> Text | None:
         """What a value of a filter is called; None where there is no such value (any more)."""
         if one.options is None and one.named is None:
             return value
+        if one.knows_none and value == NO_VALUE:
+            return _("Without a value")
         if (one.name, value) not in self._named:
             known = {str(code): label for code, label in self.options(one)} if not one.named else {}
             self._named[one.name, value] = one.named(value, self.viewer) if one.named else known.get(value)

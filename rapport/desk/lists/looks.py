@@ -63,6 +63,12 @@ class Looks:
         return f"{reverse('calls_new')}?{urlencode({'of': self.of.name, 'list': self.query})}"
 
     @property
+    def target_url(self: Any) -> str:
+        """Where its filter becomes a target group, by whoever keeps these."""
+        keeps = self.of.name == "accounts" and self.viewer.may(Permission.WANTED_MANAGE)
+        return str(self.address("target_new", self.query)) if keeps else ""
+
+    @property
     def plain_url(self: Any) -> str:
         """The list without a view and without filters."""
         return str(self.address(self.of.name, self.asked.query({}, view=False)))

@@ -123,19 +123,20 @@ def _drawn(field: OwnField, row: Any, viewer: Viewer) -> SafeString:
 # Filters -------------------------------------------------------------------------------------------------------
 
 
-def _among(rows: Rows, field: OwnField, **wanted: Any) -> Rows:
-    """The rows that answer so. Of few the index of the answers leads; of many the order of the list does, and each row
-    that it comes to is looked up: a page needs only fifty."""
+def _among(rows: Rows, field: OwnField, leads: bool, **wanted: Any) -> Rows:
+    """The rows that answer so. Of few the index of the answers leads, if it may; of many the order of the list does,
+    and each row that it comes to is looked up: a page needs only fifty."""
     kind = _kind(rows)
     answers = rows.model._meta.get_field("own_values").related_model.objects.filter(field=field.pk, **wanted)
-    found = list(answers.values_list(kind, flat=True)[: FEW + 1])
-    if len(found) > FEW:
+    found = list(answers.values_list(kind, flat=True)[: FEW + 1]) if leads else []
+    if not leads or len(found) > FEW:
         return rows.filter(Exists(answers.filter(**{kind: OuterRef("pk")})))
     return rows.filter(pk__in=found)
 
 
 def _filters(field: OwnField) -> list[Filter]:
-    found = [Filter(field.word, str(field), partial(_narrowed, field), partial(_options, field))]
+    plainly = partial(_narrowed, field, leads=False)
+    found = [Filter(field.word, str(field), partial(_narrowed, field), partial(_options, field), plainly=plainly)]
     if field.type in _MEASURED:
         found += [
             _typed(field, "from", format_lazy(_("{field} from"), field=_label(field))),
@@ -157,15 +158,15 @@ def _options(field: Any, viewer: Viewer) -> Options:
     return [*chosen, (KNOWN, _("Known")), (UNKNOWN, _("Not known"))]
 
 
-def _narrowed(field: OwnField, rows: Rows, value: str, viewer: Viewer) -> Rows:
+def _narrowed(field: OwnField, rows: Rows, value: str, viewer: Viewer, leads: bool = True) -> Rows:
     if value == KNOWN:
-        return _among(rows, field)
+        return _among(rows, field, leads)
     if value == UNKNOWN:
         values = rows.model._meta.get_field("own_values").related_model
         return rows.exclude(Exists(values.objects.filter(**{"field": field.pk, _kind(rows): OuterRef("pk")})))
     if field.type not in _CHOSEN or not value.isdecimal() or len(value) > 18:
         return rows.none()
-    return _among(rows, field, **{field.column: int(value)})
+    return _among(rows, field, leads, **{field.column: int(value)})
 
 
 def _kind(rows: Rows) -> str:
@@ -176,14 +177,15 @@ def _typed(field: OwnField, side: str, label: Text) -> Filter:
     """A filter whose value is written: a number or a day from which or to which, how a text begins."""
     name, how = f"{field.word}_{side}", _BOUNDS[side]
 
-    def narrows(rows: Rows, value: str, viewer: Viewer) -> Rows:
+    def narrows(rows: Rows, value: str, viewer: Viewer, leads: bool = True) -> Rows:
         key = _key(field, value)
-        return rows.none() if key is None else _among(rows, field, **{f"{field.key}__{how}": key})
+        return rows.none() if key is None else _among(rows, field, leads, **{f"{field.key}__{how}": key})
 
     def named(value: str, viewer: Viewer) -> str | None:
         return None if _key(field, value) is None else value if field.column != "day" else said(_key(field, value))
 
-    return Filter(name, label, narrows, named=named, asks=partial(_form_field, field, label))
+    asks, plainly = partial(_form_field, field, label), partial(narrows, leads=False)
+    return Filter(name, label, narrows, named=named, asks=asks, plainly=plainly)
 
 
 def _form_field(field: OwnField, label: Text) -> forms.Field:

@@ -13,7 +13,7 @@ from django.db.models.functions import Cast
 from rapport.accounts.facts import FACTS, OF_FACTS
 from rapport.accounts.models import Account, Contact, ContactPoint
 from rapport.activities.models import Step
-from rapport.desk.models import SavedView
+from rapport.desk.models import SavedView, TargetGroup
 from rapport.desk.personal.scrubbing import GONE, Scrubber
 from rapport.desk.personal.whom import Whom
 from rapport.exchange.models import ExportRun, ImportProblem
@@ -38,7 +38,7 @@ _OWN_ROWS_OF_ACCOUNTS = {
     "responsibility",
     "profile",
 } | {kind_of(model()) for model in FACTS.values()}
-_WORDS_OF_LISTS = (SavedView, ExportRun, ImportProblem)
+_WORDS_OF_LISTS = (SavedView, TargetGroup, ExportRun, ImportProblem)
 _TOGETHER = 200
 
 

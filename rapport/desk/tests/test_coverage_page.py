@@ -76,3 +76,13 @@ def test_the_largest_clients_hold_so_much_of_what_is_open_and_won(ida):
 
 def test_nothing_held_is_no_share():
     assert shares_of([]) == [0.0, 0.0, 0.0]
+
+
+def test_those_of_whom_the_trait_is_not_known_have_their_list_too(client, ida):
+    spoken(ida, "Nordland Fisk", next_in=3)
+    world.account(owner=ida, name="Nowhere", region="", country="")
+    for word in ("region", "country", "class", "tag"):
+        listing = client.get(f"/accounts/?whose=all&{word}=none").context["listing"]
+        assert not listing.lost
+        assert "Nowhere" in [str(one) for one in listing.page]
+        assert word == "tag" or listing.total == 1
