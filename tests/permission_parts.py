@@ -11,6 +11,8 @@ from rapport.desk.groups.models import TargetGroup
 from rapport.desk.hand_overs.models import HandOver
 from rapport.desk.hand_overs.preparing import prepare
 from rapport.people.models import User
+from rapport.targets.models import Target, Unit
+from rapport.targets.periods import Period
 
 OF_BASE = {
     # Reads the base
@@ -25,12 +27,14 @@ OF_BASE = {
     # Works the record
     "s++3++3334": "account_origin interest_origin",
     # Keeps clients
-    "s+++++3333": "base_to_check",
+    "s+++++3333": "base_to_check targets",
     # Keeps sources
     "s++++++334": "source_edit",
     # Leads
-    "s333++3333": "figures_quality target_new",
+    "s333++3333": "figures_quality target_new quota_new plan_year",
     "s333++3334": "wish_decide target_edit target_filter target_drop",
+    # Plans in numbers: read by the person, made by the heads above
+    "s344++4444": "quota_edit quota_take_away",
 }
 
 
@@ -38,11 +42,18 @@ def records_of_base(owner: User, account: Account) -> dict[str, Any]:
     source = Source.objects.open(by=owner, origin=Origin.objects.all()[0], name="Nor-Fishing")
     words, on = "A scale that floats", timezone.localdate()
     wish = Wish.objects.write(by=owner, account=account, words=words, on=on)
-    return {"source": source, "wish": wish, "target": TargetGroup.objects.define(by=owner, name="Bakeries", words={})}
+    plan = Unit("EUR").target(owner, Period.quarter_of(on), 100_00)
+    return {
+        "source": source,
+        "wish": wish,
+        "target": TargetGroup.objects.define(by=owner, name="Bakeries", words={}),
+        "quota": Target.objects.set(by=owner, target=plan),
+    }
 
 
 def numbers_of_base(world: Any) -> dict[str, int]:
-    return {"source": world.source.pk, "cards": world.source.pk, "wish": world.wish.pk, "target": world.target.pk}
+    kept = {name: getattr(world, name).pk for name in ("source", "wish", "target", "quota")}
+    return {**kept, "cards": world.source.pk, "plan": world.owner.pk}
 
 
 def hand_over_of(owner: User, *, letter: Step) -> HandOver:

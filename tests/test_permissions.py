@@ -136,6 +136,7 @@ def address(name: str, world: SimpleNamespace) -> str:
         "role": Role.HEAD.value,
         "word": "registrations" if name.startswith("account_fact") else world.word,
         "key": "overdue_days",
+        "year": 2026,
         "pin": world.pin.pk,
         **{name: world.__dict__[name].pk for name in ("of", "question", "told", "solution")},
         "quiet": world.quiet.pk,

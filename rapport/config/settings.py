@@ -40,6 +40,7 @@ ALLOWED_HOSTS = os.environ.get("RAPPORT_HOSTS", "localhost,127.0.0.1,[::1]").spl
 INSTALLED_APPS = [
     "rapport.config",
     "rapport.desk",
+    "rapport.targets",
     "rapport.care",
     "rapport.interests",
     "rapport.campaigns",

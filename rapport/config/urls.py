@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", health.readyz),
     path("", include("rapport.desk.urls")),
     path("", include("rapport.desk.urls_of_registers")),
+    path("", include("rapport.targets.urls")),
     path("", include("rapport.accounts.urls")),
     path("", include("rapport.activities.urls")),
     path("", include("rapport.interests.urls")),

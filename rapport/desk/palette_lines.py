@@ -70,9 +70,10 @@ MINE: tuple[tuple[str, Text, str, Text], ...] = (
 )
 FIGURES: tuple[tuple[str, Text, str, Permission], ...] = (
     ("my_figures", gettext_lazy("My figures"), "task", Permission.INTEREST_CHANGE),
+    ("targets", gettext_lazy("Plan and fact"), "head", Permission.INTEREST_CHANGE),
     ("control_weeks", gettext_lazy("Week by week"), "head", Permission.CONTROL_READ),
 )
-_FIGURES = pgettext_lazy("words typed to find it", "figures numbers statistics trend weeks")
+_FIGURES = pgettext_lazy("words typed to find it", "figures numbers statistics trend weeks plan quota target")
 
 
 def places(viewer: Viewer) -> tuple[Line, ...]:

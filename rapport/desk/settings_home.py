@@ -154,6 +154,13 @@ SECTIONS = (
                 _("By which sums of several currencies are shown in one, each with its day."),
                 icon="coin",
             ),
+            Page(
+                "targets",
+                _("Plan and fact"),
+                _("What each person is to win in a month or a quarter, and what was won."),
+                _P.TARGET_SET,
+                icon="head",
+            ),
         ),
         ("product-groups",),
     ),

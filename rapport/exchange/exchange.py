@@ -28,4 +28,12 @@ def _words() -> dict[str, str]:
     return {word: pk for word, pk in found if times[word] == 1}
 
 
-declare_thing(Thing("user", _("Colleagues"), _("Their rows go to whoever looks after the new ones."), _choices, _words))
+declare_thing(
+    Thing(
+        "user",
+        _("Colleagues"),
+        _("Their rows go to whoever looks after the new ones; plans of theirs are left out."),
+        _choices,
+        _words,
+    )
+)

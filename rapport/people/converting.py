@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import reduce
 from math import floor
+from operator import or_
 
 from babel.numbers import get_currency_precision
 
@@ -26,6 +28,11 @@ def shared_out(parts: Sequence[Fraction]) -> tuple[list[int], int]:
     for place in order[: total - sum(whole)]:
         whole[place] += 1
     return whole, total
+
+
+def _exact(money: Money, rate: ExchangeRate, into: str) -> Fraction:
+    digits = get_currency_precision(into) - get_currency_precision(money.currency)
+    return money.minor * rate.factor(money.currency) * Fraction(10) ** digits
 
 
 @dataclass(frozen=True)
@@ -73,10 +80,7 @@ class Rates:
         if money.currency == self.into:
             return Fraction(money.minor)
         rate = self._of.get(money.currency)
-        if rate is None:
-            return None
-        digits = get_currency_precision(self.into) - get_currency_precision(money.currency)
-        return money.minor * rate.factor(money.currency) * Fraction(10) ** digits
+        return None if rate is None else _exact(money, rate, self.into)
 
     def together(self, sums: Iterable[Money]) -> Together | None:
         """None where nothing is to be converted: no currency is settled, or every sum is in it."""
@@ -95,3 +99,24 @@ class Rates:
 def together(sums: Sequence[Money], *, on: date) -> Together | None:
     """The sums in the reporting currency, at the last rates up to that day."""
     return Rates({one.currency for one in sums if one.minor}, on=on).together(sums) if sums else None
+
+
+class Crossings:
+    """The last rates up to a day into several currencies, for sums that are compared with others. One query at most."""
+
+    def __init__(self, currencies: Iterable[str], *, into: Iterable[str], on: date) -> None:
+        asked = set(currencies)
+        self._of: dict[tuple[str, str], ExchangeRate] = {}
+        wanted = {one: asked - {one} for one in into}
+        found = [ExchangeRate.objects.newest(those, into=one, on=on) for one, those in wanted.items() if those]
+        for rate in reduce(or_, found) if found else ():
+            for pair in ((rate.currency, rate.against), (rate.against, rate.currency)):
+                if pair not in self._of or self._of[pair].on < rate.on:
+                    self._of[pair] = rate
+
+    def exact(self, money: Money, into: str) -> Fraction | None:
+        """In minor units of `into`; None where there is no rate."""
+        if money.currency == into:
+            return Fraction(money.minor)
+        rate = self._of.get((money.currency, into))
+        return None if rate is None else _exact(money, rate, into)

@@ -30,6 +30,8 @@ class Permission(StrEnum):
     PLAYBOOK_MANAGE = "playbook.manage"
     # What clients we look for: the portrait of the ideal one, and the least volumes.
     WANTED_MANAGE = "wanted.manage"
+    # Plans in numbers of the people led.
+    TARGET_SET = "target.set"
     PEOPLE_MANAGE = "people.manage"
     SETTINGS_MANAGE = "settings.manage"
     # Takes the whole base along as one file, secret clients included.
@@ -77,6 +79,7 @@ _SELLING = frozenset(
 ) | {P.MONEY_READ}
 _LEADING = _SELLING | {
     P.REASSIGN, P.CONTROL_READ, P.EXPORT_LARGE, P.PLAYBOOK_MANAGE, P.MAILING_MANAGE, P.PERSONAL_ANSWER, P.WANTED_MANAGE,
+    P.TARGET_SET,
 }  # fmt: skip
 
 _descriptions = {
@@ -125,6 +128,7 @@ _SAID = {
     P.IMPORT_ACCOUNTS: _("brings clients in from a file"),
     P.PLAYBOOK_MANAGE: _("keeps the playbooks"),
     P.WANTED_MANAGE: _("says what clients the firm looks for"),
+    P.TARGET_SET: _("sets what the people led are to win in a month or a quarter"),
     P.PEOPLE_MANAGE: _("invites people, gives roles, ends access"),
     P.SETTINGS_MANAGE: _("sets up how the firm works"),
 }

@@ -21,6 +21,7 @@ from rapport.config.demo.matters import MATTERS
 from rapport.config.demo.meetings import open_rooms, prepare_meetings, promise
 from rapport.config.demo.own_fields import ask_own
 from rapport.config.demo.personal import keep_and_propose
+from rapport.config.demo.plans import plan_year
 from rapport.config.demo.playbooks import write_playbooks
 from rapport.config.demo.registers import fill_registers
 from rapport.config.demo.sources import write_sources
@@ -70,6 +71,7 @@ def furnish(today: date) -> Firm:
         plan_mornings(_morning(today))
         write_playbooks(firm)
         talk(firm, today)
+        plan_year(firm, today.year)
         prepare(by=firm["henrik"], giver=firm["andrei"], on=today, because="Moves to Cluj at the end of the month")
     compare_all(clock.now(), began_before=clock.now())
     _count_weeks_past(today)

@@ -1,13 +1,19 @@
 """Real files beside clients: Northwind's colleagues, products and orders, AdventureWorks, Salesforce, olist, UCI."""
 
+import csv
+from collections import Counter
+
 import pytest
+from django.db.models import Sum
 
 from rapport.accounts.models import Account, Contact
 from rapport.catalogue.models import Product, ProductGroup
 from rapport.config.tests.imports import brought, taken_back
+from rapport.exchange.models import KnownAs
 from rapport.interests.models import Interest, Outcome
 from rapport.interests.rebuilding import differences
 from rapport.people.models import User
+from rapport.targets.models import Target
 
 pytestmark = [pytest.mark.django_db, pytest.mark.realdata]
 
@@ -64,9 +70,61 @@ def test_adventureworks_knows_its_290_employees_by_their_sign_in_only(realdata):
     told = ("--no-header", "--delimiter", "tab", *maps(key=1, name=3, title=6))
     employees = brought("users", folder / "Employee.csv", *told, "--answer", "domain=adventure-works.example")
     assert (employees["rows"], employees["new"]) == (290, 290)
-    # Seventeen of them sell; their file has figures and no names, and there is no place for quotas yet.
+    # Seventeen of them sell; they are known by then, and their file has figures and no names.
     sales = brought("users", folder / "SalesPerson.csv", "--no-header", "--delimiter", "tab", *maps(key=1, name=2))
     assert (sales["rows"], sales["unchanged"] + sales["rejected"]) == (17, 17)
+
+
+@pytest.mark.req("R-291")
+def test_adventureworks_plans_for_17_sales_people_by_163_quotas(realdata):
+    folder = realdata / "adventureworks-b2b"
+    told = ("--no-header", "--delimiter", "tab", "--system", "adventureworks")
+    employees = ("users", folder / "oltp" / "Employee.csv", *told, *maps(key=1, name=3, title=6))
+    brought(*employees, "--answer", "domain=adventure-works.example")
+    quotas = folder / "oltp" / "SalesPersonQuotaHistory.csv", *told, *maps(person=1, day=2, amount=3)
+    history = brought("targets", *quotas, "--answer", "currency=USD")
+    assert (history["rows"], history["new"], history["rejected"]) == (163, 163, 0)
+    planned = Target.objects.filter(currency="USD")
+    assert planned.aggregate(Sum("amount"))["amount__sum"] == 95_714_000_00
+    assert planned.order_by().values("person").distinct().count() == 17
+    # That of 30 May belongs to the second quarter.
+    first = planned.filter(person__name__contains="stephen0").earliest("first_day")
+    assert (first.period.code, first.amount) == ("2022-Q2", 28_000_00)
+    again = brought("targets", *quotas, "--answer", "currency=USD")
+    assert (again["new"], again["unchanged"]) == (0, 163)
+    assert taken_back([history]) == []
+    assert not Target.objects.exists()
+
+
+def keys_alike(folder):
+    """Each key of the second file with that of the first under which the same quotas stand."""
+    sums = []
+    for name, delimiter, person, amount in (
+        ("oltp/SalesPersonQuotaHistory.csv", "\t", 0, 2),
+        ("dw/FactSalesQuota.csv", "|", 1, 5),
+    ):
+        found = Counter()
+        for row in csv.reader((folder / name).read_text().splitlines(), delimiter=delimiter):
+            found[row[person]] += float(row[amount])
+        sums.append({total: key for key, total in found.items()})
+    return [(key, sums[0][total]) for total, key in sums[1].items()]
+
+
+def test_the_quotas_of_the_warehouse_come_in_for_whom_somebody_said_their_keys_are(realdata):
+    folder = realdata / "adventureworks-b2b"
+    told = ("--no-header", "--system", "adventureworks")
+    employees = "users", folder / "oltp" / "Employee.csv", *told, "--delimiter", "tab", *maps(key=1, name=3, title=6)
+    brought(*employees, "--answer", "domain=adventure-works.example")
+    known = KnownAs.objects.among("adventureworks", "user", [str(number) for number in range(1, 291)])
+    same = [word for key, theirs in keys_alike(folder) for word in ("--say", f"user:{key}={known[theirs]}")]
+    columns = ("--no-header", "--delimiter", "|", "--system", "warehouse", *maps(person=2, amount=6, day=7), *same)
+    asked = ("--answer", "currency=USD")
+    # Ten people have a row of 1 July and one of 29 September: by their days both belong to the third quarter.
+    by_quarters = brought("targets", folder / "dw" / "FactSalesQuota.csv", *columns, *asked, "--dry-run")
+    assert (by_quarters["new"], by_quarters["rejected"]) == (153, 10)
+    by_months = brought("targets", folder / "dw" / "FactSalesQuota.csv", *columns, *asked, "--answer", "period=months")
+    assert (by_months["rows"], by_months["new"]) == (163, 163)
+    assert Target.objects.aggregate(Sum("amount"))["amount__sum"] == 95_714_000_00
 
 
 def test_salesforce_samples_are_people_with_their_companies(realdata):
