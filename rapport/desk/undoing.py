@@ -18,7 +18,7 @@ from rapport.people.viewer import Viewer
 _NEEDED = {
     **dict.fromkeys(("entity", "office", "role", "team", "user"), Permission.PEOPLE_MANAGE),
     **dict.fromkeys(("list", "question_list", "firm", "rate"), Permission.SETTINGS_MANAGE),
-    "target": Permission.TARGET_SET,
+    "quota": Permission.TARGET_SET,
     "view": Permission.BASE_READ,
     "request": Permission.BASE_READ,
 }

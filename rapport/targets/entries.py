@@ -9,7 +9,7 @@ _WORDS = {"period": PeriodWords()}
 
 declare(
     EntryType(
-        "target.set",
+        "quota.set",
         _("Plan of {name} for {period}: {sum}"),
         icon="head",
         words=_WORDS,
@@ -17,24 +17,24 @@ declare(
         lacking=_("Plan of {name} for {period}, number of deals: {count}"),
     ),
     EntryType(
-        "target.changed",
+        "quota.changed",
         _("Plan of {name} for {period} changed: {sum}"),
         icon="head",
         words=_WORDS,
         sums=("sum",),
         lacking=_("Plan of {name} for {period} changed, number of deals: {count}"),
     ),
-    EntryType("target.taken_away", _("Plan of {name} for {period} taken away"), icon="head", words=_WORDS),
-    EntryType("target.year_set", _("Plan of {name} for {year}"), icon="head"),
+    EntryType("quota.taken_away", _("Plan of {name} for {period} taken away"), icon="head", words=_WORDS),
+    EntryType("quota.year_set", _("Plan of {name} for {year}"), icon="head"),
     EntryType(
-        "target.overwritten",
+        "quota.overwritten",
         _("Plan of {name} for {period} changed by a file"),
         icon="import",
         words=_WORDS,
         final=_("Take the import back as a whole, on its own page."),
     ),
     EntryType(
-        "target.overwriting_taken_back",
+        "quota.overwriting_taken_back",
         _("Plan as it was before the file: {name}"),
         icon="undo",
         final=_("Take the import back as a whole, on its own page."),

@@ -193,7 +193,7 @@ class TargetSession:
         for (_one, verdict), target in zip(self.new, made, strict=True):
             verdict.object_id = target.pk
         for target, one, verdict in self.changed:
-            with act("target.overwritten", by=by, about=[target, one.person], run=run, **target.told) as doing:
+            with act("quota.overwritten", by=by, about=[target, one.person], run=run, **target.told) as doing:
                 doing.update(target, amount=one.amount)
             verdict.entry_id = doing.entry.pk if doing.entry else 0
 
@@ -248,7 +248,7 @@ class Targets:
         return TakenBack(removed=len(targets) - len(kept), kept=kept)
 
     def restore(self, *, by: User, run_id: int, entry_ids: Iterable[int]) -> TakenBack:
-        code = "target.overwriting_taken_back"
+        code = "quota.overwriting_taken_back"
         return restore_rows(by=by, run_id=run_id, entry_ids=entry_ids, models={"target": Target}, code=code)
 
 

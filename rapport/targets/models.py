@@ -59,7 +59,7 @@ class TargetQuerySet(models.QuerySet["Target"]):
                 Fact({**one.told, **told}, [("target", one.pk)], [("target", one.pk), ("user", one.person_id)])
                 for one in targets
             ]
-            record_many("target.set", by=by, facts=facts, once=once)
+            record_many("quota.set", by=by, facts=facts, once=once)
         return targets
 
     def set_year(
@@ -70,7 +70,7 @@ class TargetQuerySet(models.QuerySet["Target"]):
         Plans of another unit stay. `seen` is the `state_of` on which the answers were given; raises Stale on another.
         """
         year = min(amounts).first_day.year
-        with act("target.year_set", by=by, about=[person], name=person.name, year=str(year)) as doing:
+        with act("quota.year_set", by=by, about=[person], name=person.name, year=str(year)) as doing:
             wait_for_others({person.pk})
             standing = {one.period: one for one in self.of_year(year).filter(person=person, **unit.columns)}
             if seen is not None and seen != state_of(standing.values()):
@@ -204,11 +204,11 @@ class Target(Root):
 
     def change(self, *, by: User, amount: int) -> None:
         was = self.unit.told(self.amount)
-        with act("target.changed", by=by, about=[self, self.person]) as doing:
+        with act("quota.changed", by=by, about=[self, self.person]) as doing:
             doing.update(self, amount=amount)
             self.check_amount()
             doing.data |= {**self.told, "was": was.get("sum", was.get("count"))}
 
     def take_away(self, *, by: User) -> None:
-        with act("target.taken_away", by=by, about=[self, self.person], **self.told) as doing:
+        with act("quota.taken_away", by=by, about=[self, self.person], **self.told) as doing:
             doing.remove(self)

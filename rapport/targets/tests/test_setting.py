@@ -73,7 +73,7 @@ def test_a_plan_is_changed_taken_away_and_brought_back(client, people):
     assert plans() == {}
     client.post(f"/journal/{Entry.objects.latest('id').pk}/undo/")
     assert plans() == {"2026-Q2": 250_00}
-    undo(Entry.objects.get(code="target.changed"), by=head)
+    undo(Entry.objects.get(code="quota.changed"), by=head)
     assert plans() == {"2026-Q2": 100_00}
 
 
@@ -102,7 +102,7 @@ def test_a_year_is_planned_in_one_row_and_taken_back_in_one_press(client, people
     assert client.post(page, sent).status_code == 302
     assert plans() == {"2026-Q1": 150_00, "2026-Q2": 200_00, "2026-Q4": 300_00}
     assert client.post(page, sent).status_code == 409  # what it was opened on stands no more
-    client.post(f"/journal/{Entry.objects.filter(code='target.year_set').latest('id').pk}/undo/")
+    client.post(f"/journal/{Entry.objects.filter(code='quota.year_set').latest('id').pk}/undo/")
     assert plans() == {"2026-Q1": 100_00}
 
 
