@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from rapport.accounts.models import Account, Contact
 from rapport.accounts.policy import reads_content
@@ -23,7 +23,7 @@ from rapport.people.viewer import Viewer
 
 
 class WishStatus(models.TextChoices):
-    NEW = "new", gettext_lazy("New")
+    NEW = "new", pgettext_lazy("a wish", "New")
     PASSED_ON = "passed_on", gettext_lazy("Passed on")
     ACCEPTED = "accepted", gettext_lazy("Accepted")
     DECLINED = "declined", gettext_lazy("Declined")

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from rapport.accounts.models import Account, Contact
 from rapport.accounts.policy import reads_content
@@ -21,8 +21,8 @@ from rapport.people.viewer import Viewer
 
 
 class Direction(models.TextChoices):
-    IN = "in", gettext_lazy("Came in")
-    OUT = "out", gettext_lazy("Went out")
+    IN = "in", pgettext_lazy("a letter", "Came in")
+    OUT = "out", pgettext_lazy("a letter", "Went out")
 
 
 class Carrier(models.TextChoices):

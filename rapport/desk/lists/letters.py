@@ -72,7 +72,7 @@ FILTERS = (
 
 COLUMNS = (
     Column("subject", _("Subject"), lambda letter: letter.subject, drawn=_subject),
-    Column("mark", _("Number"), lambda letter: letter.mark, classes="n"),
+    Column("mark", _("Number"), lambda letter: letter.mark, classes="when"),
     Column("day", _("Day"), lambda letter: letter.dated_on, sorts=("day",), classes="n"),
     Column("direction", _("Direction"), lambda letter: letter.get_direction_display()),
     Column("carrier", _("Way"), lambda letter: letter.get_carrier_display()),

@@ -8,7 +8,7 @@ from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import pgettext_lazy
 
 from rapport.desk.numbers_of_the_firm import NUMBERS, Number, lines_lately, set_number, standing
 from rapport.people.answers import ActForm, done, shown
@@ -17,7 +17,7 @@ from rapport.people.numbers import firm_number
 
 
 class NumberForm(ActForm):
-    value = forms.IntegerField(label=gettext_lazy("Number"), required=False)
+    value = forms.IntegerField(label=pgettext_lazy("a figure", "Number"), required=False)
 
     def __init__(self, sent: Any, *, number: Number) -> None:
         super().__init__(sent, initial={"value": firm_number(number.key)})
