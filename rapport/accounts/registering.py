@@ -23,6 +23,7 @@ from rapport.accounts.models import (
     OwnField,
     Position,
     Responsibility,
+    Volumes,
 )
 from rapport.accounts.models.account_group import join, tops_of
 from rapport.accounts.models.account_keeping import name_columns
@@ -93,6 +94,16 @@ def check(draft: Draft) -> Draft:
     return draft
 
 
+def settle_owners(drafts: Iterable[Draft], *, by: User, on: date) -> list[str]:
+    """R-048: who looks after each; for each the sentence why it is not the one wanted, or nothing."""
+    volumes = Volumes(on=on)
+    found = []
+    for draft in drafts:
+        draft.owner, why = volumes.owner_of_new(draft.owner, by=by)
+        found.append(why)
+    return found
+
+
 def register(*, by: User, draft: Draft, on: date, once: str | None = None) -> Account:
     """Registers one account. Returns it; raises Refusal as `check` does."""
     return register_many(by=by, drafts=[draft], on=on, once=once)[0]
@@ -106,6 +117,7 @@ def register_many(*, by: User, drafts: Iterable[Draft], on: date, once: str | No
 def register_checked(*, by: User, drafts: list[Draft], on: date, once: str | None = None, **told: Any) -> list[Account]:
     """The same for drafts that passed `check`, or whose texts a file's reader has normalised one by one. `told` is
     further data of their entries."""
+    settle_owners(drafts, by=by, on=on)
     with transaction.atomic():
         accounts = [_account(draft, on) for draft in drafts]
         insert_new(accounts)
@@ -221,9 +233,10 @@ def person_rows(account: Account, person: Person, on: date) -> list[Any]:
     return [contact, position, *points]
 
 
-def put_into(doing: Act, draft: Draft, on: date) -> tuple[Account, Contact]:
+def put_into(doing: Act, draft: Draft, *, by: User, on: date) -> tuple[Account, Contact]:
     """Part of an act that registers one account with its person. Raises Refusal as `check` does."""
     draft = check(draft)
+    settle_owners([draft], by=by, on=on)
     assert draft.person is not None
     account = doing.create(_account(draft, on))
     doing.create(Responsibility(account=account, user=draft.owner, since=on))

@@ -113,8 +113,8 @@ declare(
     EntryType(
         "week.noted",
         _(
-            "Week from {monday}: taken in {taken_in}, deals {won}, no deal {lost}; worked to the end {year_ended} of "
-            "{year_all} in a year. Needs you now: {needing}"
+            "Week from {monday}: taken in {taken_in}, of these from clients we have {from_clients}, deals {won}, "
+            "no deal {lost}; worked to the end {year_ended} of {year_all} in a year. Needs you now: {needing}"
         ),
         icon="head",
         days=("monday",),

@@ -9,13 +9,12 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from rapport.accounts.models import Account, Degree, LeastVolume, Portrait, Sector, SizeType
+from rapport.accounts.models import Account, Degree, Portrait, Sector, SizeType, Volumes
 from rapport.accounts.models.portrait import LABELS, NO, UNKNOWN, YES, verdicts
 from rapport.accounts.wording import country_name
 from rapport.catalogue.models import ProductGroup
 from rapport.desk.speaking import languages_of
 from rapport.kit.money import Money
-from rapport.people.converting import Rates
 from rapport.people.roles import Permission
 from rapport.people.viewer import Viewer
 
@@ -81,14 +80,10 @@ def _of_portrait(account: Account, viewer: Viewer) -> list[Wanted]:
 
 
 def _volumes(account: Account, viewer: Viewer) -> list[Volume]:
-    asked: Any = {"account_class": account.account_class, "team": account.owner.team}
-    rules = [LeastVolume.objects.of(**{name: row}) for name, row in asked.items() if row]
-    known = [rule for rule in rules if rule]
-    currencies = {rule.currency for rule in known} | ({account.known_profile.currency} if known else set())
-    rates = Rates(currencies, on=viewer.today)
-    return [
-        Volume(str(rule), rule.worth.text(get_language() or "en"), rule.is_met_by(account, rates)) for rule in known
-    ]
+    volumes = Volumes(on=viewer.today)
+    asked = (volumes.rule(account_class=account.account_class), volumes.rule(team=account.owner.team_id))
+    known = [rule for rule in asked if rule]
+    return [Volume(str(one), one.worth.text(get_language() or "en"), volumes.is_met(one, account)) for one in known]
 
 
 def fit(account: Account, viewer: Viewer) -> dict[str, Any]:

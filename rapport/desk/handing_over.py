@@ -26,19 +26,9 @@ def hand_over(*, by: User, account: Account, to: User, on: date, because: str = 
     old = account.owner
     if to.pk == old.pk:
         raise Refusal("has_it_already", _("{name} looks after this account already.").format(name=to.name), "to")
-    require_volume(account, to)
     names: dict[str, Any] = {"name": old.name, "to": to.name, "text": because.strip()}
     with act("account.handed_over", by=by, about=[account, old, to, head_above(old)], **names) as doing:
         pass_on(doing, account, to=to, on=on, because=because)
-
-
-def require_volume(account: Account, to: User) -> None:
-    """R-048: raises Refusal where clients of the department of `to` buy more, and this one comes from elsewhere.
-
-    Nobody is left with an owner who has gone because of it.
-    """
-    if to.team and to.team_id != account.owner.team_id and account.owner.is_active:
-        account.require_volume(team=to.team)
 
 
 def take_over(*, by: User, account: Account, on: date, because: str = "") -> None:
@@ -58,11 +48,13 @@ def pass_on(
     suggestions: Iterable[Suggestion] | None = None,
     points: Iterable[OpenPoint] | None = None,
     promises: Iterable[Promise] | None = None,
+    is_agreed: bool = False,
 ) -> None:
     """Part of every act by which an account changes hands: it, its owner's open interests, steps and promises there,
     what was suggested to them, and what the client has asked them.
 
-    `matters`, `steps`, `suggestions`, `points` and `promises` are these, where they are read already.
+    `matters`, `steps`, `suggestions`, `points` and `promises` are these, where they are read already; `is_agreed` is
+    as for `Account.give_to`.
     """
     old = account.owner
     if matters is None:
@@ -76,7 +68,7 @@ def pass_on(
     if promises is None:
         promises = account.promises.open().filter(owner=old)
     matters, others = list(matters), [*steps, *suggestions, *points, *promises]
-    account.give_to(doing, to=to, on=on, because=because.strip())
+    account.give_to(doing, to=to, on=on, because=because.strip(), is_agreed=is_agreed)
     for interest in matters:
         doing.update(interest, owner=to)
         doing.concern(*interest.about)

@@ -99,8 +99,8 @@ class Choice:
 def merge(*, by: User, winner: Account, loser: Account, on: date, choice: Choice = Choice()) -> None:
     """The loser becomes part of the winner. Undone for 90 days, see `desk/unmerging.py`.
 
-    Raises Refusal for an account and itself, a company number that does not fit the chosen country, or a circle of
-    parents.
+    Raises Refusal for an account and itself, a company number that does not fit the chosen country, a circle of
+    parents, or an owner of a department whose clients buy more.
     """
     if winner.pk == loser.pk:
         raise Refusal("same_account", _("This is one and the same account."))
@@ -112,6 +112,7 @@ def merge(*, by: User, winner: Account, loser: Account, on: date, choice: Choice
         _move_responsibilities(doing, winner, loser, on)
         _end_relations_between(doing, winner, loser)
         _take_profile(doing, winner, loser)
+        _take_owner(doing, winner, loser, choice.theirs, on)
         for model in (*_BELONGINGS, *_OF_REGISTERS, *_ASKED):
             _repoint(doing, model._base_manager.filter(account=loser), account=winner)
         here = {contact.pk: contact for contact in Contact.objects.filter(account=winner)}
@@ -171,8 +172,6 @@ def _take_facts(doing: Act, winner: Account, loser: Account, theirs: frozenset[s
     parent = loser.parent if take else winner.parent
     facts["parent"] = None if parent and parent.pk in (winner.pk, loser.pk) else parent
     require_known_parent(winner, facts["parent"])
-    if "owner" in theirs and loser.owner_id != winner.owner_id:
-        winner.give_to(doing, to=loser.owner, on=on)
     doing.update(winner, **facts)
     _take_dates(doing, winner, loser)
 
@@ -216,6 +215,14 @@ def _take_profile(doing: Act, winner: Account, loser: Account) -> None:
     open_ones = [name for name in names if name == "currency" or not getattr(ours, name)]
     doing.update(ours, **{name: getattr(theirs, name) for name in open_ones})
     doing.remove(theirs)
+
+
+def _take_owner(doing: Act, winner: Account, loser: Account, theirs: frozenset[str], on: date) -> None:
+    """Once the profile of both is known. Raises Refusal for a department or a class whose clients buy more."""
+    if "owner" in theirs and loser.owner_id != winner.owner_id:
+        winner.give_to(doing, to=loser.owner, on=on)
+    if "account_class" in theirs and winner.account_class:
+        winner.require_volume(account_class=winner.account_class)
 
 
 def _move_responsibilities(doing: Act, winner: Account, loser: Account, on: date) -> None:

@@ -8,7 +8,7 @@ from rapport.accounts.models import Account
 from rapport.activities.models import Step
 from rapport.desk.asking import ASKED, RHYTHM
 from rapport.desk.handing_over import head_above
-from rapport.desk.notices_of_registers import OF_REGISTERS, givers
+from rapport.desk.notices_of_registers import OF_REGISTERS, givers_in_time
 from rapport.journal.models import Entry
 from rapport.notices.kinds import Kind, Way, declare, named_in
 from rapport.people.covering import Covering, covers
@@ -28,7 +28,7 @@ def _answers(entry: Entry) -> set[int]:
     """The owner, or who stands in; the head where nobody does."""
     found = _owner(entry)
     there = covers(found[0], entry.recorded_at, found[1]) if found else None
-    return ({there.pk} if there else set()) | givers(entry)
+    return ({there.pk} if there else set()) | givers_in_time(entry)
 
 
 def _head(entry: Entry) -> set[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -52,9 +53,22 @@ def _asker(entry: Entry) -> set[int]:
 
 
 def givers(entry: Entry) -> set[int]:
-    """Whoever gave on the step that is late or was answered."""
+    """Whoever gave on the step that was answered."""
+    return {one.given_by_id for one in _given(entry)}
+
+
+def givers_in_time(entry: Entry) -> set[int]:
+    """Whoever gave on the step that is late while there was time: whoever gave it late has been told before."""
+    return {
+        one.given_by_id
+        for one in _given(entry)
+        if one.given_at.astimezone(one.given_by.zone).date() <= date.fromisoformat(str(entry.data["day"]))
+    }
+
+
+def _given(entry: Entry) -> Any:
     steps = [one.object_id for one in entry.subjects.all() if one.kind == "step"]
-    return set(Delegation.objects.filter(step__in=steps).values_list("given_by", flat=True))
+    return Delegation.objects.filter(step__in=steps).select_related("given_by")
 
 
 def _page(name: str, kind: str) -> Callable[[Entry], str]:

@@ -14,7 +14,8 @@ from rapport.people.models import User
 
 def _rows(owner: User, at: Q) -> list[Any]:
     waiting: tuple[Any, ...] = (
-        Inbound.objects.waiting().filter(interest=None), Letter.objects.waiting(), InternalRequest.objects.open()
+        Inbound.objects.waiting().filter(interest=None, letter=None), Letter.objects.waiting(),
+        InternalRequest.objects.open(),
     )  # fmt: skip
     return [row for rows in waiting for row in rows.filter(at, owner=owner).select_related("account__owner")]
 

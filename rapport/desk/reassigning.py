@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from rapport.accounts.models import Account
-from rapport.desk.handing_over import pass_on, require_volume
+from rapport.desk.handing_over import pass_on
 from rapport.interests.models import Interest
 from rapport.journal.acting import act
 from rapport.kit.refusal import Refusal
@@ -30,7 +30,6 @@ def reassign_account(account: Account, *, by: User, to: User, on: date, because:
     _require_reason(because)
     if account.owner_id == to.pk:
         return
-    require_volume(account, to)
     old = account.owner
     with act("accounts.reassigned", by=by, about=[account, to, old], name=to.name, text=because.strip()) as doing:
         pass_on(doing, account, to=to, on=on, because=because)

@@ -29,8 +29,9 @@ def tell_of_late_rows(now: datetime) -> int:
 
 
 def _late(now: datetime) -> Iterator[Late]:
-    """Inbound by the hour; letters and requests where the owner's day has ended that was the last one."""
-    for row in Inbound.objects.late(at=now).whole():
+    """Inbound by the hour; letters, which stand there too, and requests where the owner's day has ended that was the
+    last one."""
+    for row in Inbound.objects.late(at=now).filter(letter=None).whole():
         yield f"inbound-{row.pk}-{row.owner_id}", "inbound.late", row, {"who": str(row)}
     for letter in Letter.objects.late(on=now.date() + timedelta(days=1)).whole():
         if letter.answer_by and letter.answer_by < _today(letter.owner, now):

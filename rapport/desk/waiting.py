@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from rapport.activities.models import Delegation, Letter
+from rapport.activities.models import Delegation
 from rapport.interests.models import CallRow, Inbound, InternalRequest
 from rapport.people.models import Announcement
 from rapport.people.viewer import Viewer
@@ -24,14 +24,11 @@ class Waiting:
 def waiting_for(viewer: Viewer) -> list[Waiting]:
     """Only what there is. A handful of counts, each by an index."""
     inbound = Inbound.objects.in_hands_of(viewer).waiting()
-    letters = Letter.objects.visible_to(viewer).waiting().filter(owner=viewer.user)
     requests = InternalRequest.objects.visible_to(viewer).to_answer(viewer)
     calls = CallRow.objects.visible_to(viewer).filter(list__closed_at=None, list__called_by__user=viewer.user)
     found = [
         Waiting(_("Answers, inbound"), f"{reverse('inbound')}?whose=mine&state=waiting", inbound.count(),
                 inbound.late(at=viewer.now).exists()),
-        Waiting(_("Letters to answer"), f"{reverse('letters')}?whose=mine&waiting=1", letters.count(),
-                letters.late(on=viewer.today).exists()),
         Waiting(_("Requests"), reverse("requests"), requests.count(), requests.late(on=viewer.today).exists()),
         Waiting(_("Steps given to you"), reverse("given"), Delegation.objects.to_answer(viewer).count()),
         Waiting(_("Announcements to read"), reverse("announcements"),

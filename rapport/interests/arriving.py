@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from rapport.activities.models import CONTACTS, Step
+from rapport.accounts.models import Channel
+from rapport.activities.models import CONTACTS, Direction, Letter, Step
 from rapport.activities.models import Outcome as How
 from rapport.interests.models import ContactReason, Inbound, Interest
 from rapport.interests.models.inbound import ANSWERED_AT_ONCE
 from rapport.journal.acting import Act
+from rapport.kit.text import fold
 from rapport.people.models import User
 from rapport.people.working_time import WorkingTime
 
@@ -35,6 +37,45 @@ def settle(interests: Collection[int]) -> None:
             values["owner_id"] = interest.owner_id
         if any(getattr(row, name) != value for name, value in values.items()):
             Inbound.objects.filter(pk=row.pk).update(**values)
+
+
+def settle_letters(letters: Collection[int]) -> None:
+    """R-080: each letter that came in is a row of the register, in step with the letter.
+
+    It counts from the beginning of the day on which it came to the end of the day by which it wants an answer.
+    """
+    rows = {row.letter_id: row for row in Inbound.objects.filter(letter__in=letters)}
+    came_in = Letter.objects.filter(pk__in=letters, direction=Direction.IN)
+    for letter in came_in.select_related("account", "contact", "owner__office", "written_by"):
+        row = rows.get(letter.pk) or _of_letter(letter)
+        if row.answered_by_id is None:
+            for name, value in _as_letter(row, letter).items():
+                setattr(row, name, value)
+            row.save()
+
+
+def _of_letter(letter: Letter) -> Inbound:
+    """Not yet saved; its words are those by which letters are found."""
+    return Inbound(
+        letter=letter, channel=Channel.POST, reason=ContactReason.objects.get(code="other"), taken_by=letter.written_by,
+        words=letter.subject, folded=fold(f"{letter.correspondent} {letter.subject}"), who=letter.correspondent,
+        arrived_at=_midnight(letter.owner, letter.dated_on),
+    )  # fmt: skip
+
+
+def _as_letter(row: Inbound, letter: Letter) -> dict[str, Any]:
+    values: dict[str, Any] = {"account": letter.account, "contact": letter.contact, "owner": letter.owner}
+    due_on = letter.answer_by or letter.dated_on
+    values |= {"due_at": _midnight(letter.owner, due_on + timedelta(days=1)), "is_open": letter.is_waiting}
+    values |= {"answered_at": None, "minutes": None}
+    if letter.answered_on and not letter.cancelled:
+        at = _midnight(letter.owner, letter.answered_on + timedelta(days=1))
+        values |= {"answered_at": at, "minutes": WorkingTime.of(letter.owner).minutes(row.arrived_at, at)}
+    return values
+
+
+def _midnight(owner: User, day: date) -> datetime:
+    return datetime.combine(day, time(), owner.zone)
 
 
 def _answer(row: Inbound, interest: Interest) -> dict[str, Any]:

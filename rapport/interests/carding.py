@@ -100,7 +100,7 @@ def _place(
         kind = Kind.COMPANY if company else Kind.PERSON
         facts = {"origin": stack.source.origin, "source": stack.source}
         draft = Draft(owner_of(None, stack.owner, by), company, kind, "", person, facts=facts)
-        return put_into(doing, draft, on)
+        return put_into(doing, draft, by=by, on=on)
     contact = known_contact(account, card.surname, card.given_name)
     if contact is None:
         return account, put_person_into(doing, account, person, on)

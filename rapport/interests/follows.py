@@ -8,8 +8,8 @@ from typing import Any, cast
 from django.db.models import Q
 
 from rapport.accounts.models import Account, BuyingRole, Contact, Status
-from rapport.activities.models import MEETINGS, Step, StepKind
-from rapport.interests.arriving import settle
+from rapport.activities.models import MEETINGS, Letter, Step, StepKind
+from rapport.interests.arriving import settle, settle_letters
 from rapport.interests.counting import recount
 from rapport.interests.jobs import count_anew
 from rapport.interests.models import Advice, Inbound, Interest, Outcome, Participant, Playbook
@@ -79,6 +79,17 @@ def arrivals(changes: Sequence[Change]) -> None:
         ids.update(Interest.steps.through.objects.filter(step__in=steps).values_list("interest", flat=True))
     if ids:
         settle(ids)
+
+
+_OF_LETTER = ("account_id", "contact_id", "owner_id", "answered_on", "answer_by", "cancelled")
+
+
+@follow
+def letters(changes: Sequence[Change]) -> None:
+    """What comes by post stands in the inbound register, too, until the letter is answered."""
+    ids = {change.pk for change in of_model(changes, Letter) if change.touches(*_OF_LETTER) and not change.is_gone}
+    if ids:
+        settle_letters(ids)
 
 
 @follow

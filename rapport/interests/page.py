@@ -185,8 +185,7 @@ def _as_beside(rows: Any, what: str, pk: str, title: str, word: str, kind: Any, 
 
 
 def said(step: Step, *, today: date, hint: str = "") -> Said:
-    """Named by the playbook, where one planned it."""
-    """`hint`: from when on to call them."""
+    """Named by the playbook, where one planned it. `hint`: from when on to call them."""
     state = step.state(on=today)
     if state == "waiting":
         lead = _("They answer by {day};").format(day=day(step.due_on, today))

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from rapport.accounts.exchange.client_fields import FIELDS
 from rapport.accounts.filling import Filling, fill, give_back
-from rapport.accounts.models import Account, Contact, ContactPoint, Origin, Position
+from rapport.accounts.models import Account, Contact, ContactPoint, Origin, Position, Volumes
 from rapport.accounts.own_fields.exchange import Reading, exchange_fields
 from rapport.accounts.recognising import Base, Record, points_of
 from rapport.accounts.registering import register_checked
@@ -87,6 +87,7 @@ class AccountSession:
         self.setting = setting
         self.reader = RowReader(setting, User.objects.in_bulk(), Origin.objects.in_bulk(), Reading("account"))
         self.earlier = Earlier(is_packed=setting.dry_run)
+        self.volumes = Volumes(on=setting.on)
 
     def parse(self, rows: Sequence[FileRow]) -> list[Parsed]:
         return [(row.number, self.reader.read(row)) for row in rows]
@@ -184,6 +185,9 @@ class AccountSession:
         return text.format(name=account, number=account.number, owner=account.owner.name)
 
     def _register(self, one: Candidate, verdict: Verdict) -> None:
+        one.draft.owner, why = self.volumes.owner_of_new(one.draft.owner, by=self.setting.by)
+        if why:
+            verdict.problems.append(Problem("below_least_volume", why, one.column("owner", "name")))
         for point in points_of(one):
             if (pk := self.base.by_point.get(point.text)) and pk not in self.rows_of and not self._is_closed(pk):
                 text = _("{value} is also noted at {who}; both stay.").format(value=point.text, who=self._named(pk))

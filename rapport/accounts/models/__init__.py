@@ -38,7 +38,7 @@ from rapport.accounts.models.responsibility import Duty, ExternalKey, Responsibi
 from rapport.accounts.models.sources import Medium, Source
 from rapport.accounts.models.surveys import Survey, SurveyAnswer
 from rapport.accounts.models.trade_facts import GrowthSignal, Need, NeedKind, Strength, Tie
-from rapport.accounts.models.volumes import LeastVolume
+from rapport.accounts.models.volumes import LeastVolume, Volumes
 from rapport.accounts.policy import Confidentiality
 
 __all__ = [
@@ -105,5 +105,6 @@ __all__ = [
     "Tie",
     "Tied",
     "Use",
+    "Volumes",
     "Whose",
 ]

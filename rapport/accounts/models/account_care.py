@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from rapport.accounts.models.volumes import Volumes
 from rapport.journal.acting import Act, act
 from rapport.journal.bases import Editable
 from rapport.kit import clock
@@ -21,13 +22,16 @@ class Care(Editable):
     class Meta:
         abstract = True
 
-    def give_to(self: Any, doing: Act, *, to: User, on: date, because: str = "") -> None:
+    def give_to(self: Any, doing: Act, *, to: User, on: date, because: str = "", is_agreed: bool = False) -> None:
         """The account's part of a hand-over, for acts that also move its steps and interests (see desk/handing_over).
 
-        Raises Refusal when `to` cannot work, because nobody would answer for the client.
+        Raises Refusal when `to` cannot work, because nobody would answer for the client, and where clients of the
+        department of `to` buy more (R-048), unless that was asked before, `is_agreed`, of a whole portfolio.
         """
         if not to.is_active:
             raise Refusal("owner_inactive", _("{name} does not work here any more.").format(name=to.name), "to")
+        if not is_agreed and (refusal := Volumes(on=on).refusal_to(self, to)):
+            raise refusal
         doing.update(self, owner=to)
         row = self.responsibilities.model
         for current in self.responsibilities.filter(until=None, duty="answerable"):

@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from rapport.accounts.models.lists import AccountClass, Sector, SizeType
-from rapport.accounts.models.volumes import LeastVolume
+from rapport.accounts.models.volumes import Volumes
 from rapport.journal.acting import act
 from rapport.journal.bases import Editable
 from rapport.kit import clock
 from rapport.kit.refusal import Refusal
-from rapport.people.converting import Rates
-from rapport.people.models import Team, User
+from rapport.people.models import User
 
 if TYPE_CHECKING:
     from rapport.accounts.models.profile import Profile
@@ -71,15 +70,7 @@ class Describing(Editable):
         with act("account.admitted", by=by, about=[self], text=because.strip()) as doing:
             doing.update(self, admitted_because=because.strip())
 
-    def require_volume(self: Any, *, account_class: AccountClass | None = None, team: Team | None = None) -> None:
-        """Raises Refusal where clients of the class or the department buy more than this one, which is no exception."""
-        rule = LeastVolume.objects.of(account_class=account_class, team=team)
-        if rule is None or self.admitted_because:
-            return
-        rates = Rates({rule.currency, self.known_profile.currency}, on=clock.now().date())
-        if not rule.is_met_by(self, rates):
-            sum_ = rule.worth.text(get_language() or "en")
-            text = _("{name}: a client buys for {sum} a year at least. This one does not, as far as its profile says.")
-            why = _("Say on its record why it is an exception, then do this again.")
-            field = "account_class" if account_class else "to"
-            raise Refusal("below_least_volume", f"{text.format(name=rule, sum=sum_)} {why}", field)
+    def require_volume(self: Any, *, account_class: AccountClass) -> None:
+        """Raises Refusal where clients of the class buy more than this one, which is no exception."""
+        if refusal := Volumes(on=clock.now().date()).refusal(self, account_class=account_class):
+            raise refusal

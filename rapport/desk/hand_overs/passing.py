@@ -13,7 +13,7 @@ from typing import Any
 
 from django.db import transaction
 
-from rapport.accounts.models import Account, Contact
+from rapport.accounts.models import Account, Contact, Volumes
 from rapport.activities.models import Promise, Step
 from rapport.desk.hand_overs.catching_up import first_steps, is_to_be_introduced
 from rapport.desk.hand_overs.models import HandOver, HandOverLine, Receipt, State
@@ -71,9 +71,11 @@ def _add_what_came_in(hand_over: HandOver, *, by: User) -> bool:
     mine = Account.objects.filter(owner=hand_over.giver).exclude(hand_over_lines__hand_over=hand_over)
     rest_to = taker_of(hand_over, by=by)
     head = guardian(hand_over.giver, Viewer.of(by, clock.now()))
-    added = []
-    for account in mine.order_by("pk"):
+    added, volumes = [], Volumes(on=hand_over.moves_on or hand_over.opened_on)
+    for account in mine.select_related("owner", "profile").order_by("pk"):
         to, reasons = (head, [["secret"]]) if account.is_secret else (rest_to, [])
+        if to is not None and volumes.refusal_to(account, to):
+            to, reasons = head, [["small"]]
         if to is not None and to.pk != hand_over.giver_id:
             added.append(HandOverLine(hand_over=hand_over, account=account, to=to, reasons=reasons))
     HandOverLine.objects.bulk_create(added)
@@ -128,7 +130,7 @@ def _move(
         pass_on(
             doing, account, to=to, on=on, because=hand_over.because, matters=matters, steps=steps,
             suggestions=opened.suggestions[account.pk], points=opened.points[account.pk],
-            promises=opened.promises[account.pk],
+            promises=opened.promises[account.pk], is_agreed=True,
         )  # fmt: skip
         doing.keep(line, is_passed=True)
     if not is_to_be_introduced(account, has_open=bool(matters)):

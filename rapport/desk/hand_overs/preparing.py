@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from rapport.accounts.models import Account, Confidentiality
+from rapport.accounts.models import Account, Confidentiality, Volumes
 from rapport.desk.exceptions import leads_all
 from rapport.desk.hand_overs.models import HandOver, HandOverLine
 from rapport.desk.hand_overs.successors import Proposals
@@ -51,9 +51,8 @@ def prepare(
         teams_to=above,
     )  # fmt: skip
     head = guardian(giver, viewer)
-    lines = [
-        _line(record, account, proposals, to if account.pk in seen else None, head) for account in proposals.in_order
-    ]
+    lines = [_line(record, one, proposals, to if one.pk in seen else None, head) for one in proposals.in_order]
+    _keep_small_ones(lines, Volumes(on=on), above)
     record.rest_to = to or proposals.most_chosen or above
     with act("hand_over.prepared", by=by, about=[giver], once=once, name=giver.name, count=len(lines)) as doing:
         doing.concern(doing.create(record))
@@ -65,7 +64,9 @@ def prepare(
 def _wanted(giver: User, accounts: set[int] | None) -> list[Account]:
     wanted = Account.objects.filter(owner=giver)
     wanted = wanted if accounts is None else wanted.filter(pk__in=accounts)
-    return list(wanted.select_related("owner", "account_class").order_by("archived_on", "next_touch_on", "pk"))
+    return list(
+        wanted.select_related("owner", "account_class", "profile").order_by("archived_on", "next_touch_on", "pk")
+    )
 
 
 def _line(record: HandOver, account: Account, proposals: Proposals, to: User | None, head: User | None) -> HandOverLine:
@@ -79,6 +80,14 @@ def _line(record: HandOver, account: Account, proposals: Proposals, to: User | N
         line.to, line.reasons = proposals.take(account)
         line.to = line.to or record.teams_to
     return line
+
+
+def _keep_small_ones(lines: Iterable[HandOverLine], volumes: Volumes, above: User | None) -> None:
+    """R-048: what buys less than the department of its successor asks for goes to the head, until somebody is chosen;
+    where the head is of such a department, too, it is said when it is signed."""
+    for line in lines:
+        if line.to and volumes.refusal_to(line.account, line.to):
+            line.to, line.reasons = above, [["small"]]
 
 
 def seen_of(giver: User, viewer: Viewer) -> set[int]:

@@ -6,13 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
 from rapport.accounts.models import Responsibility
 from rapport.activities.models import Step
 from rapport.desk.hand_overs.models import HandOver
 from rapport.desk.hand_overs.preparing import fallback
 from rapport.desk.models import Reach, SavedView
 from rapport.desk.open_work import open_work_elsewhere
-from rapport.interests.models import Interest, OpenPoint, Participant, Suggestion
+from rapport.interests.models import CallList, Interest, OpenPoint, Participant, Suggestion
 from rapport.journal.acting import Act, act
 from rapport.people.models import Absence, Deputyship, Team, User
 from rapport.people.viewer import Viewer
@@ -32,6 +34,8 @@ class Rest:
     stands_in: list[Absence]
     shares: list[Deputyship]
     views: list[SavedView]
+    # Open call lists that they made, or from which they call.
+    call_lists: list[CallList]
     # Of the registers: who waits for an answer, letters, requests; each with its own client or none.
     others: list[Any]
 
@@ -55,6 +59,7 @@ class Rest:
             list(away.filter(deputy=giver).select_related("user", "deputy")),
             list(Deputyship.objects.filter(deputy=giver, absence__in=away).select_related("absence__user")),
             list(SavedView.objects.filter(owner=giver).exclude(reach=Reach.PRIVATE)),
+            list(CallList.objects.open().filter(Q(made_by=giver) | Q(called_by__user=giver)).distinct()),
             open_work_elsewhere(giver),
         )
 
@@ -110,6 +115,8 @@ def pass_rest_on(hand_over: HandOver, *, by: User, on: date) -> None:
         for share in rest.shares:
             doing.remove(share)
             doing.concern(share.absence, share.absence.user)
+        for called in rest.call_lists:
+            _pass_calls(doing, called, giver, taker)
         for view in rest.views:
             doing.update(view, owner=taker)
 
@@ -141,6 +148,18 @@ def _pass_duty(doing: Act, duty: Responsibility, to: User, on: date) -> None:
     if to.pk != duty.account.owner_id:
         row: Any = Responsibility(account=duty.account, user=to, duty=duty.duty, part=duty.part, since=on)
         doing.create(row)
+
+
+def _pass_calls(doing: Act, called: CallList, giver: User, to: User) -> None:
+    """What the giver has taken just now is free again by itself within the half hour."""
+    if called.made_by_id == giver.pk:
+        doing.update(called, made_by=to)
+    callers = {row.user_id: row for row in called.called_by.all()}
+    if (row := callers.get(giver.pk)) and to.pk in callers:
+        doing.remove(row)
+    elif row:
+        doing.amend(row, user=to)
+    doing.concern(called)
 
 
 def _pass_part(doing: Act, part: Participant, to: User) -> None:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from rapport.accounts.models import Account
-from rapport.desk.hand_overs.models import HandOver, Receipt, State
+from rapport.accounts.models import Account, Volumes
+from rapport.desk.hand_overs.models import HandOver, HandOverLine, Receipt, State
 from rapport.desk.hand_overs.passing import work_through
 from rapport.desk.hand_overs.preparing import prepare, seen_of
 from rapport.desk.hand_overs.rest import Rest, leader_of, taker_of
-from rapport.desk.handing_over import require_volume
 from rapport.desk.jobs import hand_over_clients
 from rapport.jobs.backend import enqueue_once
 from rapport.journal.acting import act
@@ -32,9 +31,9 @@ def hand_over_everything(*, by: User, giver: User, on: date, because: str, to: U
 
 
 def hand_over_one(*, by: User, account: Account, to: User, on: date, because: str) -> HandOver:
-    """One client with its package, the letter and the call. Raises Refusal as `prepare` and `sign` do, and where
-    clients of the department of `to` buy more."""
-    require_volume(account, to)
+    """One client with its package, the letter and the call. Raises Refusal as `prepare` and `sign` do."""
+    if refusal := Volumes(on=on).refusal_to(account, to):
+        raise refusal
     return _at_once(by=by, giver=account.owner, on=on, because=because, to=to, accounts=[account.pk])
 
 
@@ -55,12 +54,13 @@ def sign(*, by: User, hand_over: HandOver, on: date, chosen: Mapping[str, Any] |
     hand_over.require_prepared()
     if chosen is not None:
         hand_over.assign(by=by, **chosen)
-    lines = list(hand_over.lines.select_related("to", "account"))
+    lines = list(hand_over.lines.select_related("to", "account__owner", "account__profile"))
     if missing := [line for line in lines if line.to is None or not line.to.is_active]:
         known = seen_of(hand_over.giver, Viewer.of(by, clock.now()))
         line = min(missing, key=lambda one: one.account_id not in known)
         name = str(line.account) if line.account_id in known else f"#{line.account_id}"
         raise Refusal("successor_missing", _("Say who takes {name} first.").format(name=name))
+    _require_volumes(lines, on)
     takers = {line.to_id: line.to for line in lines} | {one.pk: one for one in _of_the_rest(hand_over, by=by)}
     names: dict[str, Any] = {"name": hand_over.giver.name, "count": len(lines), "text": hand_over.because}
     about = [hand_over, hand_over.giver, hand_over.giver.head_above(), *takers.values()]
@@ -70,6 +70,14 @@ def sign(*, by: User, hand_over: HandOver, on: date, chosen: Mapping[str, Any] |
             if taker is not None and taker.pk != by.pk:
                 doing.create(Receipt(hand_over=hand_over, user=taker))
     _set_going(hand_over)
+
+
+def _require_volumes(lines: Iterable[HandOverLine], on: date) -> None:
+    """R-048: raises Refusal for the first client that is too small for the department of whoever is to take it."""
+    volumes = Volumes(on=on)
+    for line in lines:
+        if line.to and (refusal := volumes.refusal_to(line.account, line.to)):
+            raise Refusal(refusal.code, f"{line.account}. {refusal.message}")
 
 
 def _of_the_rest(hand_over: HandOver, *, by: User) -> list[User]:

@@ -31,6 +31,7 @@ WORDS: dict[str, str | Promise] = {
     "region": _("has {number} clients in {word}"),
     "country": _("has {number} clients in their country"),
     "load": _("{number} open interests, {word} on average among those asked"),
+    "small": _("Buys less than the department asks for: stays with the head until somebody is chosen"),
     "secret": _("Secret: stays with the head until somebody is chosen"),
 }
 Reason = list[Any]

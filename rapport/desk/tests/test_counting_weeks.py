@@ -4,10 +4,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from rapport.accounts.models import Account
 from rapport.desk.models import Week
 from rapport.desk.weeks.counting import count_weeks
 from rapport.interests.finishing import finish_step
-from tests.world import at, interest, office, person
+from tests.world import account, at, interest, office, person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 MONDAY = date(2026, 5, 18)
@@ -36,6 +37,17 @@ def test_worked_to_the_end_is_what_ended_of_what_came_in_within_a_year(ida):
     week = Week.objects.get(user=ida)
     assert (week.year_all, week.year_ended, week.year_won) == (3, 2, 2)
     assert (week.taken_in, week.won, week.lost, week.open) == (1, 2, 0, 1)
+
+
+@pytest.mark.req("R-077")
+def test_new_business_with_clients_that_we_have_is_counted_apart(ida):
+    client, prospect = account(owner=ida), account(owner=ida)
+    Account.objects.filter(pk=client.pk).update(status="client")
+    for one in (client, prospect):
+        interest(account=Account.objects.get(pk=one.pk), owner=ida, on=day(1))
+    count_weeks(MORNING)
+    week = Week.objects.get(user=ida)
+    assert (week.taken_in, week.from_clients) == (2, 1)
 
 
 def test_a_promise_is_kept_on_its_day_at_the_latest_and_talks_are_counted(ida):

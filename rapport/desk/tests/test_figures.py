@@ -95,13 +95,13 @@ def test_pages_of_weeks_cost_at_most_twelve_queries(client, henrik, ida, django_
 def test_on_monday_morning_each_head_is_told_once_how_the_week_went(henrik, ida):
     monday = monday_of(today())
     for user in (ida, person(team=ida.team)):
-        counted(user, ready_on=monday, taken_in=3, won=1, year_all=10, year_ended=6)
+        counted(user, ready_on=monday, taken_in=3, from_clients=2, won=1, year_all=10, year_ended=6)
     interest(owner=ida, on=monday - timedelta(days=30))
     assert note_weeks(at(monday, 6)) == 0
     assert note_weeks(at(monday, 8)) == 1
     assert note_weeks(at(monday, 9)) == 0
     note = Entry.objects.get(code="week.noted")
-    for part in ("taken in 6", "deals 2", "12 of 20", "Needs you now: 1"):
+    for part in ("taken in 6, of these from clients we have 4", "deals 2", "12 of 20", "Needs you now: 1"):
         assert part in note.sentence
 
 

@@ -57,8 +57,21 @@ def test_when_it_is_late_both_hear_of_it():
     gather(world.NOW)
     ida, tomas = world.person(name="Ida"), world.person(name="Tomas")
     row = given(ida, tomas)
+    Delegation.objects.update(given_at=world.NOW)
     later = world.at(row.step.due_on + timedelta(days=1))
     tell_of_late(later)
     gather(later)
     told = Notice.objects.filter(entry__code="step.late").values_list("user__name", flat=True)
     assert sorted(told) == ["Ida", "Tomas"]
+
+
+def test_whoever_gave_it_late_already_is_not_told_that_it_is_late():
+    ida, tomas = world.person(name="Ida"), world.person(name="Tomas")
+    step = world.step(ida, "Ask for the drawing")
+    gather(world.NOW)
+    step.delegate(by=ida, to=tomas)
+    Delegation.objects.update(given_at=world.at(step.due_on + timedelta(days=2)))
+    later = world.at(step.due_on + timedelta(days=5))
+    tell_of_late(later)
+    gather(later)
+    assert list(Notice.objects.filter(entry__code="step.late").values_list("user__name", flat=True)) == ["Tomas"]

@@ -117,7 +117,7 @@ def test_the_pages_cost_the_same_for_many_clients(client, head, ida, path, djang
     record = prepare(by=head, giver=ida, on=today(), because="Left", to=User.objects.get(pk=head.pk))
     client.force_login(head)
     client.get(f"/hand-overs/{record.pk}/{path}")
-    with django_assert_max_num_queries(27):  # three of them are open contacts, letters and requests
+    with django_assert_max_num_queries(28):  # four of them are open contacts, letters, requests, calls
         client.get(f"/hand-overs/{record.pk}/{path}")
 
 

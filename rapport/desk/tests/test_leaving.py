@@ -11,7 +11,7 @@ from rapport.desk.hand_overs.passing import work_through
 from rapport.desk.hand_overs.rest import Rest
 from rapport.desk.hand_overs.signing import hand_over_everything, take_back
 from rapport.desk.handing_over import hand_over
-from rapport.interests.models import Interest, OpenPoint, Suggestion
+from rapport.interests.models import CallList, Interest, OpenPoint, Suggestion
 from rapport.kit.refusal import Refusal
 from rapport.people.roles import Role
 from tests import world
@@ -70,6 +70,9 @@ def everything_of(ida, tomas, head):
         OpenPoint.objects.note(
             by=ida, account=client, sort="question", text="How cold?", owner=ida, due_on=TODAY, on=TODAY
         )
+    fields = {"name": "Autumn", "kind": "cold", "guide": None, "whom": [(other, None, None)]}
+    CallList.objects.make(by=ida, at=world.NOW, callers=[ida, tomas], **fields)
+    CallList.objects.make(by=tomas, at=world.NOW, callers=[ida], **fields)
     world.team(head=ida)
     world.absence(user=tomas, deputy=ida, first_day=TODAY, last_day=TODAY)
     return own, matter

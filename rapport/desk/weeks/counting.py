@@ -69,7 +69,7 @@ def _weeks(people: list[User], monday: date, ready_on: date, standing: Mapping[i
 
 
 def figures_of(ids: Collection[int], monday: date, zone: ZoneInfo) -> Figures:
-    """Eight queries, whatever the number of people."""
+    """Ten queries, whatever the number of people."""
     last, figures = monday + timedelta(days=6), defaultdict[int, dict[str, Any]](dict)
     interests = Interest.objects.owned_by(*ids).exclude(outcome=Ending.NO_INQUIRY).order_by()
     closed = interests.filter(closed_on__range=(monday, last))
@@ -77,6 +77,7 @@ def figures_of(ids: Collection[int], monday: date, zone: ZoneInfo) -> Figures:
     ended = year.filter(closed_on__lte=last)
     counted: dict[str, Any] = {
         "taken_in": interests.filter(opened_on__range=(monday, last)),
+        "from_clients": interests.filter(opened_on__range=(monday, last), of_client=True),
         "won": closed.filter(outcome=Ending.WON),
         "lost": closed.filter(outcome=Ending.LOST),
         "open": interests.filter(Q(closed_on=None) | Q(closed_on__gt=last), opened_on__lte=last),

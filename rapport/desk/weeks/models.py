@@ -45,6 +45,8 @@ class Week(models.Model):
     monday = models.DateField()
     ready_on = models.DateField()
     taken_in = models.PositiveIntegerField(default=0)
+    # how many of these are new business with clients that we have.
+    from_clients = models.PositiveIntegerField(default=0)
     won = models.PositiveIntegerField(default=0)
     lost = models.PositiveIntegerField(default=0)
     spoken = models.PositiveIntegerField(default=0)
@@ -93,5 +95,5 @@ class Week(models.Model):
 
 SUMMED = (
     "taken_in", "won", "lost", "spoken", "promises", "promises_kept", "open", "year_all", "year_ended", "year_won",
-    "standing", "new_prospects", "prospects_norm",
+    "standing", "new_prospects", "prospects_norm", "from_clients",
 )  # fmt: skip

@@ -21,7 +21,7 @@ from rapport.people.viewer import Viewer
 MORNING = time(7)
 # The sum of one person would be that person's own figures, which are not told of on this day.
 AT_LEAST = 2
-_TOLD = ("taken_in", "won", "lost", "year_ended", "year_all")
+_TOLD = ("taken_in", "from_clients", "won", "lost", "year_ended", "year_all")
 
 
 def note_weeks(now: datetime) -> int:

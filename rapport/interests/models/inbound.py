@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from rapport.accounts.models import Account, Channel, Contact
 from rapport.accounts.policy import own_or_entrusted, reads_content
+from rapport.activities.models import Letter
 from rapport.interests.models.interest import Interest
 from rapport.journal.acting import Act, act
 from rapport.journal.bases import Listed, Root
@@ -72,7 +73,7 @@ class InboundQuerySet(models.QuerySet["Inbound"]):
         return self.filter(Q(account=None) | reads_content(viewer, "account__") | Q(owner=viewer.user))
 
     def whole(self) -> InboundQuerySet:
-        return self.select_related("reason", "account", "contact", "interest", "owner__office", "taken_by")
+        return self.select_related("reason", "account", "contact", "interest", "letter", "owner__office", "taken_by")
 
     def waiting(self) -> InboundQuerySet:
         """Those whose clock runs."""
@@ -121,6 +122,8 @@ class Inbound(Root):
     account = models.ForeignKey(Account, models.PROTECT, null=True, related_name="inbounds")
     contact = models.ForeignKey(Contact, models.PROTECT, null=True, related_name="inbounds")
     interest = models.ForeignKey(Interest, models.CASCADE, null=True, related_name="inbounds")
+    # A letter that came in: whose it is and when it is answered follows from it.
+    letter = models.ForeignKey(Letter, models.CASCADE, null=True, related_name="inbounds")
     who = models.CharField(max_length=200, blank=True)
     words = models.TextField(blank=True)
     # Who and what, as search compares it.
@@ -190,6 +193,8 @@ class Inbound(Root):
         names: dict[str, Any] = {"who": str(self), "text": text.strip()}
         with act("inbound.answered", by=by, about=[self, self.account, self.contact], **names) as doing:
             doing.update(self, **self.ended(at, by, text))
+            if self.letter and self.letter.is_waiting:
+                doing.update(self.letter, answered_on=at.astimezone(by.zone).date())
 
     def need_none(self, *, by: User, text: str = "") -> None:
         """It needs no answer, such as advertising."""
@@ -197,6 +202,8 @@ class Inbound(Root):
         names: dict[str, Any] = {"who": str(self), "text": text.strip()}
         with act("inbound.needs_none", by=by, about=[self, self.account, self.contact], **names) as doing:
             doing.update(self, **self.ended(self.arrived_at, None, text))
+            if self.letter:
+                doing.update(self.letter, answer_by=None)
 
     def give_to(self, *, by: User, to: User) -> None:
         """Somebody else answers; the clock goes on. Raises Refusal for somebody who has left."""
@@ -205,6 +212,8 @@ class Inbound(Root):
         names: dict[str, Any] = {"who": str(self), "name": to.name}
         with act("inbound.given", by=by, about=[self, self.account, to], **names) as doing:
             doing.update(self, owner=to)
+            if self.letter:
+                doing.update(self.letter, owner=to)
 
     def _require_open(self) -> None:
         if not self.is_open:
