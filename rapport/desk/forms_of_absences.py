@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from rapport.accounts.models import Account, AccountClass
 from rapport.desk.sharing_out import Share
+from rapport.kit.identity import number_in
 from rapport.kit.text import fold_company
 from rapport.people.answers import ActForm
 from rapport.people.forms import countries
@@ -149,8 +150,8 @@ class DeputiesForm(ActForm):
         return self.cleaned_data["signs"] and (self.grants or stays)
 
     def _client(self, text: str) -> int:
-        is_number = text.isdecimal() and len(text) < 19
-        found = self.own.filter(pk=int(text)) if is_number else self.own.filter(folded_company=fold_company(text))
+        number = number_in(text)
+        found = self.own.filter(pk=number) if number else self.own.filter(folded_company=fold_company(text))
         if (account := found.first()) is None:
             raise forms.ValidationError(
                 _("%(text)s is no client of %(name)s.") % {"text": text, "name": self.absence.user}

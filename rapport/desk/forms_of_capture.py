@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from rapport.activities.forms import person_choices
 from rapport.activities.models import StepKind
 from rapport.desk.capturing import Captured, Keeping, understand
+from rapport.kit.identity import number_in
 from rapport.people.answers import ActForm
 from rapport.people.viewer import Viewer
 from rapport.ui.forms import Clock, Day, Segmented
@@ -56,7 +57,7 @@ class CaptureForm(ActForm):
             for name in ("contact", "interest"):
                 field: Any = self.fields[name]
                 sent = self.data.get(name, "")
-                field.choices = [("", ""), (sent, "")] if sent.isdecimal() and len(sent) < 19 else [("", "")]
+                field.choices = [("", ""), (sent, "")] if number_in(sent) else [("", "")]
 
     @classmethod
     def of(cls, captured: Captured, viewer: Viewer, once: str | None = None) -> CaptureForm:

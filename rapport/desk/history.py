@@ -17,6 +17,7 @@ from rapport.desk.undoing import undoers
 from rapport.interests.models import Interest
 from rapport.journal.models import UNDO_DAYS, BulkAct, Entry, EntrySubject, Source
 from rapport.journal.timeline import Line, before_key, can_be_undone, concerns, earlier_than
+from rapport.kit.identity import number_in
 from rapport.people.viewer import Viewer
 
 PAGE = 30
@@ -101,8 +102,8 @@ def changed_rows(act: BulkAct) -> QuerySet[Any, Any]:
 def _many(viewer: Viewer, before: str) -> tuple[list[ManyDone], str]:
     found = BulkAct.objects.visible_to(viewer).select_related("actor", "undone_by").defer("marked", "given")
     found = found.filter(opened_at__gte=viewer.now - timedelta(days=UNDO_DAYS))
-    if before.isdecimal() and len(before) < 19:
-        found = found.filter(pk__lt=int(before))
+    if number := number_in(before):
+        found = found.filter(pk__lt=number)
     rows = list(found.order_by("-pk")[: PAGE + 1])
     return [many_done(act, viewer) for act in rows[:PAGE]], str(rows[PAGE - 1].pk) if len(rows) > PAGE else ""
 

@@ -7,14 +7,12 @@ from typing import Any
 
 from django.db.models import F, QuerySet, Value
 from django.db.models.functions import TruncDate
-from django.http import HttpRequest
 
 from rapport.accounts.models import Account, Contact, PinnedNote
 from rapport.accounts.policy import reads_content
 from rapport.activities.models import Promise, Side, Step
 from rapport.activities.promising import Punctuality, punctuality
 from rapport.desk.exceptions import led_by
-from rapport.interests.models import Interest
 from rapport.people.models import User
 from rapport.people.viewer import Viewer
 
@@ -70,11 +68,3 @@ def punctuality_of(user: User, until: date) -> Punctuality:
 
 def punctuality_of_firm(until: date) -> Punctuality:
     return punctuality(Promise.objects.all(), Step.objects.all(), until=until)
-
-
-def interest_named(request: HttpRequest, account: Account) -> Interest | None:
-    """The matter that the address names, where it is one of the client's."""
-    number = request.GET.get("interest", "")
-    if not (number.isdecimal() and len(number) < 19):
-        return None
-    return Interest.objects.filter(account=account, pk=int(number)).first()

@@ -20,6 +20,7 @@ from rapport.exchange.models import ImportRun, State
 from rapport.exchange.profiles import profile_of
 from rapport.exchange.results import Results
 from rapport.jobs.backend import is_queued
+from rapport.kit.identity import number_in
 from rapport.people.answers import shown
 from rapport.people.gates import Request, may, sees
 from rapport.ui.answers import go
@@ -111,8 +112,7 @@ def import_names(request: Request, run: ImportRun) -> HttpResponse:
 def import_decisions(request: Request, run: ImportRun) -> HttpResponse:
     if run.state != State.READY:
         return redirect(_page(run))
-    after = request.GET.get("after", "")
-    form = DecisionsForm(request.POST or None, run=run, after=int(after) if after.isdecimal() else 0)
+    form = DecisionsForm(request.POST or None, run=run, after=number_in(request.GET.get("after", "")))
     if form.carry_out(lambda _sent: importing.decide(by=request.user, run=run, **form.decided)):
         return go(request, _page(run))
     return shown(request, "exchange/decisions.html", {"run": run, **_together(run)}, form)

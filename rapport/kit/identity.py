@@ -1,4 +1,4 @@
-"""Identifiers that sort by time."""
+"""Identifiers: those that sort by time, and numbers of rows as they come from outside."""
 
 import secrets
 import time
@@ -11,3 +11,8 @@ def uuid7() -> uuid.UUID:
     chance = secrets.randbits(74)
     value = milliseconds << 80 | 0x7 << 76 | chance >> 62 << 64 | 0b10 << 62 | chance & (1 << 62) - 1
     return uuid.UUID(int=value)
+
+
+def number_in(text: str) -> int:
+    """The number of a row as an address or a form gives it; 0 for any other text and for what no database holds."""
+    return int(text) if text.isdecimal() and len(text) < 19 else 0

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from rapport.kit import clock
+from rapport.kit.identity import number_in
 from rapport.notices.forms import HabitsForm
 from rapport.notices.kinds import seen_by
 from rapport.notices.models import Habits, Notice
@@ -22,8 +23,8 @@ PAGE = 30
 def notices(request: Request) -> HttpResponse:
     before = request.GET.get("before", "")
     mine = Notice.objects.filter(user=request.user).order_by("-id")
-    if before.isdecimal() and len(before) < 19:
-        mine = mine.filter(pk__lt=int(before))
+    if number := number_in(before):
+        mine = mine.filter(pk__lt=number)
     found = list(mine.select_related("entry__actor").prefetch_related("entry__subjects")[: PAGE + 1])
     may_see = seen_by(request.viewer, [notice.entry for notice in found[:PAGE]])
     seen = [notice for notice in found[:PAGE] if notice.entry_id in may_see]

@@ -99,20 +99,6 @@ def _archive(found: Rows, value: str, viewer: Viewer) -> Rows:
     return found.filter(archived_on=None) if value == "current" else found.exclude(archived_on=None)
 
 
-def _of_class(found: Rows, value: str, viewer: Viewer) -> Rows:
-    """`none`: of no class."""
-    if value == "none":
-        return found.filter(account_class=None)
-    return found.filter(account_class=int(value)) if value.isdecimal() and len(value) < 19 else found.none()
-
-
-def _of_origin(found: Rows, value: str, viewer: Viewer) -> Rows:
-    """`none`: nobody has said."""
-    if value == "none":
-        return found.filter(origin=None)
-    return found.filter(origin=int(value)) if value.isdecimal() and len(value) < 19 else found.none()
-
-
 def _lacks(found: Rows, value: str, viewer: Viewer) -> Rows:
     facts = lacking(checked_since=checked_since(viewer.today))
     return found.filter(facts[value]) if value in facts else found.none()
@@ -132,12 +118,12 @@ FILTERS = (
     choices.team("owner__team"),
     one_of("status", _("Status"), "status", Status.choices),
     one_of("kind", _("Kind"), "kind", Kind.choices),
-    Filter("class", _("Class"), _of_class, choices.classes, knows_none=True),
+    by_id("class", _("Class"), "account_class", choices.classes, knows_none=True),
     choices.country("country"),
     choices.region("region"),
     choices.group("group"),
     choices.tag("tags__name"),
-    Filter("origin", _("Came from"), _of_origin, choices.origins, knows_none=True),
+    by_id("origin", _("Came from"), "origin", choices.origins, knows_none=True),
     by_id("source", _("Source"), "source", choices.sources),
     choices.came("created_on", _("Put in")),
     Filter("unverified", _("Unverified"), _heard_of, lambda viewer: [("yes", _("Only heard of")), ("no", _("Real"))]),

@@ -8,12 +8,11 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from rapport.catalogue.models import ProductGroup
 from rapport.desk.cells import address_of
 from rapport.desk.lists import choices
 from rapport.desk.lists.columns import Column
 from rapport.desk.lists.definition import Definition
-from rapport.desk.lists.filters import Options, Rows, by_id, on, one_of, whose
+from rapport.desk.lists.filters import Rows, by_id, on, one_of, whose
 from rapport.desk.lists.grouping import Grouping
 from rapport.desk.lists.of_registers import leaving, search
 from rapport.desk.lists.paging import Sort
@@ -23,10 +22,6 @@ from rapport.people.viewer import Viewer
 
 def rows(viewer: Viewer) -> Rows:
     return Advice.objects.visible_to(viewer).whole()
-
-
-def groups(viewer: Viewer) -> Options:
-    return [(str(row.pk), str(row)) for row in ProductGroup.objects.all()]
 
 
 def _question(row: Any, viewer: Viewer) -> SafeString:
@@ -40,7 +35,7 @@ FILTERS = (
     whose("given_by"),
     choices.owner("given_by"),
     one_of("topic", _("Topic"), "topic", Topic.choices, open=True),
-    by_id("group", _("Product group"), "group", groups, open=True),
+    by_id("group", _("Product group"), "group", choices.product_groups, open=True),
     on("used", _("Used again"), lambda found, viewer: found.filter(uses__gt=0)),
 )
 
@@ -62,7 +57,7 @@ SORTS = (
 
 GROUPINGS = (
     Grouping("topic", _("Topic"), "topic", choices.among(Topic.choices)),
-    Grouping("group", _("Product group"), "group", choices.of_list(groups)),
+    Grouping("group", _("Product group"), "group", choices.of_list(choices.product_groups)),
 )
 
 ADVICE = Definition(

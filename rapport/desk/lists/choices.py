@@ -10,10 +10,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from rapport.accounts.models import Account, AccountClass, Origin, Source, Tag
-from rapport.desk.lists.filters import Filter, Options, Rows, Text, by_id
+from rapport.catalogue.models import ProductGroup
+from rapport.desk.lists.filters import Filter, Options, Rows, Text, by_id, by_text
 from rapport.desk.periods import PERIODS, span
 from rapport.interests.models import Stage
 from rapport.journal.bases import Listed
+from rapport.kit.identity import number_in
 from rapport.people.models import Team, User
 from rapport.people.viewer import Viewer
 
@@ -28,12 +30,12 @@ def people(viewer: Viewer) -> Options:
     return [(str(pk), name) for pk, name in User.objects.people().order_by("name").values_list("pk", "name")]
 
 
-def classes(viewer: Viewer) -> Options:
-    return [(str(row.pk), str(row)) for row in AccountClass.objects.all()]
+def listed(model: type[Listed]) -> Callable[[Viewer], Options]:
+    """The rows of a short list of the firm."""
+    return lambda viewer: [(str(row.pk), str(row)) for row in model._base_manager.all()]
 
 
-def origins(viewer: Viewer) -> Options:
-    return [(str(row.pk), str(row)) for row in Origin.objects.all()]
+classes, origins, product_groups = listed(AccountClass), listed(Origin), listed(ProductGroup)
 
 
 def sources(viewer: Viewer) -> Options:
@@ -47,11 +49,6 @@ def came(path: str, label: Text) -> Filter:
         return rows.filter(**{f"{path}__range": span(value, viewer.today)}) if value in PERIODS else rows.none()
 
     return Filter("came", label, narrows, lambda viewer: list(PERIODS.items()))
-
-
-def listed(model: type[Listed]) -> Callable[[Viewer], Options]:
-    """The rows of a short list of the firm."""
-    return lambda viewer: [(str(row.pk), str(row)) for row in model._base_manager.all()]
 
 
 def stages(viewer: Viewer) -> Options:
@@ -76,19 +73,12 @@ def teams(viewer: Viewer) -> Options:
 
 
 def country(path: str) -> Filter:
-    def narrows(rows: Rows, value: str, viewer: Viewer) -> Rows:
-        return rows.filter(**{path: "" if value == "none" else value})
-
-    return Filter("country", _("Country"), narrows, countries, knows_none=True)
+    return by_text("country", _("Country"), path, countries)
 
 
 def region(path: str) -> Filter:
-    """By its name, as it is written on the records; `none`: not known."""
-
-    def narrows(rows: Rows, value: str, viewer: Viewer) -> Rows:
-        return rows.filter(**{path: "" if value == "none" else value})
-
-    return Filter("region", _("Region"), narrows, regions, named=as_written, knows_none=True)
+    """By its name, as it is written on the records."""
+    return by_text("region", _("Region"), path, regions, named=as_written)
 
 
 def as_written(value: str, viewer: Viewer) -> str | None:
@@ -103,11 +93,7 @@ def regions(viewer: Viewer) -> Options:
 
 def tag(path: str) -> Filter:
     """By its name, which the address can carry and everybody can read."""
-
-    def narrows(rows: Rows, value: str, viewer: Viewer) -> Rows:
-        return rows.filter(**{path: None if value == "none" else value})
-
-    return Filter("tag", _("Tag"), narrows, tags, knows_none=True)
+    return by_text("tag", _("Tag"), path, tags, blank=None)
 
 
 GROUPS_OFFERED = 300
@@ -125,7 +111,7 @@ def groups(viewer: Viewer) -> Options:
 
 def group_named(value: str, viewer: Viewer) -> str | None:
     heads = Account.objects.visible_to(viewer).heads_of_groups()
-    head = heads.filter(pk=int(value)).only("name").first() if value.isdecimal() and len(value) < 19 else None
+    head = heads.filter(pk=number_in(value)).only("name").first()
     return str(head) if head else None
 
 

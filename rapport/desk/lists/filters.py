@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rapport.desk.exceptions import led_by
+from rapport.kit.identity import number_in
 from rapport.people.roles import Permission
 from rapport.people.viewer import Viewer
 
@@ -73,14 +74,26 @@ def one_of(
 
 def by_id(
     name: str, label: Text, column: str, options: Callable[[Viewer], Options], *, open: bool = False,
-    named: Callable[[str, Viewer], Text | None] | None = None,
+    named: Callable[[str, Viewer], Text | None] | None = None, knows_none: bool = False,
 ) -> Filter:  # fmt: skip
     """A filter by a row of another list, whose id stands in the address."""
 
     def narrows(rows: Rows, value: str, viewer: Viewer) -> Rows:
-        return rows.filter(**{column: int(value)}) if value.isdecimal() and len(value) < 19 else rows.none()
+        return rows.filter(**{column: None if value == NO_VALUE else number_in(value)})
 
-    return Filter(name, label, narrows, options, open=open, named=named)
+    return Filter(name, label, narrows, options, open=open, named=named, knows_none=knows_none)
+
+
+def by_text(
+    name: str, label: Text, column: str, options: Callable[[Viewer], Options], *, blank: str | None = "",
+    named: Callable[[str, Viewer], Text | None] | None = None,
+) -> Filter:  # fmt: skip
+    """A filter by the very text of a column; `blank` is what stands there where nothing is known."""
+
+    def narrows(rows: Rows, value: str, viewer: Viewer) -> Rows:
+        return rows.filter(**{column: blank if value == NO_VALUE else value})
+
+    return Filter(name, label, narrows, options, named=named, knows_none=True)
 
 
 MINE, TEAM, ALL = "mine", "team", "all"

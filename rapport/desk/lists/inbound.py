@@ -14,7 +14,7 @@ from rapport.desk.cells import address_of
 from rapport.desk.lists import choices
 from rapport.desk.lists.columns import Column
 from rapport.desk.lists.definition import Definition
-from rapport.desk.lists.filters import Filter, Options, Rows, by_id, on, one_of, whose
+from rapport.desk.lists.filters import Filter, Rows, by_id, on, one_of, whose
 from rapport.desk.lists.grouping import Grouping
 from rapport.desk.lists.of_registers import leaving, search
 from rapport.desk.lists.paging import Sort
@@ -25,6 +25,7 @@ from rapport.ui.templatetags.rapport import mark
 from rapport.ui.wording import day
 
 WAITING, OVER = "waiting", "over"
+reasons = choices.listed(ContactReason)
 
 
 def rows(viewer: Viewer) -> Rows:
@@ -34,10 +35,6 @@ def rows(viewer: Viewer) -> Rows:
 def dress(page: list[Any], viewer: Viewer) -> None:
     for row in page:
         row.state = "done" if not row.is_open else "overdue" if row.is_late(at=viewer.now) else "today"
-
-
-def reasons(viewer: Viewer) -> Options:
-    return [(str(row.pk), str(row)) for row in ContactReason.objects.all()]
 
 
 def _state(found: Rows, value: str, viewer: Viewer) -> Rows:

@@ -13,10 +13,11 @@ from rapport.desk.lists import choices, drawing
 from rapport.desk.lists.accounts import day_or_blank
 from rapport.desk.lists.columns import Column
 from rapport.desk.lists.definition import Definition, Narrowing, Sums
-from rapport.desk.lists.filters import Filter, Rows, by_id, on, one_of, whose
+from rapport.desk.lists.filters import NO_VALUE, Filter, Rows, by_id, on, one_of, whose
 from rapport.desk.lists.grouping import Grouping
 from rapport.desk.lists.paging import Sort
 from rapport.interests.models import Counted, Interest, LossReason, Measure, Outcome, Tally, Thinking, Track
+from rapport.kit.identity import number_in
 from rapport.kit.money import Money
 from rapport.people.viewer import Viewer
 
@@ -89,14 +90,14 @@ def _needs(found: Rows, value: str, viewer: Viewer) -> Rows:
 
 def _of_origin(found: Rows, value: str, viewer: Viewer) -> Rows:
     """Its own, else that of its client; `none`: nobody has said."""
-    if value == "none":
+    if value == NO_VALUE:
         return found.filter(origin=None, account__origin=None)
-    number = int(value) if value.isdecimal() and len(value) < 19 else 0
+    number = number_in(value)
     return found.filter(Q(origin=number) | Q(origin=None, account__origin=number))
 
 
 def _of_source(found: Rows, value: str, viewer: Viewer) -> Rows:
-    number = int(value) if value.isdecimal() and len(value) < 19 else 0
+    number = number_in(value)
     return found.filter(Q(source=number) | Q(origin=None, account__source=number))
 
 

@@ -16,8 +16,12 @@ def search(found: Rows, text: str, viewer: Viewer) -> Rows:
     own = Q()
     for word in fold(text).split():
         own &= Q(folded__contains=word)
-    named = Account.objects.filter(called(text, with_people=True)).order_by().values("pk")
-    return found.filter(own | Q(account__in=named))
+    return found.filter(own | of_client(text))
+
+
+def of_client(text: str) -> Q:
+    """Rows of a client of whose name, or of that of somebody there, each word of the text begins a word."""
+    return Q(account__in=Account.objects.filter(called(text, with_people=True)).order_by().values("pk"))
 
 
 def leaving(found: Rows) -> Rows:

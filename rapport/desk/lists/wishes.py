@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from rapport.accounts.looking_up import called
-from rapport.accounts.models import Account
 from rapport.care.models import Wish, WishStatus
-from rapport.catalogue.models import ProductGroup
 from rapport.desk.lists import choices, drawing
 from rapport.desk.lists.columns import Column
 from rapport.desk.lists.definition import Definition
-from rapport.desk.lists.filters import Filter, Options, Rows, on, one_of, whose
+from rapport.desk.lists.filters import Rows, by_id, on, one_of, whose
 from rapport.desk.lists.grouping import Grouping
+from rapport.desk.lists.of_registers import of_client
 from rapport.desk.lists.paging import Sort
 from rapport.people.viewer import Viewer
-
-NO_GROUP = "none"
 
 
 def rows(viewer: Viewer) -> Rows:
@@ -27,18 +22,7 @@ def rows(viewer: Viewer) -> Rows:
 
 
 def search(found: Rows, text: str, viewer: Viewer) -> Rows:
-    named = Account.objects.filter(called(text, with_people=True)).order_by().values("pk")
-    return found.filter(Q(account__in=named))
-
-
-def product_groups(viewer: Viewer) -> Options:
-    return [(str(one.pk), str(one)) for one in ProductGroup.objects.all()]
-
-
-def _of_group(found: Rows, value: str, viewer: Viewer) -> Rows:
-    if value == NO_GROUP:
-        return found.filter(product_group=None)
-    return found.filter(product_group=int(value)) if value.isdecimal() and len(value) < 19 else found.none()
+    return found.filter(of_client(text))
 
 
 def dress(page: list[Any], viewer: Viewer) -> None:
@@ -50,7 +34,7 @@ FILTERS = (
     whose("account__owner"),
     choices.owner("account__owner"),
     one_of("status", _("Status"), "status", WishStatus.choices),
-    Filter("product", _("Product group"), _of_group, product_groups),
+    by_id("product", _("Product group"), "product_group", choices.product_groups, knows_none=True),
     choices.country("account__country"),
     choices.came("wished_on", _("Wished")),
     on("open", _("Not answered yet"), lambda found, viewer: found.open()),
@@ -75,7 +59,7 @@ COLUMNS = (
 )
 
 GROUPINGS = (
-    Grouping("product", _("Product group"), "product_group", choices.of_list(product_groups)),
+    Grouping("product", _("Product group"), "product_group", choices.of_list(choices.product_groups)),
     Grouping("status", _("Status"), "status", choices.among(WishStatus.choices)),
     Grouping("country", _("Country"), "account__country", choices.of_countries),
 )

@@ -45,6 +45,8 @@ def test_the_number_of_a_group_opens_its_list_and_the_list_goes_along_as_a_file(
     listed = client.get(f"/wishes/?whose=all&product={wishes.pk}&came=months").content.decode()
     assert "With wheels" in listed
     assert "On Saturdays" not in listed
+    of_none = client.get("/wishes/?whose=all&product=none&came=months").content.decode()
+    assert ("On Saturdays" in of_none, "With wheels" in of_none) == (True, False)
     file = client.post("/wishes/export/?whose=all", {"form": "csv"})
     assert "On Saturdays" in b"".join(file.streaming_content).decode("utf-8-sig")
 

@@ -13,32 +13,31 @@ from rapport.accounts.models import Account
 from rapport.desk.forms_of_advice import AdviceEditForm, AdviceForm
 from rapport.desk.views.account import journal_of
 from rapport.interests.models import Advice, Interest
+from rapport.kit.identity import number_in
 from rapport.people.answers import done, shown
 from rapport.people.gates import Request, may, sees, works
+from rapport.people.viewer import Viewer
 from rapport.ui.answers import came_from
 
 
-def _number(text: Any) -> int:
-    return int(text) if str(text or "").isdecimal() and len(str(text)) < 19 else 0
+def _interest(viewer: Viewer, number: int) -> Interest | None:
+    return Interest.objects.visible_to(viewer).select_related("account", "contact").filter(pk=number).first()
 
 
-def _interest(request: Request, number: Any) -> Interest | None:
-    found = Interest.objects.visible_to(request.viewer).select_related("account", "contact")
-    return found.filter(pk=_number(number)).first()
-
-
-def _source(request: Request, number: Any) -> Advice | None:
-    return Advice.objects.visible_to(request.viewer).filter(pk=_number(number)).first()
+def _source(viewer: Viewer, number: int) -> Advice | None:
+    return Advice.objects.visible_to(viewer).filter(pk=number).first()
 
 
 def _initial(request: Request) -> dict[str, Any]:
     """From which client, interest or earlier answer it was opened."""
-    matter, source = _interest(request, request.GET.get("interest")), _source(request, request.GET.get("copy"))
-    found = Account.objects.visible_to(request.viewer).filter(pk=_number(request.GET.get("account"))).first()
+    viewer = request.viewer
+    asked, account, copied = (number_in(request.GET.get(name, "")) for name in ("interest", "account", "copy"))
+    matter, source = _interest(viewer, asked), _source(viewer, copied)
+    found = Account.objects.visible_to(viewer).filter(pk=account).first()
     known: dict[str, Any] = {"account": matter.account if matter else found, "interest": matter and matter.pk}
     if source:
-        copied = {name: getattr(source, name) for name in ("question", "answer", "topic", "group")}
-        known |= {**copied, "copied_from": source.pk}
+        known |= {name: getattr(source, name) for name in ("question", "answer", "topic", "group")}
+        known["copied_from"] = source.pk
     return known
 
 
@@ -48,8 +47,8 @@ def new(request: Request) -> HttpResponse:
     back = came_from(request, reverse("advice"))
 
     def verb(data: dict[str, Any]) -> Advice:
-        matter = _interest(request, data.pop("interest"))
-        data["copied_from"] = _source(request, data["copied_from"])
+        matter = _interest(request.viewer, data.pop("interest"))
+        data["copied_from"] = _source(request.viewer, data["copied_from"])
         account = data.pop("account") or (matter.account if matter else None)
         contact = matter.contact if matter else None
         given = {"account": account, "contact": contact, "interest": matter, **data}

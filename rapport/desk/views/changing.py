@@ -12,6 +12,7 @@ from rapport.desk.many.changes import KINDS
 from rapport.desk.many.changing import MOST, begin
 from rapport.desk.many.forms import ChangeForm
 from rapport.journal.models import BulkAct
+from rapport.kit.identity import number_in
 from rapport.people.answers import shown
 from rapport.people.gates import Request, may
 from rapport.ui.answers import go
@@ -59,7 +60,7 @@ def marked(request: Request, listing: Listing) -> list[int]:
     """The ids that the address names, or those of every row of the list."""
     if request.GET.get("all"):
         return list(listing.rows.order_by("pk").values_list("pk", flat=True)[:MOST])
-    return [int(pk) for pk in request.GET.getlist("marked") if pk.isdecimal() and len(pk) < 19][:MOST]
+    return [number for text in request.GET.getlist("marked") if (number := number_in(text))][:MOST]
 
 
 def answered(request: Request, act: BulkAct, back: str) -> HttpResponse:

@@ -18,6 +18,7 @@ from rapport.desk.lists.listing import Listing
 from rapport.desk.many.changes import KINDS
 from rapport.desk.many.changing import begin
 from rapport.desk.views.changing import answered, marked
+from rapport.kit.identity import number_in
 from rapport.people.answers import done, shown
 from rapport.people.gates import Request, may
 
@@ -49,8 +50,7 @@ def control(request: Request) -> HttpResponse:
 
 def team_of(request: Request) -> int | None:
     """The one team to which the page is narrowed."""
-    number = request.GET.get("team", "")
-    return int(number) if number.isdecimal() and len(number) < 19 else None
+    return number_in(request.GET.get("team", "")) or None
 
 
 @may("control.read")

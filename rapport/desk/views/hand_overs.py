@@ -23,6 +23,7 @@ from rapport.desk.hand_overs.signing import carry_on, sign, take_back
 from rapport.desk.lists.all import LISTS
 from rapport.desk.lists.listing import Listing
 from rapport.desk.views.changing import marked
+from rapport.kit.identity import number_in
 from rapport.people.answers import done, shown
 from rapport.people.gates import Request, may, sees, signed_in, works
 from rapport.ui.answers import go
@@ -115,8 +116,8 @@ def package(request: Request, hand_over: HandOver) -> HttpResponse:
     lines = hand_over.lines.visible_to(request.viewer).whole()
     if not hand_over.changes_by(request.viewer):
         lines = lines.taken_by(request.user)
-    elif (to := request.GET.get("to", "")).isdecimal() and len(to) < 19:
-        lines = lines.filter(to=int(to))
+    elif to := number_in(request.GET.get("to", "")):
+        lines = lines.filter(to=to)
     clients = package_of(list(lines), request.viewer)
     return render(request, "desk/hand_overs/package.html", {"hand_over": hand_over, "clients": clients, "most": MOST})
 

@@ -13,6 +13,7 @@ from rapport.accounts.models import Account
 from rapport.activities.models import Letter
 from rapport.desk.forms_of_letters import CancelForm, LetterEditForm, LetterForm
 from rapport.desk.views.account import journal_of
+from rapport.kit.identity import number_in
 from rapport.people.answers import done, shown
 from rapport.people.gates import Request, may, sees, works
 from rapport.ui.answers import came_from
@@ -24,9 +25,9 @@ def page_of(letter: Letter) -> str:
 
 def _initial(request: Request) -> dict[str, Any]:
     """What the page from which it was opened says of it."""
-    asked = {name: text for name, text in request.GET.dict().items() if text.isdecimal() and len(text) < 19}
-    account = Account.objects.visible_to(request.viewer).filter(pk=asked.get("account", 0)).first()
-    answers = Letter.objects.visible_to(request.viewer).filter(pk=asked.get("answers", 0)).first()
+    account_number, answered = (number_in(request.GET.get(name, "")) for name in ("account", "answers"))
+    account = Account.objects.visible_to(request.viewer).filter(pk=account_number).first()
+    answers = Letter.objects.visible_to(request.viewer).filter(pk=answered).first()
     known: dict[str, Any] = {"account": account} if account else {}
     if answers:
         known = {"answers": answers.pk, "account": answers.account, "correspondent": answers.correspondent}

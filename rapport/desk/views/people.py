@@ -9,6 +9,7 @@ from rapport.accounts.models import Account
 from rapport.desk.account_page import head
 from rapport.desk.buying_centre import met_too_often, more_of, people_page
 from rapport.desk.views.control import team_of
+from rapport.kit.identity import number_in
 from rapport.people.gates import Request, may, sees
 
 SHOWN = 5
@@ -19,9 +20,7 @@ MOST = 100
 def account_people(request: Request, account: Account) -> HttpResponse:
     if not account.opens_to(request.viewer):
         return render(request, "desk/account_restricted.html", {"account": account})
-    asked = request.GET.get("interest", "")
-    matter = int(asked) if asked.isdecimal() and len(asked) < 19 else 0
-    centre = people_page(account, request.viewer, matter)
+    centre = people_page(account, request.viewer, number_in(request.GET.get("interest", "")))
     page = {**head(account, request.viewer, "account_people"), "centre": centre}
     return render(request, "desk/account_people.html", {**page, "changes": request.viewer.may("account.change")})
 

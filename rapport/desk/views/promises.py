@@ -11,9 +11,10 @@ from django.views.decorators.http import require_POST
 from rapport.accounts.models import Account, Contact
 from rapport.activities.models import Promise
 from rapport.activities.promise_forms import PromiseForm, SettleForm
-from rapport.desk.promises import all_promises, interest_named, late_promises, promises_of_day
+from rapport.desk.promises import all_promises, late_promises, promises_of_day
 from rapport.desk.views.control import team_of
 from rapport.desk.writing_down import give_about
+from rapport.kit.identity import number_in
 from rapport.people.answers import done, shown
 from rapport.people.gates import Request, may, sees, works
 from rapport.ui.answers import came_from
@@ -43,7 +44,8 @@ def promises(request: Request) -> HttpResponse:
 @may("account.log")
 def account_promise(request: Request, account: Account) -> HttpResponse:
     people = account.contacts.filter(left_on=None) if account.opens_to(request.viewer) else Contact.objects.none()
-    form, matter = PromiseForm(request.POST or None, people=people), interest_named(request, account)
+    form = PromiseForm(request.POST or None, people=people)
+    matter = account.interests.filter(pk=number_in(request.GET.get("interest", ""))).first()
     back, today = came_from(request, reverse("account", args=[account.pk])), request.viewer.today
 
     def give(data: dict[str, object]) -> Promise:

@@ -15,6 +15,7 @@ from rapport.accounts.models import Account
 from rapport.desk.requests.forms import AskForm, EndForm, PassForm
 from rapport.desk.views.account import journal_of
 from rapport.interests.models import Interest, InternalRequest, Standing
+from rapport.kit.identity import number_in
 from rapport.people.answers import ActForm, done, shown
 from rapport.people.gates import Request, sees, signed_in
 from rapport.ui.answers import came_from
@@ -67,12 +68,10 @@ def new(request: Request) -> HttpResponse:
 def _initial(request: Request) -> dict[str, Any]:
     """The client or the interest from which it was opened."""
     viewer = request.viewer
-    asked = {name: text for name, text in request.GET.dict().items() if text.isdecimal() and len(text) < 19}
-    matter = Interest.objects.visible_to(viewer).filter(pk=asked.get("interest", 0)).select_related("account").first()
-    account = (
-        matter.account if matter else Account.objects.visible_to(viewer).filter(pk=asked.get("account", 0)).first()
-    )
-    return {"interest": matter and matter.pk, "account": account}
+    account_number, number = (number_in(request.GET.get(name, "")) for name in ("account", "interest"))
+    if matter := Interest.objects.visible_to(viewer).filter(pk=number).select_related("account").first():
+        return {"interest": matter.pk, "account": matter.account}
+    return {"account": Account.objects.visible_to(viewer).filter(pk=account_number).first()}
 
 
 @sees(InternalRequest, read="whole")

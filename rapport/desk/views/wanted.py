@@ -13,6 +13,7 @@ from rapport.desk.dossier import dossier
 from rapport.desk.fitting import fit, wanted_of
 from rapport.desk.forms_of_wanted import LeastVolumeForm, PortraitForm
 from rapport.desk.views.account import journal_of
+from rapport.kit.identity import number_in
 from rapport.people.answers import done, shown
 from rapport.people.gates import Request, may, sees
 from rapport.people.roles import Permission
@@ -42,8 +43,7 @@ def portrait(request: Request) -> HttpResponse:
 
 @may("wanted.manage")
 def least_volume(request: Request) -> HttpResponse:
-    number = request.GET.get("rule", "")
-    row = LeastVolume.objects.filter(pk=int(number)).first() if number.isdecimal() and len(number) < 19 else None
+    row = LeastVolume.objects.filter(pk=number_in(request.GET.get("rule", ""))).first()
     form = LeastVolumeForm(request.POST or None, initial=LeastVolumeForm.of(row) if row else None)
     if form.carry_out(lambda given: LeastVolume.objects.lay_down(by=request.user, **given)):
         return done(request, "wanted", _("Saved."))
