@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, timedelta
 from typing import Any
 
-from babel.numbers import format_percent
 from django.db.models import Count, F, Q
 from django.db.models.functions import TruncDate
 
@@ -17,7 +16,7 @@ from rapport.activities.models.promise import PromiseQuerySet, Word, note
 from rapport.activities.models.step import StepQuerySet
 from rapport.journal.acting import Act, act
 from rapport.people.models import User
-from rapport.ui.wording import reader_locale
+from rapport.ui.wording import percent
 
 YEAR = timedelta(days=365)
 
@@ -57,7 +56,7 @@ class Punctuality:
 
     @property
     def percent(self) -> str:
-        return format_percent(self.on_the_day / self.all, locale=reader_locale()) if self.all else "–"
+        return percent(self.on_the_day / self.all if self.all else None)
 
 
 def punctuality(promises: PromiseQuerySet, steps: StepQuerySet, *, until: date) -> Punctuality:

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time, format_timedelta
+from babel.numbers import format_percent
 from django.utils import timezone
 from django.utils.translation import get_language, gettext, ngettext
 
@@ -126,3 +127,8 @@ def small(word: object) -> str:
     if get_language() == "tr":
         text = text.replace("İ", "i").replace("I", "ı")
     return text.lower()
+
+
+def percent(share: float | None) -> str:
+    """“12%”; a dash where there is nothing of which to tell a share."""
+    return "–" if share is None else str(format_percent(share, locale=reader_locale()))

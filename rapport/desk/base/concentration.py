@@ -20,7 +20,6 @@ from rapport.people.models import User
 from rapport.people.viewer import Viewer
 
 LARGEST = (1, 5, 10)
-Sums = Mapping[int, Fraction]
 
 
 @dataclass
@@ -39,10 +38,6 @@ class Line:
     def shares(self) -> list[float]:
         return shares_of(self.sums.values())
 
-    @property
-    def bar(self) -> str:
-        return f"{self.shares[0] * 100:.1f}%"
-
 
 def shares_of(sums: Iterable[Fraction]) -> list[float]:
     """The parts of the whole that the one, five and ten largest hold."""
@@ -56,10 +51,6 @@ class Client:
     account: Account
     worth: Money | None
     share: float
-
-    @property
-    def bar(self) -> str:
-        return f"{self.share * 100:.1f}%"
 
 
 @dataclass(frozen=True)

@@ -69,10 +69,6 @@ class Line:
         return self.kept / self.rhythmic if self.rhythmic else None
 
     @property
-    def bar(self) -> str:
-        return f"{(self.share or 0) * 100:.1f}%"
-
-    @property
     def activity(self) -> float | None:
         return self.month / self.clients if self.clients else None
 

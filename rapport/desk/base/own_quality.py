@@ -27,9 +27,9 @@ class Line:
     asked: int
 
     @property
-    def bar(self) -> str:
-        """How many have it, as SVG takes it."""
-        return f"{(1 - self.missing / self.asked) * 100 if self.asked else 0:.1f}%"
+    def known(self) -> float:
+        """The part of them that has it."""
+        return 1 - self.missing / self.asked if self.asked else 0.0
 
 
 def lines_of(quality: Quality, marks: Iterable[QualityMark]) -> list[Line]:

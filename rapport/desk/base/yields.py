@@ -40,10 +40,6 @@ class Yield:
     parts: list[Yield] = field(default_factory=list)
 
     @property
-    def bar(self) -> str:
-        return f"{self.share * 100:.1f}%"
-
-    @property
     def words(self) -> str:
         """The words of the lists behind the numbers."""
         return f"source={self.source.pk}" if self.source else f"origin={self.origin}"

@@ -7,13 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from statistics import median
 
-from babel.numbers import format_percent
-
 from rapport.desk.lists.filters import ALL, MINE, TEAM, Rows
 from rapport.desk.lists.inbound import INBOUND
 from rapport.people.roles import Permission
 from rapport.people.viewer import Viewer
-from rapport.ui.wording import reader_locale
 
 WEEKS = 13
 
@@ -42,13 +39,8 @@ class Week:
         return self.within + self.late
 
     @property
-    def share(self) -> str:
-        return format_percent(self.within / self.measured, locale=reader_locale()) if self.measured else "–"
-
-    @property
-    def bar(self) -> str:
-        """The width of the bar, as SVG takes it."""
-        return f"{100 * self.within / self.measured:.1f}%" if self.measured else "0%"
+    def share(self) -> float | None:
+        return self.within / self.measured if self.measured else None
 
     def count(self, answered_at: datetime | None, due_at: datetime, minutes: int | None, now: datetime) -> None:
         """One that needed an answer. One that still waits counts as late as soon as the norm is over."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from babel.numbers import format_percent
 from babel.units import format_unit
 from django import template
 from django.urls import reverse
@@ -45,9 +44,9 @@ def moment(value: Any, viewer: Viewer) -> str:
 
 
 @register.filter
-def share(part: int, of: int) -> str:
-    """“25%”; a dash where there is nothing to count."""
-    return str(format_percent(part / of, locale=reader_locale())) if of else "–"
+def share(part: int, of: int) -> float | None:
+    """Nothing where there is none of the whole."""
+    return part / of if of else None
 
 
 @register.filter

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from babel.numbers import format_percent
 from django.db.models import Count, Sum
 
 from rapport.desk.weeks.models import SUMMED, Week, told_of
@@ -17,7 +16,7 @@ from rapport.journal.models import Entry
 from rapport.kit.refusal import Refusal
 from rapport.people.models import User
 from rapport.people.viewer import Viewer
-from rapport.ui.wording import reader_locale
+from rapport.ui.wording import percent
 
 SHOWN = 13
 
@@ -35,12 +34,12 @@ class Line:
 
     @property
     def percent(self) -> str:
-        return format_percent(self.share, locale=reader_locale()) if self.figures["year_all"] else "–"
+        return percent(self.share if self.figures["year_all"] else None)
 
     @property
     def conversion(self) -> str:
         won, ended = self.figures["year_won"], self.figures["year_ended"]
-        return format_percent(won / ended, locale=reader_locale()) if ended else "–"
+        return percent(won / ended if ended else None)
 
     @property
     def bar(self) -> str:

@@ -129,6 +129,12 @@ def meter(
     )
 
 
+@register.simple_tag
+def trend(share: float | None) -> SafeString:
+    """A thin bar beside a figure: which part of the whole it is, from 0 to 1."""
+    return _draw("trend", done=_percent(100 * (share or 0)))
+
+
 def _percent(share: float | None) -> str:
     """For an SVG attribute, whatever the reader's decimal sign."""
     return "" if share is None else f"{min(max(share, 0), 100):.1f}%"

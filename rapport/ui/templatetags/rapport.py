@@ -136,6 +136,11 @@ def number(value: int | None) -> str:
     return "" if value is None else format_decimal(value, locale=wording.reader_locale())
 
 
+@register.filter
+def percent(share: float | None) -> str:
+    return wording.percent(share)
+
+
 def _today(today: date | None) -> date:
     return today if isinstance(today, date) else timezone.localdate()
 
