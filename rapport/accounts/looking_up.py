@@ -58,7 +58,7 @@ class AccountInput(forms.TextInput):
 
 
 class AccountField(forms.CharField):
-    """Takes the name of an account, gives the account. The form sets `viewer`: only what one sees can be chosen."""
+    """Takes the name of an account, gives the account. `LooksUp` sets `viewer`: only what one sees can be chosen."""
 
     widget = AccountInput
     viewer: Viewer
@@ -77,3 +77,13 @@ class AccountField(forms.CharField):
             return account_meant(text, self.viewer)
         except Refusal as refusal:
             raise forms.ValidationError(str(refusal.message)) from refusal
+
+
+class LooksUp(forms.Form):
+    """A form that asks for accounts, filled in by this viewer."""
+
+    def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if isinstance(field, AccountField):
+                field.viewer = viewer

@@ -7,12 +7,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from rapport.accounts.looking_up import AccountField
+from rapport.accounts.looking_up import AccountField, LooksUp
 from rapport.catalogue.models import ProductGroup
 from rapport.interests.models import Topic
 from rapport.people.answers import ActForm, NewForm
 from rapport.people.forms import EditForm
-from rapport.people.viewer import Viewer
 
 
 class Asked(ActForm):
@@ -27,15 +26,10 @@ class Asked(ActForm):
     thirds = ("topic", "group")
 
 
-class AdviceForm(NewForm, Asked):
+class AdviceForm(LooksUp, NewForm, Asked):
     account = AccountField(label=_("Which client asked?"), required=False, max_length=200)
     interest = forms.IntegerField(required=False, widget=forms.HiddenInput)
     copied_from = forms.IntegerField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        account: Any = self.fields["account"]
-        account.viewer = viewer
 
 
 class AdviceEditForm(EditForm, Asked):

@@ -48,7 +48,7 @@ class DecisionsForm(ActForm):
         waiting = run.problems.exclude(decides="")
         page = list(waiting.filter(row__gt=after).order_by("row", "id")[: SHOWN + 1])
         self.has_more = len(page) > SHOWN
-        self.decisions = [_decision(run, problem) for problem in page[:SHOWN]]
+        self.decisions = _decisions(run, page[:SHOWN])
         given = Answers(run.decided.get("rows", {}), run.decided.get("alike", {}))
         for one in self.decisions:
             choices = [(str(place), way) for place, way in enumerate(one.ways)] or _answers(_("Leave it out"))
@@ -86,10 +86,16 @@ class DecisionsForm(ActForm):
         return self.decisions[-1].row if self.decisions else 0
 
 
-def _decision(run: ImportRun, problem: ImportProblem) -> Decision:
+def _decisions(run: ImportRun, problems: list[ImportProblem]) -> list[Decision]:
+    """The file is opened once, and only where rows of it can be joined in several ways."""
+    joined = any(problem.decides == JOININGS and problem.cells for problem in problems)
+    reader = Reader(importer_of(run.kind), open_file(run.path, run.reading), run.mapping) if joined else None
+    return [_decision(problem, reader) for problem in problems]
+
+
+def _decision(problem: ImportProblem, reader: Reader | None) -> Decision:
     found = Decision(problem.row, [problem.sentence], problem.object_id, problem.code, f"row-{problem.pk}")
-    if problem.decides == JOININGS and problem.cells:
-        reader = Reader(importer_of(run.kind), open_file(run.path, run.reading), run.mapping)
+    if reader and problem.decides == JOININGS and problem.cells:
         ways = reader.joinings(Row(problem.row, problem.cells, ""))
         if isinstance(ways, Ambiguous):
             found.ways = [_way(problem.cells, cells) for cells in ways.candidates]

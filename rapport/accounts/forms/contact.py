@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from rapport.accounts.looking_up import AccountField
+from rapport.accounts.looking_up import AccountField, LooksUp
 from rapport.accounts.models import Account, BuyingRole, Consent, Contact, Level, Motivation, PointKind, Stance
 from rapport.accounts.own_fields.forms import OwnFields
 from rapport.accounts.wording import countries, languages, towns_of_zones
@@ -42,7 +42,7 @@ class ContactForm(OwnFields, PersonFields):
     note = forms.CharField(label=_("What to know about them"), required=False, widget=forms.Textarea(attrs={"rows": 4}))
 
 
-class MoveForm(EditForm):
+class MoveForm(LooksUp, EditForm):
     account = AccountField(label=_("Works now at"))
     position = forms.CharField(label=_("As what"), max_length=120, required=False)
     on = forms.DateField(label=_("Since"), widget=Day)
@@ -50,9 +50,7 @@ class MoveForm(EditForm):
     marks_optional = False
 
     def __init__(self, *args: Any, row: Contact, viewer: Viewer, **kwargs: Any) -> None:
-        super().__init__(*args, row=row, **kwargs)
-        account: Any = self.fields["account"]
-        account.viewer = viewer
+        super().__init__(*args, row=row, viewer=viewer, **kwargs)
         self.initial["on"] = viewer.today
 
     def values_of(self, row: Any) -> dict[str, Any]:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from rapport.accounts.looking_up import AccountField
+from rapport.accounts.looking_up import AccountField, LooksUp
 from rapport.people.answers import NewForm
 from rapport.people.models import Audience, Office, Team
-from rapport.people.viewer import Viewer
 
 
-class AnnounceForm(NewForm):
+class AnnounceForm(LooksUp, NewForm):
     title = forms.CharField(label=_("What was decided?"), max_length=150)
     text = forms.CharField(label=_("What follows from it, and since when"), widget=forms.Textarea({"rows": 6}))
     audience = forms.ChoiceField(label=_("Who has to know?"), choices=Audience.choices, initial=Audience.ALL)
@@ -22,8 +19,3 @@ class AnnounceForm(NewForm):
     account = AccountField(label=_("Which client?"), required=False, max_length=200)
 
     marks_optional = False
-
-    def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        account: Any = self.fields["account"]
-        account.viewer = viewer

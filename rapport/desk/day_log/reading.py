@@ -104,10 +104,10 @@ class Worked:
 def month_of(user: User, month: date) -> list[Worked]:
     """The days that were written down, the newest first."""
     clock = WorkingTime.of(user)
-    return [Worked(log, _office(clock, log.day, user)) for log in DayLog.objects.of_month(user, month)]
+    return [Worked(log, _office(clock, log.day)) for log in DayLog.objects.of_month(user, month)]
 
 
-def _office(clock: WorkingTime, day: date, user: User) -> int:
+def _office(clock: WorkingTime, day: date) -> int:
     begin = datetime.combine(day, time(), clock.zone)
     return clock.minutes(begin, begin + timedelta(days=1))
 

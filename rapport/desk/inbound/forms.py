@@ -7,17 +7,16 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from rapport.accounts.looking_up import AccountField
+from rapport.accounts.looking_up import AccountField, LooksUp
 from rapport.accounts.models import Channel
 from rapport.interests.models import ContactReason, Inbound
 from rapport.people.answers import ActForm, NewForm
 from rapport.people.forms import EditForm
 from rapport.people.models import User
 from rapport.people.roles import Permission
-from rapport.people.viewer import Viewer
 
 
-class ArrivalForm(NewForm):
+class ArrivalForm(LooksUp, NewForm):
     """Somebody got in touch with something that is no inquiry."""
 
     channel = forms.ChoiceField(label=_("How did they reach us?"), choices=Channel.choices)
@@ -37,12 +36,11 @@ class ArrivalForm(NewForm):
 
     marks_optional = False
 
-    def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
         fields["reason"].queryset = ContactReason.objects.filter(is_used=True)
         fields["owner"].queryset = User.objects.active()
-        fields["account"].viewer = viewer
 
 
 class AnswerForm(ActForm):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import UTC, date, timedelta
 from typing import Any
 
@@ -23,14 +21,6 @@ MOST = {"pins": 3, "promises": 6, "questions": 5, "wishes": 5}
 KEPT_AHEAD = timedelta(days=7)
 
 
-@dataclass
-class Section:
-    """A few lines under a heading, such as what they use; other floors' facts go in here: see `further`."""
-
-    title: str
-    lines: list[str] = field(default_factory=list)
-
-
 def brief_of(meeting: Meeting, viewer: Viewer) -> dict[str, Any]:
     """Five queries beside the sheet."""
     step: Step = meeting.step
@@ -41,7 +31,6 @@ def brief_of(meeting: Meeting, viewer: Viewer) -> dict[str, Any]:
         **_noted(step),
         "interests": list(matters.select_related("stage", "next_step").order_by("-value", "pk")[:INTERESTS]),
         "talks": _talks(step, viewer),
-        "further": list(further(step)),
         "as_of": viewer.now,
     }
 
@@ -88,11 +77,6 @@ def _talks(step: Step, viewer: Viewer) -> list[Line]:
     """Contacts that took place; a step that was not needed is none."""
     lines = timeline("account", step.account_id, now=viewer.now, show="talk").lines
     return [line for line in lines if line.entry.data.get("outcome") != Outcome.DROPPED][:TALKS]
-
-
-def further(step: Step) -> Iterable[Section]:
-    """The one place where facts of higher floors enter the brief, such as what the client uses today."""
-    return ()
 
 
 def kept_until(step: Step, viewer: Viewer) -> date | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -17,17 +17,17 @@ from rapport.desk.personal.models import Decision, Keeps, Proposal, RetentionRul
 from rapport.exchange.models import ImportRun, State
 from rapport.interests.models import Interest
 from rapport.journal.acting import act
+from rapport.kit.days import add_months
 from rapport.kit.refusal import Refusal, at
 from rapport.people.models import User
 
-MONTH = timedelta(days=30.4375)
 MOST = 500  # proposals of one rule in one night
 Rows = Any
 
 
 def due_by(rule: RetentionRule, *, on: date) -> Rows:
     """The records that a rule has kept long enough; none where it sets no limit."""
-    before = on - rule.months * MONTH
+    before = add_months(on, -rule.months)
     found: Rows = _DUE[Keeps(rule.code)](before)
     return found if rule.months else found.none()
 

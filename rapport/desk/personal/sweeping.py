@@ -46,8 +46,7 @@ def sweep(whom: Whom, scrubber: Scrubber) -> None:
     """Every table but those of the person's own records; inside the act that erases."""
     for model in swept():
         columns = texts_of(model)
-        for row in _found(model, columns, whom, scrubber):
-            names = _names_in(model, row, whom, scrubber)
+        for row, names in _found(model, columns, whom, scrubber):
             values = {name: getattr(row, name) for name in columns}
             new = {name: scrubber.scrub_all(value, names) for name, value in values.items()}
             rewrite(row, {name: value for name, value in new.items() if value != values[name]})
@@ -94,10 +93,20 @@ def rewrite(row: models.Model, values: Mapping[str, Any]) -> None:
     follow_up([Change(row, row.pk, before)])
 
 
-def _found(model: type[models.Model], columns: list[str], whom: Whom, scrubber: Scrubber) -> Iterable[Any]:
-    rows = model._base_manager
-    near = rows.filter(_near(model, whom)).values_list("pk", flat=True) if _near(model, whom) else []
-    return rows.filter(Q(pk__in=[*near]) | Q(pk__in=naming(rows.all(), columns, scrubber))).order_by("pk")
+def _found(
+    model: type[models.Model], columns: list[str], whom: Whom, scrubber: Scrubber
+) -> Iterator[tuple[Any, Collection[str]]]:
+    """The rows to be looked at, each with the words that mean the person there.
+
+    Where rows of this kind hang on no client, whatever holds one of the literals counts as near.
+    """
+    rows, hangs = model._base_manager, _near(model, whom)
+    near = set(rows.filter(hangs).values_list("pk", flat=True)) if hangs else set()
+    for row in rows.filter(Q(pk__in=near | set(naming(rows.all(), columns, scrubber)))).order_by("pk"):
+        if model in _WORDS_OF_LISTS:
+            yield row, scrubber.rare
+        else:
+            yield row, scrubber.alone if row.pk in near or not hangs else ()
 
 
 def naming(rows: Any, columns: Iterable[str], scrubber: Scrubber) -> list[Any]:
@@ -124,12 +133,6 @@ def _near(model: type[models.Model], whom: Whom) -> Q:
         for how, rows in ways.get(getattr(one, "related_model", None), {}).items():
             found |= Q(**{f"{one.name}__{how}": rows})
     return found
-
-
-def _names_in(model: type[models.Model], row: Any, whom: Whom, scrubber: Scrubber) -> Collection[str]:
-    if model in _WORDS_OF_LISTS:
-        return scrubber.rare
-    return scrubber.alone if model._base_manager.filter(_near(model, whom), pk=row.pk).exists() else ()
 
 
 # The journal ---------------------------------------------------------------------------------------------------

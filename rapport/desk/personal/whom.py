@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Q
@@ -55,7 +56,7 @@ class Whom:
     def account(self) -> Account:
         return self.row if isinstance(self.row, Account) else self.row.account
 
-    @property
+    @cached_property
     def numbers(self) -> dict[str, set[int]]:
         """The records that are about nobody else, by kind as the journal names it."""
         return {

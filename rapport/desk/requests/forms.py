@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from rapport.accounts.looking_up import AccountField
+from rapport.accounts.looking_up import AccountField, LooksUp
 from rapport.interests.models import InternalRequest, Wanted
 from rapport.people.answers import ActForm, NewForm
 from rapport.people.forms import EditForm
@@ -16,7 +16,7 @@ from rapport.people.viewer import Viewer
 from rapport.ui.forms import Day
 
 
-class AskForm(NewForm):
+class AskForm(LooksUp, NewForm):
     wanted = forms.ChoiceField(label=_("What do you need?"), choices=Wanted.choices)
     due_on = forms.DateField(label=_("By when?"), widget=Day)
     team = forms.ModelChoiceField(Team.objects.all(), label=_("From which team?"), required=False, empty_label="–")
@@ -30,10 +30,9 @@ class AskForm(NewForm):
     marks_optional = False
 
     def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        fields: Any = self.fields
-        fields["account"].viewer = viewer
-        fields["person"].queryset = User.objects.active().exclude(pk=viewer.user.pk)
+        super().__init__(*args, viewer=viewer, **kwargs)
+        person: Any = self.fields["person"]
+        person.queryset = User.objects.active().exclude(pk=viewer.user.pk)
         if not viewer.sees_base:
             del self.fields["account"]
 

@@ -11,7 +11,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from rapport.activities.models import StepKind
-from rapport.desk.registers import REGISTERS
 from rapport.people.viewer import Viewer
 from rapport.ui.templatetags.parts import tabs
 from rapport.ui.wording import clock, day, reader_locale
@@ -21,9 +20,15 @@ register = template.Library()
 
 @register.simple_tag
 def register_tabs(current: str) -> SafeString:
-    items: list[dict[str, Any]] = [
-        {"label": one.label, "url": reverse(one.name), "current": one.name == current} for one in REGISTERS
-    ]
+    pages = {
+        "inbound": _("Inbound"),
+        "calls": _("Calls"),
+        "letters": _("Letters"),
+        "advice": _("Advice"),
+        "requests": _("Requests"),
+        "announcements": _("Announcements"),
+    }
+    items = [{"label": label, "url": reverse(name), "current": name == current} for name, label in pages.items()]
     return tabs(items, _("Registers"))
 
 
