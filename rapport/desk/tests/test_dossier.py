@@ -3,9 +3,8 @@
 import pytest
 
 from rapport.accounts.facts import FACTS
-from rapport.accounts.models import (
-    Need,
-)
+from rapport.accounts.models import Need
+from rapport.desk.merging import merge
 from tests import world
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -33,6 +32,13 @@ def test_the_dossier_gathers_what_is_known_on_one_page(client):
     shown = page(client, account, "dossier/")
     for said in ("Freezes fish", "Sells all it has", "A second hall", "Floor scales", "Østbø", "for the cold"):
         assert said in shown
+
+
+def test_the_dossier_tells_what_was_said_with_a_client_that_was_merged_into_it(client):
+    account, twin = world.account(name="Østbø"), world.account(name="Ostbo")
+    twin.note(by=twin.owner, text="They want to weigh in the rain", happened_at=world.at(world.TODAY))
+    merge(by=account.owner, winner=account, loser=twin, on=world.TODAY)
+    assert "weigh in the rain" in page(client, account, "dossier/")
 
 
 @pytest.mark.req("R-016", "R-029")

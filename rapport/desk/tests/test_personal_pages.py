@@ -68,13 +68,14 @@ def test_whoever_may_not_is_refused_and_that_is_noted(client, contact):
 
 
 @pytest.mark.req("R-403")
-def test_reading_a_confidential_client_is_an_entry_once_a_day(client, henrik):
+@pytest.mark.parametrize("page", ["", "record/", "dossier/", "people/", "talk/", "interests/"])
+def test_reading_a_confidential_client_is_an_entry_once_a_day(client, henrik, page):
     ida = world.person(team=world.team(head=henrik))
     account = world.account(owner=ida)
     account.confide(by=ida, level="restricted")
     for reader in (world.person(), ida, henrik, henrik):
         client.force_login(reader)
-        client.get(f"/accounts/{account.pk}/")
+        client.get(f"/accounts/{account.pk}/{page}")
     assert Entry.objects.filter(code="use.refused", data__tried="open").count() == 1
     assert Entry.objects.get(code="account.read").actor == henrik
 

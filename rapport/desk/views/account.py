@@ -11,12 +11,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from rapport.accounts.models import Account
-from rapport.accounts.watching_use import note_reading, note_refusal
 from rapport.activities.forms import ComposerForm
 from rapport.desk.account_page import group_of, head, overview, recommended_by
 from rapport.desk.base.own_quality import quality_shown
 from rapport.desk.record_page import record
 from rapport.desk.undoing import undoers
+from rapport.desk.views.opening import readable
 from rapport.interests.models import Interest
 from rapport.journal.timeline import Timeline, timeline
 from rapport.people.gates import Request, opens, sees
@@ -24,20 +24,22 @@ from rapport.people.gates import Request, opens, sees
 
 @sees(Account, read="whole")
 @opens()
+@readable
 def account(request: Request, account: Account) -> HttpResponse:
-    if not account.opens_to(request.viewer):
-        note_refusal(request.viewer, "open", account)
-        return render(request, "desk/account_restricted.html", {"account": account})
-    hidden = Account.every.hidden_from(request.viewer).values("pk")
-    own = Account.every.with_merged(account.pk).values("pk") if getattr(account, "has_merged", False) else account.pk
-    lines = journal_of(request, "account", own, hidden=hidden)
+    lines = journal_of_client(request, account)
     if request.htmx and request.GET.get("before"):
         return render(request, "journal/_timeline.html", {"timeline": lines})
     page = overview(account, request.viewer)
-    note_reading(request.viewer, account)
     people = [one.contact for one in page["people"].here]
     composer = ComposerForm(people=people) if page["logs"] else None
     return render(request, "desk/account.html", {**page, "timeline": lines, "composer": composer})
+
+
+def journal_of_client(request: Request, account: Account) -> Timeline:
+    """Of the client and of those merged into it, without what hangs on others that the reader may not read."""
+    hidden = Account.every.hidden_from(request.viewer).values("pk")
+    own = Account.every.with_merged(account.pk).values("pk") if getattr(account, "has_merged", False) else account.pk
+    return journal_of(request, "account", own, hidden=hidden)
 
 
 def journal_of(
@@ -50,9 +52,8 @@ def journal_of(
 
 
 @sees(Account, read="whole")
+@readable
 def account_interests(request: Request, account: Account) -> HttpResponse:
-    if not account.opens_to(request.viewer):
-        return render(request, "desk/account_restricted.html", {"account": account})
     rows = Interest.objects.filter(account=account).select_related("stage", "owner", "next_step", "competitor")
     page = {**head(account, request.viewer, "account_interests"), "rows": rows.order_by("-id")[:200]}
     return render(request, "desk/account_interests.html", page)
@@ -68,17 +69,15 @@ def account_group(request: Request, account: Account) -> HttpResponse:
 
 
 @sees(Account, read="recorded")
+@readable
 def account_record(request: Request, account: Account) -> HttpResponse:
-    if not account.opens_to(request.viewer):
-        return render(request, "desk/account_restricted.html", {"account": account})
     return render(request, "desk/account_record.html", record(account, request.viewer))
 
 
 @sees(Account, read="whole")
+@readable
 def account_standing(request: Request, account: Account) -> HttpResponse:
     """How good the record is and whom the client recommended: a part of the record, read after it."""
-    if not account.opens_to(request.viewer):
-        return render(request, "desk/account_restricted.html", {"account": account})
     page = {
         "quality": quality_shown(account, request.viewer),
         "recommended": recommended_by(account, request.viewer),

@@ -9,6 +9,7 @@ from rapport.accounts.models import Account
 from rapport.desk.account_page import head
 from rapport.desk.buying_centre import met_too_often, more_of, people_page
 from rapport.desk.views.control import team_of
+from rapport.desk.views.opening import readable
 from rapport.kit.identity import number_in
 from rapport.people.gates import Request, may, sees
 
@@ -17,9 +18,8 @@ MOST = 100
 
 
 @sees(Account, read="whole")
+@readable
 def account_people(request: Request, account: Account) -> HttpResponse:
-    if not account.opens_to(request.viewer):
-        return render(request, "desk/account_restricted.html", {"account": account})
     centre = people_page(account, request.viewer, number_in(request.GET.get("interest", "")))
     page = {**head(account, request.viewer, "account_people"), "centre": centre}
     return render(request, "desk/account_people.html", {**page, "changes": request.viewer.may("account.change")})

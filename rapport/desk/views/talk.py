@@ -13,6 +13,7 @@ from rapport.accounts.models import Account
 from rapport.desk.account_page import head
 from rapport.desk.exceptions import led_by
 from rapport.desk.views.control import team_of
+from rapport.desk.views.opening import readable
 from rapport.interests.models import OpenPoint
 from rapport.interests.talk.page import SHOWN
 from rapport.people.gates import Request, may, sees
@@ -21,9 +22,8 @@ MOST = 200
 
 
 @sees(Account, read="whole")
+@readable
 def account_talk(request: Request, account: Account) -> HttpResponse:
-    if not account.opens_to(request.viewer):
-        return render(request, "desk/account_restricted.html", {"account": account})
     points = account.open_points.lately(SHOWN)
     page = {
         **head(account, request.viewer, "account_talk"),

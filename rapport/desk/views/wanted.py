@@ -12,7 +12,8 @@ from rapport.accounts.models.portrait import LABELS
 from rapport.desk.dossier import dossier
 from rapport.desk.fitting import fit, wanted_of
 from rapport.desk.forms_of_wanted import LeastVolumeForm, PortraitForm
-from rapport.desk.views.account import journal_of
+from rapport.desk.views.account import journal_of_client
+from rapport.desk.views.opening import readable
 from rapport.kit.identity import number_in
 from rapport.people.answers import done, shown
 from rapport.people.gates import Request, may, sees
@@ -51,19 +52,15 @@ def least_volume(request: Request) -> HttpResponse:
 
 
 @sees(Account, read="recorded")
+@readable
 def account_fit(request: Request, account: Account) -> HttpResponse:
     """How a client suits us: a part of its record, read after it, and a page of its own."""
-    if not account.opens_to(request.viewer):
-        return render(request, "desk/account_restricted.html", {"account": account})
     page = {"account": account, "works": account.changes_by(request.viewer), **fit(account, request.viewer)}
     return render(request, "desk/_account_fit.html" if request.htmx else "desk/account_fit.html", page)
 
 
 @sees(Account, read="recorded")
+@readable
 def account_dossier(request: Request, account: Account) -> HttpResponse:
-    if not account.opens_to(request.viewer):
-        return render(request, "desk/account_restricted.html", {"account": account})
-    hidden = Account.every.hidden_from(request.viewer).values("pk")
-    page = dossier(account, request.viewer)
-    lines = journal_of(request, "account", account.pk, hidden=hidden)
-    return render(request, "desk/account_dossier.html", {**page, "timeline": lines})
+    page = {**dossier(account, request.viewer), "timeline": journal_of_client(request, account)}
+    return render(request, "desk/account_dossier.html", page)
