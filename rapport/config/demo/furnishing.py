@@ -54,7 +54,7 @@ def furnish(today: date) -> Firm:
         teller.tell(matter, next(account for account in accounts if matter.client in account.name))
     for client, account in zip(CLIENTS, accounts, strict=True):
         _keep_in_touch(client, account, today)
-    promise(firm, accounts, today)
+    promise(accounts, today)
     _today(firm, accounts, today)
     fill_registers(firm, accounts, today)
     with clock.at(_morning(today)):
@@ -64,7 +64,7 @@ def furnish(today: date) -> Firm:
         describe_clients(firm, accounts, today)
         _to_decide(today)
         open_rooms(by)
-        prepare_meetings(today)
+        prepare_meetings()
         place_people(firm, accounts, today)
         ask_own(by, accounts, today)
         keep_and_propose(firm["ingrid"], accounts, today, _morning(today))

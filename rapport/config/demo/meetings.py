@@ -9,7 +9,6 @@ from rapport.activities.meetings import prepare, sheet_of
 from rapport.activities.models import Facility, MeetingGoal, MeetingMatter, Side, Step
 from rapport.activities.models.promise import Word
 from rapport.activities.rooms import keep_facilities
-from rapport.config.demo.firm import Firm
 from rapport.desk.writing_down import give_about
 from rapport.journal.listing import add_item
 from rapport.kit import clock
@@ -26,7 +25,7 @@ _PROMISES = (
 )
 
 
-def promise(firm: Firm, accounts: list[Account], today: date) -> None:
+def promise(accounts: list[Account], today: date) -> None:
     for name, side, what, given, due, kept in _PROMISES:
         account = next(one for one in accounts if name in one.name)
         on = today + timedelta(days=given)
@@ -66,7 +65,7 @@ def open_rooms(by: User) -> None:
         add_item(by=by, item=Facility(name=name, kind=kind, office=home, seats=seats, place=place))
 
 
-def prepare_meetings(today: date) -> None:
+def prepare_meetings() -> None:
     """The next meetings at our office and with the one who decides, with what they are for."""
     steps = Step.objects.open().filter(kind__in=("meeting_ours", "meeting_decider", "demo")).order_by("due_on", "pk")
     for place, step in enumerate(steps.select_related("account", "contact", "owner")[:3]):

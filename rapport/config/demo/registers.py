@@ -27,7 +27,7 @@ from rapport.people.viewer import Viewer
 def fill_registers(firm: Firm, accounts: list[Account], today: date) -> None:
     _inbound(firm, accounts, today)
     _letters(firm, accounts, today)
-    _advice(firm, accounts, today)
+    _advice(accounts, today)
     _calls(firm, accounts, today)
     _requests(firm, accounts, today)
     _days(firm, today)
@@ -90,7 +90,7 @@ def _letters(firm: Firm, accounts: list[Account], today: date) -> None:
             )  # fmt: skip
 
 
-def _advice(firm: Firm, accounts: list[Account], today: date) -> None:
+def _advice(accounts: list[Account], today: date) -> None:
     told = [
         ("Skarvøy", "product", "Does the printer work at minus twenty degrees?", "Yes, with the heated head; order it with the option K. The ribbon has to be of resin."),
         ("Sklárny", "contract", "Who pays for the calibration in the first year?", "We do, once; it stands in the service agreement under point 4."),
