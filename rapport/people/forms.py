@@ -52,6 +52,14 @@ class Conflict:
     keeps_theirs: bool = False
 
 
+def offer_too(field: forms.ModelChoiceField, held: Any) -> None:
+    """Beside what a field offers, the rows that are held (rows or their numbers); none where it may offer nothing."""
+    rows = held if isinstance(held, list) else [held]
+    numbers = [getattr(row, "pk", row) for row in rows if row not in (None, "")]
+    if numbers and not field.queryset.query.is_empty():
+        field.queryset = field.queryset | field.queryset.model._default_manager.filter(pk__in=numbers)
+
+
 class EditForm(ActForm):
     """Changes one row. When the row was changed since the form was opened, it answers 409 and asks field by field."""
 
@@ -60,8 +68,20 @@ class EditForm(ActForm):
     changed_by: Entry | None = None
 
     def __init__(self, *args: Any, row: Editable, **kwargs: Any) -> None:
-        super().__init__(*args, **{"initial": self.values_of(row), **kwargs})
+        self.held = self.values_of(row)
+        if row.pk is None and "version" in self.held:
+            self.held["version"] = 0  # so that what somebody else makes meanwhile is newer
+        super().__init__(*args, **{"initial": {**self.held}, **kwargs})
         self.row = row
+        self._with_held: set[str] = set()
+
+    def __getitem__(self, name: str) -> forms.BoundField:
+        """What the row holds stays a choice, although it is offered to nobody else any more."""
+        field = self.fields.get(name)
+        if isinstance(field, forms.ModelChoiceField) and name not in self._with_held:
+            self._with_held.add(name)
+            offer_too(field, self.held.get(name))
+        return super().__getitem__(name)
 
     def values_of(self, row: Any) -> dict[str, Any]:
         """What the row holds for each field; its version among them."""
@@ -77,11 +97,12 @@ class EditForm(ActForm):
     def carry_out(self, verb: Callable[[dict[str, Any]], Any]) -> bool:
         def on_this_version(data: dict[str, Any]) -> Any:
             version = data.pop("version")
-            self.row.expect(self.row.version if version is None else version)
+            if self.row.pk is not None:
+                self.row.expect(self.row.version if version is None else version)
             return verb(data)
 
         accepted = super().carry_out(on_this_version)
-        if self.status == Stale.status:
+        if self.status == Stale.status and self.row.pk is not None:
             self._ask_which(self.cleaned_data.get("version") or int(self.data.get("version") or 0))
         return accepted
 

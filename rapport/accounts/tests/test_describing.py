@@ -99,3 +99,14 @@ def test_a_rating_names_its_steps_in_the_journal():
     assert [told.put(name, value) for name, value in (("keenness", 3), ("means", 1))] == ["High", "Low"]
     undo(Entry.objects.latest("id"), by=account.owner)
     assert Account.objects.get().keenness == 0
+
+
+def test_two_who_write_the_first_words_at_once_do_not_overwrite_each_other(client):
+    account = world.account()
+    client.force_login(account.owner)
+    url = f"/accounts/{account.pk}/outlook/"
+    opened = client.get(url).context["form"].initial["version"]
+    account.describe(by=account.owner, analysis="Bread for half the town")
+    answer = client.post(url, {"version": opened, "outlook": "Cakes"})
+    assert answer.status_code == 409
+    assert Account.objects.get().known_profile.analysis == "Bread for half the town"

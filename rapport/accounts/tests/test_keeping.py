@@ -2,8 +2,9 @@
 
 import pytest
 
-from rapport.accounts.models import Account, Status, Tag
+from rapport.accounts.models import Account, Sector, Status, Tag
 from rapport.journal.acting import undo
+from rapport.journal.listing import change_item
 from rapport.journal.models import Entry
 from tests import world
 
@@ -107,3 +108,14 @@ def test_two_changes_meanwhile_are_asked_about_together(client, account):
         "Country": "Sweden",
         "Belongs to": f"Group · #{parent.pk}",
     }
+
+
+def test_a_choice_that_is_out_of_use_stays_with_whoever_has_it_and_is_offered_to_nobody_else(client, account):
+    sector, other = Sector.objects.all()[0], world.account(name="Vestkyst", owner=account.owner)
+    account.revise(by=account.owner, sector=sector)
+    change_item(by=account.owner, item=sector, is_used=False)
+    edit(client, account, sector=sector.pk, city="Bergen")
+    edit(client, other, sector=sector.pk, city="Bergen")
+    account.refresh_from_db()
+    other.refresh_from_db()
+    assert (account.city, account.sector, other.sector) == ("Bergen", sector, None)
