@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from rapport.accounts.models import Account, Consent, Contact, ContactPoint
+from rapport.accounts.models.erased import require_not_erased
 from rapport.accounts.models.points import normalised
 from rapport.journal.acting import act
 from rapport.journal.models import Entry
@@ -20,6 +21,7 @@ def add_point(
     *, by: User, account: Account, kind: str, text: str, contact: Contact | None = None, label: str = ""
 ) -> ContactPoint:
     """Adds a way to reach an account or a person there. Raises Refusal for a number that cannot be one."""
+    require_not_erased(contact or account)
     with at("text"):
         value = normalised(kind, text, account.country)
     if account.points.filter(value=value, contact=contact, ended_on=None).exists():

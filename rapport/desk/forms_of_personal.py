@@ -33,7 +33,7 @@ class EraseContactForm(EraseForm):
         others.queryset = Contact.objects.filter(account=contact.account_id, left_on=None).exclude(pk=contact.pk)
 
 
-class HoldForm(ActForm):
+class HoldForm(NewForm):
     because = forms.CharField(label=_("Why the law wants it kept"), max_length=300)
 
 

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from rapport.accounts.models.account_group import regroup
+from rapport.accounts.models.erased import require_not_erased
 from rapport.accounts.own_fields.values import Answers, put_values
 from rapport.journal.acting import Act, act
 from rapport.journal.bases import Editable
@@ -84,6 +85,7 @@ class Keeping(Editable):
         """
         if unknown := fields.keys() - REVISABLE:
             raise TypeError(f"not for revise: {unknown}")
+        require_not_erased(self)
         if "name" in fields:
             fields["name"] = " ".join(fields["name"].split())
             if not fields["name"] and self.is_placed:
@@ -137,6 +139,7 @@ class Keeping(Editable):
             doing.update(self, archived_on=on)
 
     def restore(self: Any, *, by: User) -> None:
+        require_not_erased(self)
         with act("account.restored", by=by, about=[self]) as doing:
             doing.update(self, archived_on=None)
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from rapport.accounts.models.erased import require_not_erased
 from rapport.accounts.own_fields.values import Answers, put_values
 from rapport.journal.acting import act
 from rapport.journal.bases import Editable
@@ -35,6 +36,7 @@ class ContactKeeping(Editable):
         """Corrects facts, `own` are answers to the firm's own fields. Raises Refusal for an empty surname."""
         if unknown := fields.keys() - REVISABLE:
             raise TypeError(f"not for revise: {unknown}")
+        require_not_erased(self)
         surname = fields.get("surname", self.surname).strip()
         if not surname:
             raise Refusal("surname_missing", _("A contact has at least a surname."), "surname")
@@ -45,6 +47,7 @@ class ContactKeeping(Editable):
 
     def move(self: Any, *, by: User, to: Any, position: str, on: date) -> None:
         """The person now works at another company, reached as before; what was before stays in both timelines."""
+        require_not_erased(self)
         if to.pk == self.account_id:
             raise Refusal("same_company", _("{name} is there already.").format(name=self), "account")
         left = self.account
@@ -61,6 +64,7 @@ class ContactKeeping(Editable):
 
     def leave(self: Any, *, by: User, on: date) -> None:
         """The person no longer works there, and it is not known where they went."""
+        require_not_erased(self)
         with act("contact.left", by=by, about=[self, self.account], name=str(self)) as doing:
             for current in self.positions.filter(until=None):
                 doing.amend(current, until=on)

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from rapport.accounts.models.erased import require_not_erased
 from rapport.journal.acting import act
 from rapport.journal.bases import Editable
 from rapport.kit.refusal import Refusal
@@ -64,6 +65,7 @@ class Standing(Editable):
         """Says where the person stands. Raises Refusal where somebody would be above themselves."""
         if unknown := fields.keys() - (OF_RECORD | OF_STANDING):
             raise TypeError(f"not for place: {unknown}")
+        require_not_erased(self)
         self._require_no_circle(fields.get("reports_to"))
         with act("contact.placed", by=by, about=[self, self.account], name=str(self)) as doing:
             doing.update(self, **fields)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from rapport.accounts.models.account import Account
 from rapport.accounts.models.contact import Contact
+from rapport.accounts.models.erased import require_not_erased
 from rapport.journal.acting import act
 from rapport.journal.bases import Editable
 from rapport.kit.refusal import Refusal
@@ -22,11 +23,14 @@ class LegalHoldQuerySet(models.QuerySet["LegalHold"]):
         """Those that rest on the person, or on the whole client."""
         return self.filter(Q(contact=contact) | Q(account=contact.account_id, contact=None), lifted_on=None)
 
-    def put(self, *, by: User, account: Account, contact: Contact | None, because: str, on: date) -> LegalHold:
+    def put(
+        self, *, by: User, account: Account, contact: Contact | None, because: str, on: date, once: str | None = None
+    ) -> LegalHold:
         """Keeps a client, or one person there, from being erased. Raises Refusal without a reason."""
+        require_not_erased(contact or account)
         if not because.strip():
             raise Refusal("reason_missing", _("Write why the law wants it kept."), "because")
-        with act("account.held", by=by, about=[account, contact], text=because.strip()) as doing:
+        with act("account.held", by=by, about=[account, contact], once=once, text=because.strip()) as doing:
             return doing.create(self.model(account=account, contact=contact, because=because.strip(), since=on))
 
 

@@ -171,3 +171,22 @@ def _listed(viewer, consent) -> list[str]:
     return [
         str(one) for one in Listing(LISTS["contacts"], world.viewer(viewer), {"whose": "all", "consent": consent}).page
     ]
+
+
+@pytest.mark.req("R-400")
+@pytest.mark.parametrize(
+    ("act", "given"),
+    [
+        ("editing", {"surname": "Østbø"}),
+        ("leaving", {"on": "2026-05-20"}),
+        ("standing", {"addressed_as": "Dr Østbø"}),
+        ("points", {"kind": "mail", "text": "hakon@client.example"}),
+        ("hold", {"because": "A claim"}),
+    ],
+)
+def test_an_old_tab_does_not_write_down_again_who_was_erased(client, henrik, contact, act, given):
+    erase_contact(by=henrik, contact=contact, because="Asked us to", on=TODAY)
+    client.force_login(henrik)
+    answer = client.post(f"/contacts/{contact.pk}/{act}/", given)
+    assert answer.status_code == 422
+    assert "was erased" in answer.content.decode()

@@ -92,7 +92,7 @@ def _hold(request: Request, row: Account | Contact, account: Account, contact: C
     if form.carry_out(lambda data: LegalHold.objects.put(by=by, account=account, contact=contact, on=on, **data)):
         return done(request, page_of(row), _("Held: nothing of it is erased until the hold is lifted."))
     lede = _("Until it is lifted nothing of this record is erased, whatever a rule says.")
-    return asked(request, row, form, _("Legal hold"), _("Hold it"), lede)
+    return asked(request, row, form, _("Legal hold"), _("Hold it"), lede, creates=True)
 
 
 @require_POST
