@@ -88,7 +88,7 @@ class Hours(Editable):
         The next touch, and what rules have planned there from today (`on`) on, moves behind these days. Raises Refusal
         where both or neither are given, for days that cannot be, and where no working day were left.
         """
-        if bool(weekdays) == bool(first_day):
+        if bool(weekdays) == bool(first_day) or (last_day and not first_day):
             raise Refusal("days_or_weekdays", _("Give the first day of a closing, or days of the week."), "first_day")
         if first_day and (last_day := last_day or first_day) < first_day:
             raise Refusal("ends_before_it_begins", _("The last day is before the first day."), "last_day")

@@ -69,6 +69,8 @@ class Fact(Editable):
             doing.concern(*self.about)
 
     def end(self, *, by: User, on: date) -> None:
-        """It holds no longer; the past keeps it."""
+        """It holds no longer; the past keeps it. What ended before stays as it was."""
+        if self.until and self.until <= on:
+            return
         with act("account.fact_ended", by=by, about=self.about, what=kind_of(self), name=str(self)) as doing:
             doing.update(self, until=max(on, self.since or on))

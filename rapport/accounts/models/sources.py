@@ -102,13 +102,16 @@ class Source(Root):
             return False
         return self.looked_on is None or self.looked_on + timedelta(days=self.look_every) <= on
 
-    def revise(self, *, by: User, **fields: Any) -> None:
-        """Corrects it. Raises Refusal as `open` does."""
+    def revise(self: Any, *, by: User, **fields: Any) -> None:
+        """Corrects it; what comes from it follows to another kind. Raises Refusal as `open` does."""
         fields = _checked(fields)
         _require_days(fields.get("first_day", self.first_day), fields.get("last_day", self.last_day))
         try:
             with act("source.revised", by=by, about=[self], name=fields.get("name", self.name)) as doing:
+                is_of_another_kind = fields.get("origin", self.origin) != self.origin
                 doing.update(self, **fields)
+                for row in [*self.account_set.all(), *self.interest_set.all()] if is_of_another_kind else ():
+                    doing.keep(row, origin=self.origin, **row.following_from(self.origin))
         except IntegrityError as error:
             raise _known(fields["name"]) from error
 

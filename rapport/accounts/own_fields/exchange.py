@@ -22,6 +22,7 @@ from rapport.kit.text import fold
 from rapport.people.models import User
 
 _SHAPES: dict[str, str] = {FieldType.DAY: "day", FieldType.MONEY: "sum", FieldType.DECIMAL: "sum"}
+_DIGITS = 18
 _DAYS = ("%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y", "%Y/%m/%d", "%d-%m-%Y")
 
 
@@ -88,7 +89,7 @@ def _number(text: str, fits: Callable[[Decimal], bool], shape: Callable[[Decimal
         number = Decimal(bare if "." in bare else bare.replace(",", "."))
     except InvalidOperation:
         number = Decimal("NaN")
-    if not number.is_finite() or not fits(number):
+    if not number.is_finite() or number.adjusted() >= _DIGITS or not fits(number):
         raise Refusal("number_unreadable", _("“{text}” is no number that fits here.").format(text=text))
     return shape(number)
 

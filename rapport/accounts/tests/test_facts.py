@@ -115,3 +115,20 @@ def test_a_form_sent_twice_notes_once():
     with pytest.raises(Refusal, match="saved already"):
         kept(Address, account, city="Bodø", once="key")
     assert Address.objects.count() == 1
+
+
+def test_a_second_press_does_not_change_the_main_number_back(client):
+    account = world.account(company_number="923609016")
+    further = kept(Registration, account, kind="company", country="CZ", number="26123606")
+    client.force_login(account.owner)
+    for _press in range(2):
+        client.post(f"/accounts/{account.pk}/registrations/{further.pk}/main/", {"number": "26123606"})
+    account.refresh_from_db()
+    assert (account.company_number, account.country) == ("26123606", "CZ")
+
+
+def test_what_ended_long_ago_is_not_ended_once_more_today():
+    account = world.account()
+    address = kept(Address, account, city="Bergen", until=TODAY - 400 * DAY)
+    address.end(by=account.owner, on=TODAY)
+    assert address.until == TODAY - 400 * DAY

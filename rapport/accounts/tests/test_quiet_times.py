@@ -45,6 +45,8 @@ def test_days_of_the_week_are_kept_and_told_in_words(client, theirs):
     [
         ({"note": "In July"}, "first_day"),
         ({"first_day": "2026-12-22", "weekdays": ["0"]}, "first_day"),
+        ({"last_day": "2026-12-22"}, "first_day"),
+        ({"last_day": "2026-12-22", "weekdays": ["0"]}, "first_day"),
         ({"first_day": "2026-12-22", "last_day": "2026-12-21"}, "last_day"),
         ({"first_day": "2026-12-22", "last_day": "2027-12-22"}, "last_day"),
         ({"weekdays": ["0", "1", "2", "3", "4"]}, "weekdays"),

@@ -145,3 +145,14 @@ def test_a_site_asks_to_be_looked_through_again(client, ida):
 def test_days_of_a_fair_stand_in_order(ida):
     with pytest.raises(Refusal, match="after the first"):
         source(ida, first_day=date(2026, 5, 2), last_day=date(2026, 5, 1))
+
+
+def test_what_comes_from_a_source_follows_it_to_another_kind_and_back_by_undo(ida):
+    fair, account, interest = source(ida), world.account(owner=ida), world.interest(owner=ida)
+    for row in (account, interest):
+        row.come_from(by=ida, origin=None, source=fair)
+    fair.revise(by=ida, origin=origin("sites"))
+    made = Entry.objects.latest("id")
+    assert {row.__class__.objects.get(pk=row.pk).origin.code for row in (account, interest)} == {"sites"}
+    undo(made, by=ida)
+    assert {row.__class__.objects.get(pk=row.pk).origin.code for row in (account, interest)} == {"fairs"}

@@ -77,5 +77,6 @@ def fact_end(request: Request, account: Account, word: str, fact: int) -> HttpRe
 def main_number(request: Request, account: Account, fact: int) -> HttpResponse:
     row = get_object_or_404(Registration.objects.standing().filter(account=account), pk=fact)
     row.account = account
-    row.become_main(by=request.user)
+    if request.POST.get("number", row.number) == row.number:  # a second press would change them back
+        row.become_main(by=request.user)
     return done(request, record_of(account), _("It is the main number now; check the country and the address."))
