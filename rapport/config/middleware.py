@@ -7,9 +7,11 @@ import time
 from collections.abc import Callable
 
 from django.conf import settings
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from rapport.config import error_pages
+from rapport.journal.acting import stale
 from rapport.kit.refusal import Refusal
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
@@ -63,4 +65,13 @@ class Refusals:
         return self.answer(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        return error_pages.refused(request, exception) if isinstance(exception, Refusal) else None
+        if isinstance(exception, Refusal):
+            return error_pages.refused(request, exception)
+        return error_pages.refused(request, stale()) if _is_collision(exception) else None
+
+
+def _is_collision(exception: Exception) -> bool:
+    """Whether two did the same at the same moment, and the database let one of them through."""
+    if not isinstance(exception, IntegrityError):
+        return False
+    return getattr(exception.__cause__, "sqlstate", "") == "23505" or "UNIQUE constraint" in str(exception)

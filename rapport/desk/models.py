@@ -54,12 +54,12 @@ class SavedViewQuerySet(models.QuerySet["SavedView"]):
 
     def keep(
         self, *, by: User, of: str, name: str, words: Mapping[str, str], reach: str = Reach.PRIVATE,
-        team: Team | None = None, opens: bool = False,
+        team: Team | None = None, opens: bool = False, once: str | None = None,
     ) -> SavedView:  # fmt: skip
         """Keeps the words by which a list is asked for under a name. Raises Refusal without a name, or without a team
         to share it with."""
         view = SavedView(of=of, owner=by, words=dict(words), **_named(name, reach, team))
-        with act("view.kept", by=by, name=view.name) as doing:
+        with act("view.kept", by=by, once=once, name=view.name) as doing:
             doing.concern(doing.create(view))
             if opens:
                 view._open_first(doing, by)

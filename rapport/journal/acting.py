@@ -115,7 +115,7 @@ class Act:
         if any(kind == kind_of(row) and pk == row.pk and more == [1] for kind, pk, _fields, *more in self.rows):
             return
         if not type(row)._base_manager.filter(pk=row.pk, version=row.version).update(version=row.version + 1):
-            raise _stale()
+            raise stale()
         row.version += 1
         self.rows.append([kind_of(row), row.pk, {}, 1])
 
@@ -147,7 +147,7 @@ class Act:
         if bump:
             found, values["version"] = found.filter(version=row.version), row.version + 1
         if not found.update(**values):
-            raise _stale()
+            raise stale()
         if bump:
             row.version += 1
         self.changes.append(Change(row, row.pk, {column: old for column, (old, _new) in changed.items()}))
@@ -353,7 +353,7 @@ def _taken_back_since(entry: Entry, kind: str, pk: int) -> int:
     return sum(one[3] for one in written if one[:2] == [kind, pk] and isinstance(one[2], dict))
 
 
-def _stale() -> Stale:
+def stale() -> Stale:
     return Stale("changed_meanwhile", _("Somebody else has changed this since you opened it."))
 
 

@@ -12,7 +12,7 @@ from rapport.desk.lists.columns import Column
 from rapport.desk.lists.listing import Listing
 from rapport.desk.models import Reach
 from rapport.exchange.writing import Form
-from rapport.people.answers import ActForm
+from rapport.people.answers import ActForm, NewForm
 from rapport.people.models import Team
 from rapport.ui.forms import Option, Options, Segmented
 
@@ -66,7 +66,7 @@ class ViewForm(ActForm):
     team = forms.ModelChoiceField(label=_("Which team"), queryset=Team.objects.all(), required=False, empty_label="–")
 
 
-class NewViewForm(ViewForm):
+class NewViewForm(ViewForm, NewForm):
     opens = forms.BooleanField(label=_("The list begins with it for me"), required=False)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from copy import copy
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -208,10 +208,10 @@ def _key(field: OwnField, value: str) -> Any:
                 parts = 10 ** get_currency_precision(field.currency)
             case kind:
                 parts = PARTS if kind == FieldType.DECIMAL else 1
-        number = int(Decimal(value) * parts)
-    except (ValueError, InvalidOperation, OverflowError):
+        number = Decimal(value) * parts
+        return int(number) if abs(number) < 2**62 else None
+    except (ValueError, ArithmeticError):
         return None
-    return number if abs(number) < 2**62 else None
 
 
 # Orders --------------------------------------------------------------------------------------------------------

@@ -89,3 +89,14 @@ def test_whoever_worked_is_reminded_once_in_the_evening_and_not_in_the_hours_of_
     assert [remind_of_days(at) for at in asked] == [0, 0, 1, 0]
     gather(EVENING + timedelta(minutes=31))
     assert [notice.user for notice in Notice.objects.filter(kind="day_ended")] == [ida]
+
+
+def test_of_two_browsers_that_confirm_a_day_at_once_the_second_reads_a_sentence(client, monkeypatch):
+    ida = world.person(office=world.office())
+    client.force_login(ida)
+    client.post(reverse("day_log"), {"words": "Calls"})
+    monkeypatch.setattr("rapport.people.models.day_logs.DayLogQuerySet.first", lambda rows: None)
+    answer = client.post(reverse("day_log"), {"words": "Visits"})
+    assert answer.status_code == 409
+    assert "Somebody else has changed this" in answer.content.decode()
+    assert DayLog.objects.get().words == "Calls"

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from rapport.accounts.models import FieldType, OwnField
+from rapport.accounts.own_fields.exchange import Reading
 from rapport.accounts.own_fields.values import values_of
 from rapport.accounts.own_fields.wording import facts_of
 from rapport.accounts.registering import Person, add_contact
@@ -63,6 +64,16 @@ def test_several_answers_of_a_list_are_rows_of_their_own(ida):
     assert answers_of(interest) == {"Fleet": "Water, Steam"}
     line = Line(Entry.objects.latest("id"), can_be_undone=True)
     assert [(one.label, one.before, one.after) for one in line.changes] == [("Fleet", "Gas, Water", "Water, Steam")]
+
+
+@pytest.mark.parametrize("text", ["1e999999", "-1e99999999999", "sNaN"])
+@pytest.mark.parametrize("type_", ["number", "decimal"])
+def test_a_number_out_of_all_reckoning_is_no_number_in_a_file_and_finds_nobody(client, ida, type_, text):
+    field = world.own_field(type=type_)
+    with pytest.raises(Refusal, match="no number that fits"):
+        Reading("account").read(field.word, [text])
+    client.force_login(ida)
+    assert client.get(f"/accounts/?{field.word}_from={text}").status_code == 200
 
 
 @pytest.mark.parametrize(

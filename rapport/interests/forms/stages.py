@@ -10,13 +10,13 @@ from django.utils.translation import gettext_lazy
 
 from rapport.interests.models import Interest, Thinking, Track
 from rapport.interests.thinking import thinking_options
-from rapport.people.answers import ActForm
+from rapport.people.answers import ActForm, NewForm
 from rapport.ui.forms import Options
 
 _WHY = gettext_lazy("Why do they think?")
 
 
-class ThinkingForm(ActForm):
+class ThinkingForm(NewForm):
     thinking = forms.ChoiceField(label=_WHY, choices=thinking_options, widget=Options)
 
     marks_optional = False

@@ -127,8 +127,9 @@ class Staging(Editable):
             doing.update(self, goes_on_because=because.strip())
 
     def hand_over_offer(
-        self: Any, *, by: User, on: date, thinking: str = "", text: str = "", at: datetime | None = None
-    ) -> None:
+        self: Any, *, by: User, on: date, thinking: str = "", text: str = "", at: datetime | None = None,
+        once: str | None = None,
+    ) -> None:  # fmt: skip
         """The figures are with the client; the rule of the thinking reason plans what follows (R-063, R-114).
 
         An unknown reason counts as choosing. The next step moves to what the rule asks for.
@@ -136,16 +137,16 @@ class Staging(Editable):
         self.require_open()
         code = "offer_given" if self.track == Track.INTEREST else "price_given"
         data: dict[str, Any] = {"text": text.strip(), "sum": {"minor": self.value, "currency": self.currency}}
-        with act("interest.offer_given", by=by, about=self.about, **data) as doing:
+        with act("interest.offer_given", by=by, about=self.about, once=once, **data) as doing:
             self.enter(doing, Stage.objects.get(track=self.track, code=code), on)
             doing.update(self, offered_on=on, answered_at=self.answered_at or at or clock.now(), last_contact_on=on)
             self._think(doing, thinking or Thinking.CHOOSING, on, fulfils=_OFFERING)
 
-    def think(self: Any, *, by: User, thinking: str, on: date) -> None:
+    def think(self: Any, *, by: User, thinking: str, on: date, once: str | None = None) -> None:
         """R-114: why the client thinks, chosen or changed; its rule replans the next step."""
         self.require_open()
         names: dict[str, Any] = {"thinking": thinking, "was": self.thinking}
-        with act("interest.thinking", by=by, about=self.about, **names) as doing:
+        with act("interest.thinking", by=by, about=self.about, once=once, **names) as doing:
             self._think(doing, thinking, on)
 
     def _think(self: Any, doing: Act, thinking: str, on: date, fulfils: Collection[str] = ()) -> None:
