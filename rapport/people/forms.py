@@ -56,8 +56,9 @@ def offer_too(field: forms.ModelChoiceField, held: Any) -> None:
     """Beside what a field offers, the rows that are held (rows or their numbers); none where it may offer nothing."""
     rows = held if isinstance(held, list) else [held]
     numbers = [getattr(row, "pk", row) for row in rows if row not in (None, "")]
-    if numbers and not field.queryset.query.is_empty():
-        field.queryset = field.queryset | field.queryset.model._default_manager.filter(pk__in=numbers)
+    offered: Any = field.queryset
+    if numbers and not offered.query.is_empty():
+        field.queryset = offered | offered.model._default_manager.filter(pk__in=numbers)
 
 
 class EditForm(ActForm):
