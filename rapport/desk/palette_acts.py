@@ -14,7 +14,7 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from rapport.accounts.models import Account, Contact
-from rapport.desk.palette_lines import Line
+from rapport.desk.palette_lines import ADVICE, ASK, LETTER, Line
 from rapport.interests.models import Interest
 from rapport.journal.bases import Root
 from rapport.kit.text import words
@@ -90,12 +90,12 @@ def _with(url: str, asked: dict[str, Any]) -> str:
     return f"{url}?{urlencode(asked)}" if asked else url
 
 
-class TakingIn(Act):
-    """The one whose address holds no number."""
+class Unnumbered(Act):
+    """One whose address holds no number; what it is about follows it."""
 
     def line(self, row: Row) -> Line:
-        url, title = reverse(self.address), str(self.title).format(name=self.named(row))
-        return Line(title, _with(url, self.asked(row)), self.icon, also=str(self.also), key=self.key)
+        url, title = _with(reverse(self.address), self.asked(row)), str(self.title).format(name=self.named(row))
+        return Line(title, url, self.icon, also=str(self.also), key=self.key, in_dialog=self.in_dialog)
 
 
 _LOG_TITLE = _("Write down a call with {name}")
@@ -115,13 +115,14 @@ _LOG_INTEREST = Act(
     named=lambda row: row.contact or row.account,
     asked=lambda row: {"interest": row.pk, **({"contact": row.contact_id} if row.contact_id else {})},
 )
-_TAKE_IN = TakingIn(
+_TAKE_IN = Unnumbered(
     _("New interest from {name}"),
     "take_in",
     "plus",
     _plans,
     pgettext_lazy("words typed to find it", "take in inquiry lead"),
     "new_interest",
+    in_dialog=False,
     named=_client,
     asked=lambda row: {"who": _client(row).name},
 )
@@ -129,6 +130,11 @@ _PLAN_ALSO = pgettext_lazy("words typed to find it", "task appointment remind")
 _PLAN = Act(_("Plan a step with {name}"), "account_plan", "task", _plans, _PLAN_ALSO, about=_client, named=_client)
 _OVER_ALSO = pgettext_lazy("words typed to find it", "reassign give to a colleague")
 _CLOSE_ALSO = pgettext_lazy("words typed to find it", "deal won lost")
+
+
+def _of_client(title: Any, address: str, icon: str, may: Allows, also: Any) -> Act:
+    """An act of the registers that is told its client."""
+    return Unnumbered(title, address, icon, may, also, asked=lambda row: {"account": row.pk})
 
 
 def _step(interest: Interest) -> Any:
@@ -144,6 +150,10 @@ ACTS: dict[type[Root], Sequence[Act]] = {
         Act(_("Take {name} over"), "account_take_over", "swap", _takes_over),
         Act(_("Add a person at {name}"), "account_contact_add", "people", _logs),
         Act(_("Pin a note to {name}"), "account_pin", "pin", _logs),
+        Act(_("Write down a wish of {name}"), "account_wish", "speech", _logs),
+        _of_client(_("Register a letter of or to {name}"), "letter_new", "doc", _logs, LETTER),
+        _of_client(_("Write down advice for {name}"), "advice_new", "speech", _logs, ADVICE),
+        _of_client(_("Ask a department about {name}"), "request_new", "people", _logs, ASK),
         Act(_("Edit the record of {name}"), "account_edit", "pen", _works, key="edit", in_dialog=False),
     ),
     Contact: (

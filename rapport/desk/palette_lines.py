@@ -68,12 +68,19 @@ MINE: tuple[tuple[str, Text, str, Text], ...] = (
     ("my_sessions", gettext_lazy("Signed-in devices"), "screen", ""),
     ("mfa_index", gettext_lazy("Second factor"), "lock", pgettext_lazy("words typed to find it", "passkey security")),
 )
-FIGURES: tuple[tuple[str, Text, str, Permission], ...] = (
-    ("my_figures", gettext_lazy("My figures"), "task", Permission.INTEREST_CHANGE),
-    ("targets", gettext_lazy("Plan and fact"), "head", Permission.INTEREST_CHANGE),
-    ("control_weeks", gettext_lazy("Week by week"), "head", Permission.CONTROL_READ),
-)
 _FIGURES = pgettext_lazy("words typed to find it", "figures numbers statistics trend weeks plan quota target")
+# Pages below a place.
+BELOW: tuple[tuple[str, Text, str, Permission, Text], ...] = (
+    ("my_figures", gettext_lazy("My figures"), "task", Permission.INTEREST_CHANGE, _FIGURES),
+    ("targets", gettext_lazy("Plan and fact"), "head", Permission.INTEREST_CHANGE, _FIGURES),
+    ("control_weeks", gettext_lazy("Week by week"), "head", Permission.CONTROL_READ, _FIGURES),
+    ("day_log", gettext_lazy("Day log"), "desk", Permission.BASE_READ,
+     pgettext_lazy("words typed to find it", "diary hours working day")),
+    ("base_wishes", gettext_lazy("Wishes"), "speech", Permission.BASE_READ,
+     pgettext_lazy("words typed to find it", "ideas clients want")),
+    ("base_groups", gettext_lazy("Target groups"), "screen", Permission.BASE_READ,
+     pgettext_lazy("words typed to find it", "segments audience promising")),
+)  # fmt: skip
 
 
 def places(viewer: Viewer) -> tuple[Line, ...]:
@@ -93,9 +100,9 @@ def _every_place(permissions: frozenset[Permission]) -> Iterator[Line]:
             yield Line(str(place.label), place.url, place.icon, also=str(ALSO.get(place.name, "")))
     for name, label, icon, also in MINE:
         yield Line(str(label), reverse(name), icon, also=str(also))
-    for name, label, icon, permission in FIGURES:
+    for name, label, icon, permission, also in BELOW:
         if permission in permissions:
-            yield Line(str(label), reverse(name), icon, also=str(_FIGURES))
+            yield Line(str(label), reverse(name), icon, also=str(also))
     if Permission.SETTINGS_MANAGE in permissions:
         for word, model in LISTS.items():
             title = _("Settings: {list}").format(list=model._meta.verbose_name_plural)
@@ -104,6 +111,11 @@ def _every_place(permissions: frozenset[Permission]) -> Iterator[Line]:
 
 _TAKING = pgettext_lazy("words typed to find it", "new interest inquiry lead call caller")
 _TABLE = pgettext_lazy("words typed to find it", "csv excel file download")
+
+
+LETTER = pgettext_lazy("words typed to find it", "write post fax mail")
+ADVICE = pgettext_lazy("words typed to find it", "keep consult answer question")
+ASK = pgettext_lazy("words typed to find it", "request another department colleague")
 
 
 @dataclass(frozen=True)
@@ -117,6 +129,7 @@ class _Act:
     in_dialog: bool = False
 
 
+# fmt: off
 _ANYWHERE = (
     _Act(
         "take_in", gettext_lazy("Take in a call or a letter"), "takein", Permission.ACCOUNT_LOG, _TAKING, key="take_in"
@@ -136,13 +149,27 @@ _ANYWHERE = (
         Permission.ACCOUNT_LOG,
         pgettext_lazy("words typed to find it", "add client customer"),
     ),
+    _Act("inbound_new", gettext_lazy("Somebody got in touch"), "phone", Permission.ACCOUNT_LOG,
+         pgettext_lazy("words typed to find it", "inbound call mail visitor register"), in_dialog=True),
+    _Act("letter_new", gettext_lazy("Register a letter"), "doc", Permission.ACCOUNT_LOG, LETTER, in_dialog=True),
+    _Act("calls_new", gettext_lazy("New call list"), "phone", Permission.ACCOUNT_LOG,
+         pgettext_lazy("words typed to find it", "start calling cold warm")),
+    _Act("advice_new", gettext_lazy("Write down advice"), "speech", Permission.ACCOUNT_LOG, ADVICE, in_dialog=True),
+    _Act("announcement_new", gettext_lazy("Tell a decision"), "bell", Permission.CONTROL_READ,
+         pgettext_lazy("words typed to find it", "announcement announce news"), in_dialog=True),
+    _Act("cards", gettext_lazy("Cards of a fair"), "people", Permission.ACCOUNT_LOG,
+         pgettext_lazy("words typed to find it", "business cards exhibition event")),
+    _Act("target_new", gettext_lazy("New target group"), "screen", Permission.WANTED_MANAGE,
+         pgettext_lazy("words typed to find it", "segment audience"), in_dialog=True),
     _Act("imports", gettext_lazy("Import clients"), "import", Permission.IMPORT_ACCOUNTS, _TABLE),
     _Act("accounts_export", gettext_lazy("Export accounts"), "download", also=_TABLE, in_dialog=True),
     _Act("contacts_export", gettext_lazy("Export contacts"), "download", also=_TABLE, in_dialog=True),
     _Act("interests_export", gettext_lazy("Export interests"), "download", also=_TABLE, in_dialog=True),
     _Act("invite", gettext_lazy("Invite a colleague"), "people", Permission.PEOPLE_MANAGE),
+    _Act("request_new", gettext_lazy("Ask a department"), "people", None, ASK, in_dialog=True),
     _Act("keys", gettext_lazy("Show the keys"), "help", None, key="keys", in_dialog=True),
 )
+# fmt: on
 
 
 def acts_anywhere(viewer: Viewer) -> tuple[Line, ...]:

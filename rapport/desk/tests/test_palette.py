@@ -71,7 +71,7 @@ def test_only_what_one_may_do_is_offered(ida, ask):
     assert "Hand Nordhavn over" not in colleague
     assert ask("nordhavn", by=world.person(role=Role.FINANCE)) == {"account": ["Nordhavn"]}
     keeper = ask("", by=world.person(role=Role.SYSTEM_ADMINISTRATOR))
-    assert keeper["do"] == ["Invite a colleague", "Show the keys"]
+    assert keeper["do"] == ["Invite a colleague", "Ask a department", "Show the keys"]
 
 
 def test_a_list_of_the_firm_is_reached_by_its_name(ask):
@@ -135,3 +135,35 @@ def test_the_typed_part_is_marked_in_any_alphabet(client, ida):
     client.force_login(ida)
     page = client.get("/find/", {"q": "kucher"}).content.decode()
     assert "<mark>Кучер</mark>енко и &lt;сыновья&gt;" in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("fax", "Register a letter"), ("inbound", "Somebody got in touch"), ("call list", "New call list"),
+        ("advice", "Write down advice"), ("request", "Ask a department"), ("fair", "Cards of a fair"),
+    ],
+)  # fmt: skip
+def test_what_stands_in_the_registers_is_begun_from_anywhere(ask, typed, title):
+    assert title in ask(typed)["do"]
+
+
+def test_the_pages_of_the_base_and_the_day_log_are_reached_from_anywhere(ask):
+    for typed, title in (("diary", "Day log"), ("wish", "Wishes"), ("promising", "Target groups")):
+        assert title in ask(typed)["go"]
+
+
+def test_a_head_begins_target_groups_and_announcements(ask):
+    head = world.person(role=Role.HEAD)
+    assert "New target group" in ask("target", by=head)["do"]
+    assert "Tell a decision" in ask("announce", by=head)["do"]
+    assert "do" not in ask("announce")
+
+
+def test_the_registers_are_told_of_which_client(client, ida, ask):
+    account = world.account(owner=ida, name="Nordhavn", surname="")
+    acts = ask("", on=f"account-{account.pk}")["do"]
+    assert {"Register a letter of or to Nordhavn", "Write down advice for Nordhavn"} <= set(acts)
+    [group] = client.get("/find/", {"q": "", "on": f"account-{account.pk}"}).context["answer"].groups
+    urls = {line.title: line.url for line in group.lines}
+    assert urls["Ask a department about Nordhavn"].endswith(f"?account={account.pk}")
