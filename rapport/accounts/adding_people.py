@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from rapport.accounts.models import Account, Contact, ContactPoint, Position
+from rapport.accounts.models import Account, Contact, ContactPoint, ContactValue, Position
 from rapport.accounts.models.contact_keeping import contact_key
+from rapport.accounts.own_fields.values import insert_values
 from rapport.accounts.registering import Person
 from rapport.accounts.search import contact_texts
 from rapport.journal.acting import Fact, record_many
@@ -38,6 +39,11 @@ def add_people(*, by: User, people: list[tuple[Account, Person]], on: date, **to
     insert(ContactPoint, ("id", "account_id", "contact_id", "kind", "value", "label"), rows)
     for one, pk in zip(made, places, strict=True):
         one.append(("position", pk))
+    own = insert_values(
+        ContactValue, "contact_id", [(one.pk, person.own) for one, (_a, person) in zip(contacts, people, strict=True)]
+    )
+    for rows_made, more in zip(made, own, strict=True):
+        rows_made += more
     facts = [
         Fact({"name": str(contact), **told}, rows, [("contact", contact.pk), ("account", contact.account_id)])
         for contact, rows in zip(contacts, made, strict=True)

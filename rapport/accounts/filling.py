@@ -5,8 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from rapport.accounts.models import Account, AccountValue, Contact, ContactPoint, ExternalKey, OwnField, Position
-from rapport.accounts.own_fields.values import put_values
+from rapport.accounts.models import (
+    Account,
+    AccountValue,
+    Contact,
+    ContactPoint,
+    ContactValue,
+    ExternalKey,
+    OwnField,
+    Position,
+)
+from rapport.accounts.own_fields.giving_back import answer_as_before
+from rapport.accounts.own_fields.values import Answers, put_values
 from rapport.accounts.registering import Person, PointDraft, person_rows
 from rapport.journal.acting import Act, act
 from rapport.journal.models import Entry, EntrySubject
@@ -47,7 +57,9 @@ def fill(*, by: User, account: Account, filling: Filling, run_id: int, on: Any) 
     return doing.entry
 
 
-def fill_contact(*, by: User, contact: Contact, facts: dict[str, Any], points: list[PointDraft], run_id: int) -> Entry:
+def fill_contact(
+    *, by: User, contact: Contact, facts: dict[str, Any], points: list[PointDraft], run_id: int, own: Answers
+) -> Entry:
     """The same for a person of an account."""
     about, names = [contact, contact.account], {"run": run_id, "name": str(contact)}
     with act("contact.filled", by=by, about=about, **names) as doing:  # type: ignore[arg-type]
@@ -55,12 +67,14 @@ def fill_contact(*, by: User, contact: Contact, facts: dict[str, Any], points: l
         for point in points:
             row = ContactPoint(account=contact.account, contact=contact, kind=point.kind, value=point.text)
             doing.create(row)
+        put_values(doing, contact, own)
     assert doing.entry is not None
     return doing.entry
 
 
+_VALUES: dict[str, Any] = {"accountvalue": AccountValue, "contactvalue": ContactValue}
 _MADE = {
-    "accountvalue": AccountValue, "externalkey": ExternalKey, "contactpoint": ContactPoint, "contact": Contact,
+    **_VALUES, "externalkey": ExternalKey, "contactpoint": ContactPoint, "contact": Contact,
     "position": Position,
 }  # fmt: skip
 _FILLED: dict[str, Any] = {"account": Account, "contact": Contact}
@@ -77,26 +91,13 @@ def give_back(*, by: User, entry: Entry, run_id: int) -> tuple[Account | None, b
         for kind, pk, columns, *more in reversed(entry.rows):
             if columns is None:
                 whole &= _remove(doing, kind, pk, more[0] if more else {})
-            elif kind not in _FILLED:
-                whole &= _answer_as_before(doing, pk, columns)
+            elif kind in _VALUES:
+                whole &= answer_as_before(doing, _VALUES[kind], pk, columns)
             elif row := _FILLED[kind].objects.filter(pk=pk).first():
                 same = {name: old for name, (old, new) in columns.items() if getattr(row, name) == new}
                 whole &= len(same) == len(columns)
                 doing.update(row, **same)
     return account, whole
-
-
-def _answer_as_before(doing: Act, pk: int, columns: dict[str, Any] | list[dict[str, Any]]) -> bool:
-    """An answer to one of the firm's own fields that the filling overwrote or took off; False where it is another by
-    now."""
-    typed: Any = AccountValue._meta.get_field
-    if isinstance(columns, list):
-        doing.create(AccountValue(**{name: typed(name).to_python(value) for name, value in columns[0].items()}))
-        return True
-    row = AccountValue.objects.filter(pk=pk).first()
-    if row is None or any(str(getattr(row, name)) != str(new) for name, (_old, new) in columns.items()):
-        return False
-    return doing.amend(row, **{name: typed(name).to_python(old) for name, (old, _new) in columns.items()})
 
 
 def _remove(doing: Act, kind: str, pk: int, made: dict[str, Any]) -> bool:

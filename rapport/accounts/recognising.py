@@ -5,11 +5,10 @@ from __future__ import annotations
 import marshal
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import attrgetter
-from typing import Any
 
 from django.db.models import QuerySet, prefetch_related_objects
 from django.db.models.functions import Coalesce
@@ -17,7 +16,7 @@ from django.db.models.functions import Coalesce
 from rapport.accounts.filling import Filling
 from rapport.accounts.models import Account, ContactPoint, ExternalKey
 from rapport.accounts.models.account_keeping import name_columns
-from rapport.accounts.own_fields.values import columns_of
+from rapport.accounts.own_fields.values import columns_of, mark_of
 from rapport.accounts.registering import PointDraft
 from rapport.accounts.row_reading import FACTS, Candidate
 from rapport.kit.text import fold
@@ -124,7 +123,7 @@ class Record:
             people={fold(f"{person.given_name} {person.surname}")} if person else set(),
             from_file=dict(draft.facts.get("from_file", {})),
             key=draft.key[1] if draft.key else "",
-            own={asked.pk: _mark(columns_of(asked, answer)) for asked, answer in draft.own.items()},
+            own={asked.pk: mark_of(columns_of(asked, answer)) for asked, answer in draft.own.items()},
         )
 
     def packed(self) -> bytes:
@@ -138,7 +137,7 @@ class Record:
     def know_answers(self, account: Account) -> None:
         by_field = attrgetter("field_id")
         for asked, rows in groupby(sorted(account.own_values.all(), key=by_field), by_field):
-            self.own[asked] = _mark(vars(one) for one in rows)
+            self.own[asked] = mark_of(vars(one) for one in rows)
 
     def contradicts(self, candidate: Candidate) -> bool:
         """The key is the same, but neither the name nor the country, or the company number, agree."""
@@ -175,7 +174,7 @@ class Record:
         if both != self.from_file:
             self.from_file = filling.facts["from_file"] = both
         for asked, answer in draft.own.items():
-            mark, was = _mark(columns_of(asked, answer)), self.own.get(asked.pk)
+            mark, was = mark_of(columns_of(asked, answer)), self.own.get(asked.pk)
             if mark != was and (overwrite or was is None):
                 filling.own[asked], self.own[asked.pk] = answer, mark
         self._take_people(candidate, filling)
@@ -190,12 +189,6 @@ class Record:
             self.points.update(point.text for point in person.points)
         filling.points = [point for point in points_of(candidate) if point.text not in self.points]
         self.points.update(point.text for point in filling.points)
-
-
-def _mark(rows: Iterable[Mapping[str, Any]]) -> str:
-    """By which two answers to a field are known to be the same."""
-    names = ("text", "number", "currency", "day", "option_id", "person_id")
-    return str(sorted(str([row.get(name) or (0 if row.get(name) == 0 else "") for name in names]) for row in rows))
 
 
 def _squeezed(text: str) -> str:

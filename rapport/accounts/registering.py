@@ -29,7 +29,7 @@ from rapport.accounts.models.account_group import join, tops_of
 from rapport.accounts.models.account_keeping import name_columns
 from rapport.accounts.models.contact_keeping import contact_key
 from rapport.accounts.models.points import normalised
-from rapport.accounts.own_fields.values import columns_of
+from rapport.accounts.own_fields.values import insert_values
 from rapport.accounts.search import account_texts, contact_texts
 from rapport.journal.acting import Act, Fact, act, record_many
 from rapport.journal.bulk import Making, insert, insert_new, reserve_ids
@@ -57,6 +57,8 @@ class Person:
     position: str = ""
     points: list[PointDraft] = field(default_factory=list)
     facts: dict[str, Any] = field(default_factory=dict)
+    # Answers to the firm's own fields, where a file of people holds them.
+    own: dict[OwnField, Any] = field(default_factory=dict)
 
 
 @dataclass
@@ -175,7 +177,9 @@ def _write_rows(drafts: list[Draft], accounts: list[Account], on: date) -> list[
          [(place, (account.pk, account.owner_id, on)) for place, _draft, account in pairs])  # fmt: skip
     _put(made, ExternalKey, ("account_id", "system", "value"),
          [(place, (account.pk, *draft.key)) for place, draft, account in pairs if draft.key])  # fmt: skip
-    _put_own(made, pairs)
+    own = insert_values(AccountValue, "account_id", [(account.pk, draft.own) for _place, draft, account in pairs])
+    for rows, more in zip(made, own, strict=True):
+        rows += more
     named = [(place, _contact(account, draft.person)) for place, draft, account in pairs if draft.person]
     contacts = [contact for _place, contact in named]
     insert_new(contacts)
@@ -201,18 +205,6 @@ def _put(made: list[Made], model: type[Model], names: tuple[str, ...], rows: lis
     insert(model, ("id", *names), [(pk, *values) for pk, (_place, values) in zip(ids, rows, strict=True)])
     for pk, (place, _values) in zip(ids, rows, strict=True):
         made[place].append((kind, pk))
-
-
-def _put_own(made: list[Made], pairs: list[tuple[int, Draft, Account]]) -> None:
-    names = ("text", "text_key", "number", "currency", "day", "option_id", "person_id")
-    blank = {"text": "", "text_key": "", "currency": ""}
-    rows = [
-        (place, (account.pk, field.pk, *(columns.get(name, blank.get(name)) for name in names)))
-        for place, draft, account in pairs
-        for field, answer in draft.own.items()
-        for columns in columns_of(field, answer)
-    ]
-    _put(made, AccountValue, ("account_id", "field_id", *names), rows)
 
 
 def _contact(account: Account, person: Person) -> Contact:

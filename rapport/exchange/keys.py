@@ -53,7 +53,7 @@ def restore_rows(*, by: User, run_id: int, entry_ids: Iterable[int], models: dic
     done = TakenBack()
     for entry in Entry.objects.filter(pk__in=entry_ids).order_by("-id"):
         done.restored += 1
-        for kind, pk, columns, *_mark in reversed(entry.rows):
+        for kind, pk, columns, *_mark in reversed([one for one in entry.rows if one[0] in models]):
             row = models[kind].objects.filter(pk=pk).first()
             if row is None:
                 continue

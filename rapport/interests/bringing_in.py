@@ -11,11 +11,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
 
-from rapport.accounts.models import LONG_AGO, NEVER, Account, Contact, Status
+from rapport.accounts.models import LONG_AGO, NEVER, Account, Contact, OwnField, Status
+from rapport.accounts.own_fields.values import insert_values
 from rapport.activities.due_days import DueDays
 from rapport.activities.models import Reason, Step, StepKind
 from rapport.interests.models import Interest, InterestLine, Outcome, Stage, StageVisit, SubReason, Track
 from rapport.interests.models.interest_closing import revival_day
+from rapport.interests.models.own_values import InterestValue
 from rapport.journal.acting import Fact, record_many
 from rapport.journal.bulk import Making, insert, insert_new, reserve_ids
 from rapport.journal.following import Change, follow_up
@@ -57,6 +59,10 @@ class Past:
     argument: str = ""
     following: Following | None = None
     lines: list[tuple[str, int | None, int]] = field(default_factory=list)
+    # Ids of where it comes from, and answers to the firm's own fields.
+    origin: int | None = None
+    source: int | None = None
+    own: dict[OwnField, Any] = field(default_factory=dict)
 
 
 _ENDED = {Outcome.WON: "interest.brought_in_won", Outcome.LOST: "interest.brought_in_lost"}
@@ -136,6 +142,8 @@ def _interest(past: Past, step: Step | None, on: date) -> Interest:
         sub_reason=past.sub_reason if is_lost else None,
         competitor=past.competitor if is_lost else None,
         argument=past.argument[:200] if is_lost else "",
+        origin_id=past.origin,
+        source_id=past.source,
         revive_on=_revival(past, on) if is_lost else NEVER,
     )
 
@@ -165,6 +173,9 @@ def _write_parts(pairs: list[tuple[Past, Interest]]) -> list[list[tuple[str, int
     ids = reserve_ids(InterestLine, len(lines))
     columns = ("id", "interest_id", "name", "product_id", "value", "outcome")
     insert(InterestLine, columns, [(pk, *row) for pk, row in zip(ids, lines, strict=True)])
+    own = insert_values(InterestValue, "interest_id", [(interest.pk, past.own) for past, interest in pairs])
+    for rows, more in zip(made, own, strict=True):
+        rows += more
     return made
 
 

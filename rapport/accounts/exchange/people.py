@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
@@ -16,6 +17,8 @@ from rapport.accounts.exchange.people_fields import FIELDS
 from rapport.accounts.exchange.places import Named, Place, Places, registered_by
 from rapport.accounts.filling import fill_contact
 from rapport.accounts.models import Contact, ContactPoint, Kind, PointKind, Position
+from rapport.accounts.own_fields.exchange import Reading, exchange_fields
+from rapport.accounts.own_fields.values import differing
 from rapport.accounts.registering import Person
 from rapport.accounts.row_reading import RowText, country_of, owner_of, person_of
 from rapport.exchange.importers import (
@@ -83,6 +86,7 @@ class PeopleSession:
         self.owners = User.objects.in_bulk()
         self.seen: set[tuple[object, str]] = set()
         self.keys: set[str] = set()
+        self.own = Reading("contact")
 
     def parse(self, rows: Sequence[FileRow]) -> list[tuple[int, Row | Problem]]:
         return [(row.number, self._read(row)) for row in rows]
@@ -96,6 +100,7 @@ class PeopleSession:
         owner = owner_of(found, self.setting, self.owners)
         person.points = [point for point, _own in found.points(POINTS, country)]
         note = found.text("note", 2_000)
+        person.own = found.own(self.own)
         kept = "\n".join(f"{header}: {text}" for header, text in found.kept.items())
         if note or kept:
             person.facts["note"] = "\n".join(filter(None, [note, kept]))
@@ -119,7 +124,7 @@ class PeopleSession:
         reached = ContactPoint.objects.filter(value__in=mails, ended_on=None, contact__isnull=False)
         by_mail = dict(reached.order_by("-id").values_list("value", "contact_id"))
         living = dict(Contact.every.filter(pk__in=keys.values()).values_list("pk", "merged_into"))
-        people = Contact.objects.select_related("account__owner").prefetch_related("points")
+        people = Contact.objects.select_related("account__owner").prefetch_related("points", *self.own.prefetched)
         every = people.in_bulk({*by_mail.values(), *(living.get(pk) or pk for pk in keys.values())})
         every |= {contact.pk: contact for contact in people.filter(account__in=accounts)}
         alone = [one.name for one in rows if not one.named]
@@ -194,8 +199,9 @@ class PeopleSession:
         has = self.known.points.setdefault(contact.pk, set())
         points = [point for point in one.person.points if point.text not in has]
         has.update(point.text for point in points)
+        one.person.own = differing(contact, one.person.own, overwrite=overwrite) if one.person.own else {}
         verdict.object_id = contact.pk
-        verdict.outcome = Outcome.CHANGED if facts or points else Outcome.UNCHANGED
+        verdict.outcome = Outcome.CHANGED if facts or points or one.person.own else Outcome.UNCHANGED
         one.person.facts, one.person.points = facts, points
         self.fillings.append((contact, one, verdict))
 
@@ -209,8 +215,8 @@ class PeopleSession:
         note_keys(setting.system, "contact", ((one.key, v.object_id) for one, _place, v in self.new if one.key))
         for contact, one, verdict in self.fillings:
             if verdict.outcome == Outcome.CHANGED:
-                facts, points = one.person.facts, one.person.points
-                entry = fill_contact(by=setting.by, contact=contact, facts=facts, points=points, run_id=setting.run_id)
+                told: dict[str, Any] = {"facts": one.person.facts, "points": one.person.points, "own": one.person.own}
+                entry = fill_contact(by=setting.by, contact=contact, run_id=setting.run_id, **told)
                 verdict.entry_id = entry.pk
         fresh = {
             one.key: contact.pk
@@ -227,7 +233,6 @@ class People:
     label: Text = gettext_lazy("Contacts")
     place = 40
     permission = Permission.IMPORT_ACCOUNTS
-    fields: tuple[Field, ...] = FIELDS
     naming: tuple[str, ...] = ("surname", "person")
     telling: tuple[str, ...] = ("given_name", "surname", "position", "mobile")
     words: tuple[str, ...] = words("""
@@ -236,6 +241,10 @@ class People:
     """)
     uses = frozenset({"owner", "country", "overwrite"})
     asks: tuple[Ask, ...] = (ORIGIN,)
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        return (*FIELDS, *exchange_fields("contact"))
 
     def session(self, setting: Setting) -> PeopleSession:
         return PeopleSession(setting)

@@ -44,6 +44,11 @@ class Reading:
         people = User.objects.people() if asked else User.objects.none()
         self.people = {fold(key): one for one in people for key in (one.name, one.email)}
 
+    @property
+    def prefetched(self) -> tuple[str, ...]:
+        """What is read along with records that a file may fill."""
+        return ("own_values",) if self.fields else ()
+
     def read(self, word: str, texts: Iterable[str]) -> Any:
         """The answer that a field's cells hold. Raises Refusal with a sentence for a cell that cannot be one."""
         field, text = self.fields[word], ", ".join(texts)

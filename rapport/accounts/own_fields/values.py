@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Model
@@ -13,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from rapport.accounts.models.field_types import KEY, PARTS, FieldType
 from rapport.journal.acting import Act, kind_of
+from rapport.journal.bulk import insert, reserve_ids
 from rapport.kit.money import Money
 from rapport.kit.points import web
 from rapport.kit.refusal import Refusal, at
@@ -27,6 +30,8 @@ Answers = Mapping["OwnField", Answer]
 Columns = dict[str, Any]
 LONGEST = {FieldType.TEXT: 500, FieldType.LONG: 20_000}
 _LARGEST = 2**62
+_COLUMNS = ("text", "text_key", "number", "currency", "day", "option_id", "person_id")
+_BLANK: Columns = {"text": "", "text_key": "", "currency": ""}
 
 
 def values_of(row: Any) -> dict[int, Answer]:
@@ -94,6 +99,43 @@ def _own(field: OwnField, option: OwnOption) -> OwnOption:
     return option
 
 
+def insert_values(model: type[Model], of: str, answers: Sequence[tuple[int, Answers]]) -> list[list[tuple[str, int]]]:
+    """The answers of new records, each by its id, in bulk; for each record the rows made, as entries name them.
+
+    `model` holds them and leads to the record by `of`. Inside the transaction of the caller.
+    """
+    rows = [
+        (place, (record, field.pk, *(columns.get(name, _BLANK.get(name)) for name in _COLUMNS)))
+        for place, (record, given) in enumerate(answers)
+        for field, answer in given.items()
+        for columns in columns_of(field, answer)
+    ]
+    made: list[list[tuple[str, int]]] = [[] for _record in answers]
+    ids = reserve_ids(model, len(rows))
+    insert(model, ("id", of, "field_id", *_COLUMNS), [(pk, *row) for pk, (_place, row) in zip(ids, rows, strict=True)])
+    for pk, (place, _row) in zip(ids, rows, strict=True):
+        made[place].append((str(model._meta.model_name), pk))
+    return made
+
+
+def differing(row: Any, answers: Answers, *, overwrite: bool) -> dict[OwnField, Answer]:
+    """Of these answers those that the record lacks, or has otherwise where that may be overwritten."""
+    by_field = attrgetter("field_id")
+    rows = sorted(row.own_values.all(), key=by_field)
+    held = {field: mark_of(vars(one) for one in some) for field, some in groupby(rows, by_field)}
+    return {
+        field: answer
+        for field, answer in answers.items()
+        if (was := held.get(field.pk)) is None or (overwrite and was != mark_of(columns_of(field, answer)))
+    }
+
+
+def mark_of(rows: Iterable[Mapping[str, Any]]) -> str:
+    """By which two answers to a field are known to be the same."""
+    names = ("text", "number", "currency", "day", "option_id", "person_id")
+    return str(sorted(str([row.get(name) or (0 if row.get(name) == 0 else "") for name in names]) for row in rows))
+
+
 def put_values(doing: Act, row: Any, answers: Answers) -> bool:
     """Part of a verb: writes what differs, each answer with old and new in the entry; whether anything did.
 
@@ -113,12 +155,10 @@ def put_values(doing: Act, row: Any, answers: Answers) -> bool:
 
 def _put(doing: Act, row: Any, kind: str, field: OwnField, held: list[Any], answer: Answer) -> Columns | None:
     wanted = columns_of(field, answer)
-    names = ("text", "text_key", "number", "currency", "day", "option_id", "person_id")
-    blank: Columns = {"text": "", "text_key": "", "currency": ""}
-    missing = [{name: one.get(name, blank.get(name)) for name in names} for one in wanted]
+    missing = [{name: one.get(name, _BLANK.get(name)) for name in _COLUMNS} for one in wanted]
     before, gone = _frozen(field, held), []
     for one in held:
-        same = {name: getattr(one, name) for name in names}
+        same = {name: getattr(one, name) for name in _COLUMNS}
         if same in missing:
             missing.remove(same)
         else:

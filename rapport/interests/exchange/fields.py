@@ -102,6 +102,15 @@ FIELDS = (
             """),
     ),
     Field(
+        "origin",
+        _("Where it comes from"),
+        words("""
+            Lead source, LeadSource, Source, Original source, Origin, Deal source, Lead origin, Kilde, Zdroj, Kaynak
+            Sursă, Sursa, Источник, Источник сделки
+            """),
+        thing="origin",
+    ),
+    Field(
         "products",
         _("Products"),
         words("""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
@@ -12,6 +13,8 @@ from rapport.accounts.exchange.clients import remove_accounts
 from rapport.accounts.exchange.people import remove_people
 from rapport.accounts.exchange.places import registered_by
 from rapport.accounts.models import Account, Status
+from rapport.accounts.own_fields.exchange import exchange_fields
+from rapport.accounts.own_fields.giving_back import give_answers_back
 from rapport.activities.models import Step
 from rapport.exchange.importers import Ask, Field, Setting, TakenBack, Text, declare, words
 from rapport.exchange.keys import forget_keys, restore_rows, told_since
@@ -19,6 +22,7 @@ from rapport.interests.counting import recount
 from rapport.interests.exchange.fields import FIELDS
 from rapport.interests.exchange.session import InterestSession
 from rapport.interests.models import Interest, InterestLine, Outcome, StageVisit
+from rapport.interests.models.own_values import InterestValue
 from rapport.journal.models import Entry
 from rapport.people.models import User
 from rapport.people.roles import Permission
@@ -30,7 +34,6 @@ class Interests:
     label: Text = gettext_lazy("Interests")
     place = 50
     permission = Permission.IMPORT_ACCOUNTS
-    fields: tuple[Field, ...] = FIELDS
     naming: tuple[str, ...] = ("title", "products", "key")
     telling: tuple[str, ...] = ("stage", "value", "closes_on", "expected_on", "outcome", "reason")
     words: tuple[str, ...] = words("""
@@ -40,6 +43,10 @@ class Interests:
     """)
     uses = frozenset({"owner", "country", "overwrite"})
     asks: tuple[Ask, ...] = ()
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        return (*FIELDS, *exchange_fields("interest"))
 
     def session(self, setting: Setting) -> InterestSession:
         return InterestSession(setting)
@@ -58,10 +65,16 @@ class Interests:
         return TakenBack(removed=len(gone), kept=kept)
 
     def restore(self, *, by: User, run_id: int, entry_ids: Iterable[int]) -> TakenBack:
-        models = {"interest": Interest}
-        return restore_rows(
-            by=by, run_id=run_id, entry_ids=entry_ids, models=models, code="interest.filling_taken_back"
-        )
+        how: dict[str, Any] = {"by": by, "run_id": run_id, "code": "interest.filling_taken_back"}
+        kept = {}
+        for entry in Entry.objects.filter(pk__in=entry_ids).order_by("-id").prefetch_related("subjects"):
+            number = next(one.object_id for one in entry.subjects.all() if one.kind == "interest")
+            interest = Interest.objects.filter(pk=number).first()
+            if interest and not give_answers_back(entry=entry, record=interest, model=InterestValue, **how):
+                kept[number] = str(interest)
+        done = restore_rows(entry_ids=entry_ids, models={"interest": Interest}, **how)
+        done.kept |= kept
+        return done
 
 
 def _give_back_standing(gone: Iterable[Interest]) -> None:

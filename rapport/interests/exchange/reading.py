@@ -8,13 +8,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
+from typing import Any
 
 from babel.numbers import get_currency_precision, is_currency
 from django.conf import settings
 from django.utils.translation import gettext as _
 
 from rapport.accounts.exchange.places import Named
-from rapport.accounts.models import LONG_AGO, NEVER, PointKind
+from rapport.accounts.models import LONG_AGO, NEVER, OwnField, PointKind, Source
+from rapport.accounts.own_fields.exchange import Reading
 from rapport.accounts.registering import Person
 from rapport.accounts.row_reading import RowText, country_of, owner_of, person_of
 from rapport.exchange.importers import FileRow, Problem, Setting
@@ -56,6 +58,9 @@ class Row:
     competitor: str = ""
     argument: str = ""
     following: Following | None = None
+    origin: int | None = None
+    source: Source | None = None
+    own: dict[OwnField, Any] = field(default_factory=dict)
 
     @property
     def person_name(self) -> str:
@@ -72,6 +77,8 @@ class Reader:
     sub_reasons: Mapping[int, SubReason]
     first: Stage
     last: Stage
+    sources: Mapping[str, Source]
+    own: Reading
 
     def read(self, file_row: FileRow) -> Row | Problem:
         found = RowText(file_row)
@@ -93,6 +100,8 @@ class Reader:
         self._products(found, row)
         self._days(found, row, self._stage(found, row))
         self._step(found, row)
+        self._origin(found, row)
+        row.own = found.own(self.own)
         kept = "\n".join(f"{header}: {text}" for header, text in found.kept.items())
         row.words = "\n".join(filter(None, [_whole(file_row, "words"), kept]))
         row.key = row.key or _made_up_key(row)
@@ -118,6 +127,15 @@ class Reader:
             found.keep("value", found.text("value", 60))
             minor = 0
         row.value = minor
+
+    def _origin(self, found: RowText, row: Row) -> None:
+        """One of the firm's origins, else a source of that name; a word that is neither stays with the interest."""
+        text = found.text("origin", 120)
+        value = self.setting.words.find("origin", text) if text else None
+        row.source = self.sources.get(fold(text)) if text and not value else None
+        row.origin = int(value) if value else row.source.origin_id if row.source else None
+        if text and row.origin is None:
+            found.keep("origin", text)
 
     def _products(self, found: RowText, row: Row) -> None:
         for text in found.texts("products"):

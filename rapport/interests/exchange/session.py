@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 
 from rapport.accounts.exchange.places import Place
 from rapport.accounts.exchange.whose import Whose
-from rapport.accounts.models import NEVER, Contact
+from rapport.accounts.models import NEVER, Contact, Origin, OwnField, Source
+from rapport.accounts.own_fields.exchange import Reading
+from rapport.accounts.own_fields.values import differing, put_values
 from rapport.exchange.importers import TWINS, Answer, FileRow, Outcome, Problem, Setting, Verdict
 from rapport.exchange.keys import note_keys
 from rapport.exchange.models import KnownAs
@@ -32,7 +34,9 @@ class InterestSession:
         last = [stage for stage in stages if stage.track == Track.INTEREST][-1]
         by_key = {f"{stage.track}/{stage.key}": stage for stage in stages}
         owners, details = User.objects.select_related("office__entity").in_bulk(), SubReason.objects.in_bulk()
-        self.reader = Reader(setting, owners, by_key, details, first_stage(), last)
+        sources = {one.folded: one for one in Source.objects.order_by("-id")}
+        self.origins, self.own = Origin.objects.in_bulk(), Reading("interest")
+        self.reader = Reader(setting, owners, by_key, details, first_stage(), last, sources, self.own)
         self.seen: set[str] = set()
 
     def parse(self, rows: Sequence[FileRow]) -> list[Parsed]:
@@ -42,13 +46,14 @@ class InterestSession:
         rows = [one for _number, one in parsed if isinstance(one, Row)]
         self.whose.look_up(rows)
         keys = KnownAs.objects.among(self.setting.system, "interest", (one.key for one in rows))
-        known = Interest.objects.select_related("account__owner").in_bulk(list(keys.values()))
+        whole = Interest.objects.select_related("account__owner").prefetch_related(*self.own.prefetched)
+        known = whole.in_bulk(list(keys.values()))
         self.known = {key: known[pk] for key, pk in keys.items() if pk in known}
         accounts = {place.account.pk for one in rows if (place := self.whose.find(one)) and place.account}
-        alike = Interest.objects.open().filter(account__in=accounts).select_related("account__owner")
+        alike = whole.filter(outcome="", account__in=accounts)
         self.alike = {(one.account_id, fold(one.title)): one for one in alike}
         self.new: list[tuple[Row, Place, Verdict]] = []
-        self.fillings: list[tuple[Interest, dict[str, Any], Verdict]] = []
+        self.fillings: list[tuple[Interest, dict[str, Any], dict[OwnField, Any], Verdict]] = []
         self.kept_as: list[tuple[str, int]] = []
         return [self._judge(number, one) for number, one in parsed]
 
@@ -98,8 +103,11 @@ class InterestSession:
         if one.closed_on and known.is_open:
             text = _("It has ended there, and is open here. Close it here with its reason.")
             verdict.problems.append(Problem("closed_there", text))
-        verdict.object_id, verdict.outcome = known.pk, Outcome.CHANGED if facts else Outcome.UNCHANGED
-        self.fillings.append((known, facts, verdict))
+        if one.origin and (known.origin_id is None or (overwrite and known.origin_id != one.origin)):
+            facts |= {"origin": self.origins[one.origin], "source": one.source}
+        own = differing(known, one.own, overwrite=overwrite) if one.own else {}
+        verdict.object_id, verdict.outcome = known.pk, Outcome.CHANGED if facts or own else Outcome.UNCHANGED
+        self.fillings.append((known, facts, own, verdict))
         if one.key not in self.known:
             self.kept_as.append((one.key, known.pk))
 
@@ -116,11 +124,12 @@ class InterestSession:
             verdict.object_id = interest.pk
         keys = [(one.key, verdict.object_id) for one, _place, verdict in self.new]
         note_keys(setting.system, "interest", [*keys, *self.kept_as])
-        for interest, facts, verdict in self.fillings:
-            if facts:
+        for interest, facts, own, verdict in self.fillings:
+            if facts or own:
                 told: dict[str, Any] = {"name": interest.title, "run": setting.run_id}
                 with act("interest.filled", by=setting.by, about=interest.about, **told) as doing:
                     doing.update(interest, **facts)
+                    put_values(doing, interest, own)
                 verdict.entry_id = doing.entry.pk if doing.entry else 0
         self.seen.clear()
 
@@ -133,5 +142,6 @@ def _past(one: Row, place: Place, contact: Contact | None, rivals: dict[str, Com
         opened_on=one.opened_on, currency=one.currency, value=one.value, expected_on=one.expected_on, lines=lines,
         last_contact_on=one.last_contact_on, outcome=one.outcome, closed_on=one.closed_on, reason=one.reason,
         sub_reason=one.sub_reason, competitor=rivals.get(one.competitor), argument=one.argument,
-        following=one.following,
+        following=one.following, origin=one.origin, source=one.source.pk if one.source else None,
+        own=one.own,
     )  # fmt: skip
