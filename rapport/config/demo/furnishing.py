@@ -17,6 +17,7 @@ from rapport.config.demo.buying_centres import place_people
 from rapport.config.demo.clients import CLIENTS, Client, Human
 from rapport.config.demo.facts import describe_clients
 from rapport.config.demo.firm import Firm, found
+from rapport.config.demo.imports import import_list
 from rapport.config.demo.matters import MATTERS
 from rapport.config.demo.meetings import open_rooms, prepare_meetings, promise
 from rapport.config.demo.own_fields import ask_own
@@ -57,6 +58,8 @@ def furnish(today: date) -> Firm:
     promise(accounts, today)
     _today(firm, accounts, today)
     fill_registers(firm, accounts, today)
+    with clock.at(_morning(today - timedelta(days=4))):
+        import_list(firm)
     with clock.at(_morning(today)):
         _quiet_times(firm, accounts, today)
         _complaint(accounts, today)

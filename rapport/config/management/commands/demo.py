@@ -48,4 +48,4 @@ def _empty() -> None:
     with connection.cursor() as cursor, connection.constraint_checks_disabled():
         for table in connection.introspection.table_names(cursor, include_views=False):
             cascade = "" if connection.vendor == "sqlite" else " CASCADE"
-            cursor.execute(f"DROP TABLE {connection.ops.quote_name(table)}{cascade}")
+            cursor.execute(f"DROP TABLE IF EXISTS {connection.ops.quote_name(table)}{cascade}")
