@@ -105,7 +105,7 @@ class YearForm(ActForm):
         self.periods = periods
         for one in periods:
             initial = shown(standing.get(one, 0), unit)
-            self.fields[one.code] = amount_field(unit, label=one.short, required=False, initial=initial)
+            self.fields[one.code] = amount_field(unit, label=one.long, required=False, initial=initial)
         label, hint = _("Or one sum for the whole year"), _("It is shared out evenly, whatever stands above.")
         if not standing:
             self.fields["unit"] = forms.ChoiceField(

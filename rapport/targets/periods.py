@@ -60,6 +60,11 @@ class Period:
         """“Q2” or “May”, as the reader writes it."""
         return str(format_date(self.first_day, "QQQ" if self.is_quarter else "LLL", locale=reader_locale()))
 
+    @property
+    def long(self) -> str:
+        """“2nd quarter” or “May”."""
+        return str(format_date(self.first_day, "QQQQ" if self.is_quarter else "LLLL", locale=reader_locale()))
+
     def __str__(self) -> str:
         return f"{self.short} {self.first_day.year}"
 

@@ -27,8 +27,11 @@ def without_plan(viewer: Viewer, year: int, team: int | None) -> WithoutPlan:
         return WithoutPlan([], 0)
     planned = Target.objects.of_year(year).order_by().values("person")
     found = made_by(viewer).granted(Permission.INTEREST_CHANGE).exclude(pk__in=planned).order_by("name", "pk")
-    people = list(found if team is None else found.filter(team=team))
-    return WithoutPlan(people[:SHOWN], max(len(people) - SHOWN, 0))
+    if team is not None:
+        found = found.filter(team=team)
+    people = list(found[: SHOWN + 1])
+    more = found.count() - SHOWN if len(people) > SHOWN else 0
+    return WithoutPlan(people[:SHOWN], more)
 
 
 def teams_of(viewer: Viewer) -> list[Team]:
