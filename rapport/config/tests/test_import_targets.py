@@ -2,7 +2,7 @@
 
 import pytest
 
-from rapport.config.tests.imports import brought, codes, taken_back
+from rapport.config.tests.imports import brought, codes, moved_in, taken_back
 from rapport.exchange.importing import remember
 from rapport.kit.refusal import Refusal
 from rapport.targets.models import Target
@@ -84,12 +84,15 @@ def test_a_head_brings_in_the_plans_of_the_own_people_only(tmp_path, people):
     assert (answer["new"], codes(answer)) == (1, ["person_not_led"])
 
 
-def test_colleagues_and_their_quotas_go_in_together_by_their_keys(tmp_path):
-    employees = written(tmp_path / "employees.csv", "Employee ID,Full name,Email\n274,Ida Holm,ida@us.example\n")
-    quotas = written(tmp_path / "quotas.csv", "Employee ID,Quota date,Sales quota\n274,2026-05-30,10\n")
-    people = brought("users", employees, "--system", "erp")
-    assert people["new"] == 1
-    assert brought("targets", quotas, "--system", "erp")["new"] == 1
+def test_colleagues_and_their_quotas_are_rehearsed_and_go_in_together_by_their_keys(tmp_path):
+    files = {
+        "employees.csv": "Employee ID,Full name,Email\n274,Ida Holm,ida@us.example\n",
+        "quotas.csv": "Employee ID,Quota date,Sales quota\n274,2026-05-30,10\n",
+    }
+    rehearsed = moved_in(tmp_path, files, "--system", "erp", "--dry-run")
+    assert [(part["kind"], part["new"]) for part in rehearsed] == [("users", 1), ("targets", 1)]
+    assert plans() == []
+    assert [part["new"] for part in moved_in(tmp_path, files, "--system", "erp")] == [1, 1]
     assert plans() == [("Ida Holm", "2026-Q2", 10_00, "EUR")]
 
 
