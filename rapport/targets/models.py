@@ -203,11 +203,11 @@ class Target(Root):
             raise Refusal("amount_missing", _("A plan is more than nothing."), "amount")
 
     def change(self, *, by: User, amount: int) -> None:
-        was = self.unit.told(self.amount)
+        """Raises Refusal for an amount that is none."""
+        self.unit.target(self.person, self.period, amount).check_amount()
         with act("quota.changed", by=by, about=[self, self.person]) as doing:
             doing.update(self, amount=amount)
-            self.check_amount()
-            doing.data |= {**self.told, "was": was.get("sum", was.get("count"))}
+            doing.data |= self.told
 
     def take_away(self, *, by: User) -> None:
         with act("quota.taken_away", by=by, about=[self, self.person], **self.told) as doing:

@@ -69,6 +69,7 @@ def test_a_plan_is_changed_taken_away_and_brought_back(client, people):
     assert plans() == {"2026-Q2": 250_00}
     stale = client.post(f"/targets/{target.pk}/editing/", {"amount": "300", "version": 1})
     assert stale.status_code == 409
+    assert client.post(f"/targets/{target.pk}/editing/", {"amount": "-5", "version": 2}).status_code == 422
     client.post(f"/targets/{target.pk}/taking-away/")
     assert plans() == {}
     client.post(f"/journal/{Entry.objects.latest('id').pk}/undo/")
