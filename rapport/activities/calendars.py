@@ -62,7 +62,8 @@ def event(step: Step, room: Room, now: datetime) -> Event:
     found.add("uid", f"{step.uid}@{settings.PUBLIC_URL.partition('//')[2].partition('/')[0].partition(':')[0]}")
     found.add("dtstamp", now.astimezone(UTC).replace(microsecond=0))
     found.add("sequence", step.version - 1)
-    if starts := starts_at(step):
+    if step.starts_at:
+        starts = step.starts_at.astimezone(UTC)
         found.add("dtstart", starts)
         found.add("dtend", starts + timedelta(minutes=room.length(step.kind)))
     else:
@@ -70,13 +71,6 @@ def event(step: Step, room: Room, now: datetime) -> Event:
         found.add("dtend", step.due_on + timedelta(days=1))
         found.add("transp", "TRANSPARENT")
     return found
-
-
-def starts_at(step: Step) -> datetime | None:
-    """The moment in UTC; of an hour that the clock has twice the first, of one that it leaps over the hour after it."""
-    if step.due_at is None:
-        return None
-    return datetime.combine(step.due_on, step.due_at, tzinfo=step.owner.zone).astimezone(UTC)
 
 
 def _own_event(step: Step, room: Room, now: datetime) -> Event:

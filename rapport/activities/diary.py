@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta
 from django.conf import settings
 from django.db.models import Count, Q
 
-from rapport.activities.models import MEETINGS, Step, StepKind
+from rapport.activities.models import WITH_HOUR, Step, StepKind
 from rapport.people.models import Absence, User
 from rapport.people.models.absences import NOON, Days
 from rapport.people.models.own_day import Pattern
@@ -20,7 +20,6 @@ from rapport.people.models.own_day import Pattern
 REACH = timedelta(days=60)
 # Appointments are proposed on the full and the half hour.
 GRID = 30
-WITH_HOUR = frozenset({*MEETINGS, StepKind.DEMO})
 CALLS = frozenset({StepKind.CALL, StepKind.CHAT})
 
 Span = tuple[int, int]  # minutes from midnight, the end not included

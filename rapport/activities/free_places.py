@@ -10,8 +10,9 @@ from itertools import chain
 from typing import Protocol
 
 from rapport.accounts.models import Account
-from rapport.activities.diary import WITH_HOUR, Diary
+from rapport.activities.diary import Diary
 from rapport.activities.due_days import DueDays, callable_from
+from rapport.activities.models import WITH_HOUR
 from rapport.people.models import User
 
 # How far a step may be put off for want of room, where nobody says until when.

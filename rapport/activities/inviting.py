@@ -19,8 +19,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from rapport.accounts.models import PointKind
 from rapport.activities.calendars import invitation, place_of
-from rapport.activities.diary import WITH_HOUR
-from rapport.activities.models import Step, StepKind
+from rapport.activities.models import WITH_HOUR, Step, StepKind
 from rapport.journal.acting import act
 from rapport.journal.models import Entry
 from rapport.kit.refusal import Refusal

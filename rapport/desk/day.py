@@ -11,7 +11,7 @@ from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery
 
 from rapport.accounts.models import Account, ContactPoint, PointKind
 from rapport.accounts.policy import own_or_entrusted
-from rapport.activities.models import MEETINGS, Step, StepKind, StepQuerySet
+from rapport.activities.models import Step, StepKind, StepQuerySet
 from rapport.desk.ranking import Matter, Place, largest_sums, rank_key
 from rapport.desk.reasons import Why, why, why_touch
 from rapport.interests.models import Interest, OpenPoint
@@ -42,7 +42,7 @@ class Line:
 
     @property
     def is_meeting(self) -> bool:
-        return self.step is not None and self.step.kind in (*MEETINGS, StepKind.DEMO)
+        return self.step is not None and self.step.is_meeting
 
     @property
     def calls(self) -> bool:

@@ -19,7 +19,7 @@ from rapport.interests.models import Interest, InterestLine, Outcome, Stage, Sta
 from rapport.interests.models.interest_closing import revival_day
 from rapport.interests.models.own_values import InterestValue
 from rapport.journal.acting import Fact, record_many
-from rapport.journal.bulk import Making, insert, insert_new, reserve_ids
+from rapport.journal.bulk import Making, insert, insert_new
 from rapport.journal.following import Change, follow_up
 from rapport.market.models import Competitor
 from rapport.people.models import User
@@ -163,16 +163,11 @@ def _write_parts(pairs: list[tuple[Past, Interest]]) -> list[list[tuple[str, int
     ]
     through = Interest.steps.through
     resting = [(interest.pk, interest.next_step_id) for _past, interest in pairs if interest.next_step_id]
-    ids = reserve_ids(through, len(resting))
-    insert(through, ("id", "interest_id", "step_id"), [(pk, *row) for pk, row in zip(ids, resting, strict=True)])
+    insert(through, ("interest_id", "step_id"), resting)
     visits = [(interest.pk, past.stage.pk, past.opened_on, past.closed_on) for past, interest in pairs]
-    ids = reserve_ids(StageVisit, len(visits))
-    names = ("id", "interest_id", "stage_id", "entered_on", "left_on")
-    insert(StageVisit, names, [(pk, *row) for pk, row in zip(ids, visits, strict=True)])
+    insert(StageVisit, ("interest_id", "stage_id", "entered_on", "left_on"), visits)
     lines = [(interest.pk, *line, past.outcome) for past, interest in pairs for line in past.lines]
-    ids = reserve_ids(InterestLine, len(lines))
-    columns = ("id", "interest_id", "name", "product_id", "value", "outcome")
-    insert(InterestLine, columns, [(pk, *row) for pk, row in zip(ids, lines, strict=True)])
+    insert(InterestLine, ("interest_id", "name", "product_id", "value", "outcome"), lines)
     own = insert_values(InterestValue, "interest_id", [(interest.pk, past.own) for past, interest in pairs])
     for rows, more in zip(made, own, strict=True):
         rows += more

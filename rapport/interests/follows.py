@@ -8,7 +8,7 @@ from typing import Any, cast
 from django.db.models import Q
 
 from rapport.accounts.models import Account, BuyingRole, Contact, Status
-from rapport.activities.models import MEETINGS, Letter, Step, StepKind
+from rapport.activities.models import WITH_HOUR, Letter, Step
 from rapport.interests.arriving import settle, settle_letters
 from rapport.interests.counting import recount
 from rapport.interests.jobs import count_anew
@@ -50,7 +50,7 @@ def _counts(change: Change) -> bool:
     """Whether a step moved, was or is a promise, or became a meeting that was held."""
     if change.is_new:
         return False
-    is_meeting = change.values("kind") & {*MEETINGS, StepKind.DEMO} and change.touches("kind", "outcome")
+    is_meeting = change.values("kind") & WITH_HOUR and change.touches("kind", "outcome")
     is_promise = True in change.values("agreed") and change.touches("agreed", "waiting_for", "done_at")
     has_moved = not change.before.keys().isdisjoint(("due_on", "idle_moves", "moved_on"))
     return has_moved or bool(is_meeting) or is_promise

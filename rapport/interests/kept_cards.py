@@ -8,7 +8,7 @@ from typing import Any
 
 from rapport.accounts.models import Account, Source
 from rapport.accounts.policy import reads_content
-from rapport.interests.carding import CODE, INTEREST
+from rapport.interests.carding import CODE
 from rapport.journal.models import Entry
 from rapport.journal.timeline import concerns
 from rapport.people.viewer import Viewer
@@ -26,7 +26,6 @@ class Kept:
     number: int = 0
     day: date | None = None
     owner: str = ""
-    is_interest: bool = False
 
     @classmethod
     def of(cls, entry: Entry, viewer: Viewer) -> Kept:
@@ -39,7 +38,7 @@ def _kept(entry: Entry, number: int, viewer: Viewer) -> Kept:
     told: dict[str, Any] = entry.data
     day = date.fromisoformat(told["day"]) if isinstance(told["day"], str) else told["day"]
     owner = told["owner"] if told["owner"] != viewer.user.name else ""
-    return Kept(entry.pk, told["name"], told["account"], number, day, owner, told["makes"] == INTEREST)
+    return Kept(entry.pk, told["name"], told["account"], number, day, owner)
 
 
 def _entries(viewer: Viewer, source: Source) -> Any:

@@ -13,7 +13,7 @@ from typing import Any
 
 from django.db.models import Count, F, Q
 
-from rapport.activities.models import MEETINGS, StepKind
+from rapport.activities.models import WITH_HOUR
 from rapport.activities.models import Outcome as StepOutcome
 from rapport.interests.models import Interest, MeetingLimit, Outcome
 from rapport.kit.text import fold
@@ -80,7 +80,7 @@ class Warned:
 
 def with_meetings(interests: Any) -> Any:
     """Adds `held`: how many meetings were held in the matter."""
-    meetings = Q(steps__kind__in=(*MEETINGS, StepKind.DEMO), steps__outcome=StepOutcome.DONE)
+    meetings = Q(steps__kind__in=WITH_HOUR, steps__outcome=StepOutcome.DONE)
     return interests.annotate(held=Count("steps", filter=meetings, distinct=True))
 
 

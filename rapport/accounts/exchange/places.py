@@ -44,7 +44,6 @@ class Place:
 
     account: Account | None = None
     draft: Draft | None = None
-    is_alone: bool = False  # of a private person, or "Unknown"
 
 
 @dataclass
@@ -109,9 +108,7 @@ class Places:
 
     def alone(self, name: str, owner: User, country: str, kind: str = Kind.PERSON) -> Place:
         """A private person, or with no name "Unknown"."""
-        place = self._keep(Draft(owner, name, kind, country))
-        place.is_alone = True
-        return place
+        return self._keep(Draft(owner, name, kind, country))
 
     def _keep(self, draft: Draft) -> Place:
         place = Place(draft=draft)

@@ -58,7 +58,7 @@ class Fact(Editable):
             raise Refusal("ends_before_it_begins", _("The last day is before the first day."), "until")
         fields = self.settle(fields)
         code = "account.fact_changed" if self.pk else "account.fact_noted"
-        with act(code, by=by, once=once or None, what=kind_of(self)) as doing:
+        with act(code, by=by, once=once, what=kind_of(self)) as doing:
             if self.pk:
                 doing.update(self, **fields)
             else:

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from rapport.accounts.models.account import Account
@@ -19,10 +18,6 @@ from rapport.people.models import User
 
 
 class LegalHoldQuerySet(models.QuerySet["LegalHold"]):
-    def on_contact(self, contact: Contact) -> LegalHoldQuerySet:
-        """Those that rest on the person, or on the whole client."""
-        return self.filter(Q(contact=contact) | Q(account=contact.account_id, contact=None), lifted_on=None)
-
     def put(
         self, *, by: User, account: Account, contact: Contact | None, because: str, on: date, once: str | None = None
     ) -> LegalHold:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.conf import settings
 from django.db import models
 
@@ -47,10 +45,3 @@ class Profile(Editable):
     @property
     def yearly_worth(self) -> Money:
         return self.worth("yearly")
-
-    @property
-    def is_blank(self) -> bool:
-        return not any(getattr(self, name) for name in (*WORDS, *SUMS))
-
-    def values(self) -> dict[str, Any]:
-        return {name: getattr(self, name) for name in (*WORDS, *SUMS, "currency", "turnover_year")}

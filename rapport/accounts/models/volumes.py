@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 class LeastVolumeQuerySet(models.QuerySet["LeastVolume"]):
     def of(self, *, account_class: AccountClass | None = None, team: Team | None = None) -> LeastVolume | None:
         """The rule of this class or of this department."""
-        found = self.filter(account_class=account_class) if account_class else self.filter(team=team) if team else None
-        return found.first() if found is not None else None
+        return self.filter(account_class=account_class, team=team).first()
 
     def lay_down(
         self, *, by: User, account_class: AccountClass | None = None, team: Team | None = None, minor: int,
@@ -39,7 +38,7 @@ class LeastVolumeQuerySet(models.QuerySet["LeastVolume"]):
             raise Refusal("class_or_team", _("Choose a class or a department."), "account_class")
         row = self.of(account_class=account_class, team=team)
         names: dict[str, Any] = {"name": str(account_class or team), "sum": {"minor": minor, "currency": currency}}
-        with act("volume.least_set", by=by, once=once or None, about=[team], **names) as doing:
+        with act("volume.least_set", by=by, once=once, about=[team], **names) as doing:
             if row is None and minor:
                 doing.create(self.model(account_class=account_class, team=team, minor=minor, currency=currency))
             elif row and minor:

@@ -3,7 +3,7 @@
 from rapport.activities.models.calendar_feed import CalendarFeed
 from rapport.activities.models.delegation import Answer, Delegation
 from rapport.activities.models.facilities import BookedQuarter, Booking, Facility, FacilityKind
-from rapport.activities.models.kinds import BOTH_WAYS, CONTACTS, MEETINGS, Outcome, Reason, StepKind
+from rapport.activities.models.kinds import BOTH_WAYS, CONTACTS, MEETINGS, WITH_HOUR, Outcome, Reason, StepKind
 from rapport.activities.models.letters import Carrier, Direction, Letter, LetterSeries
 from rapport.activities.models.meeting import Attendee, Guests, Meeting, MeetingGoal, MeetingMatter, Result
 from rapport.activities.models.promise import Promise, PromiseState, Side
@@ -14,6 +14,7 @@ __all__ = [
     "BOTH_WAYS",
     "CONTACTS",
     "MEETINGS",
+    "WITH_HOUR",
     "Answer",
     "Attendee",
     "BookedQuarter",

@@ -30,6 +30,8 @@ MEETINGS = frozenset(
         StepKind.VISIT,
     }
 )
+# Where people meet at an hour, be it to be shown something.
+WITH_HOUR = MEETINGS | {StepKind.DEMO}
 # What counts as a contact with the client, when it was done and somebody was reached.
 CONTACTS = frozenset(StepKind) - {StepKind.TASK}
 # Of these, where both sides spoke: what we only sent leaves the rhythm of a client as it was.

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from rapport.accounts.models import Account, Contact
 from rapport.accounts.policy import own_or_entrusted, reads_content
-from rapport.activities.models.kinds import BOTH_WAYS, CONTACTS, MEETINGS, Outcome, Reason, StepKind
+from rapport.activities.models.kinds import BOTH_WAYS, CONTACTS, WITH_HOUR, Outcome, Reason, StepKind
 from rapport.activities.models.step_moves import StepMoves
 from rapport.journal.acting import Act
 from rapport.journal.bases import Root
@@ -54,7 +54,7 @@ class StepQuerySet(models.QuerySet["Step"]):
         return self.open().filter(agreed=True, waiting_for="")
 
     def meetings_held(self) -> StepQuerySet:
-        return self.filter(kind__in=(*MEETINGS, StepKind.DEMO), outcome=Outcome.DONE)
+        return self.filter(kind__in=WITH_HOUR, outcome=Outcome.DONE)
 
     def planned_by(self, code: str) -> StepQuerySet:
         """Those that any version of this playbook planned."""
@@ -141,11 +141,14 @@ class Step(StepMoves, Root):
     @property
     def is_meeting(self) -> bool:
         """Whether people meet, so that it is prepared and written up on a sheet."""
-        return self.kind in (*MEETINGS, StepKind.DEMO)
+        return self.kind in WITH_HOUR
 
     @property
     def starts_at(self) -> datetime | None:
-        """The moment at which it begins; None where only the day is known."""
+        """The moment at which it begins; None where only the day is known.
+
+        Of an hour that the clock has twice it is the first, of one that it leaps over the hour after it.
+        """
         return datetime.combine(self.due_on, self.due_at, tzinfo=self.owner.zone) if self.due_at else None
 
     @property

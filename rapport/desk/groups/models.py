@@ -28,7 +28,7 @@ class TargetGroupQuerySet(models.QuerySet["TargetGroup"]):
         """`words` are those by which the list of accounts is asked for them. Raises Refusal without a name."""
         said = _said(name, needs, offered, direction)
         found = TargetGroup(words=whom(words), **said)
-        with act("target.defined", by=by, once=once or None, name=found.name) as doing:
+        with act("target.defined", by=by, once=once, name=found.name) as doing:
             doing.concern(doing.create(found))
         return found
 

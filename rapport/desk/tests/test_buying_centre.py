@@ -114,7 +114,8 @@ def test_what_is_at_stake_is_kept_with_the_criteria_by_which_they_choose(client,
     marks = {f"weight_{quality.pk}": 3, f"ours_{quality.pk}": 1, f"theirs_{quality.pk}": 3}
     given = {"organisation": "Two lines by spring", "rivals": "Their group buys elsewhere", "welfare": "Less lifting"}
     assert client.post(f"/interests/{matter.pk}/stakes/", {**given, **marks}).status_code == 302
-    assert (Stakes.objects.get().welfare, CriterionMark.objects.get().is_behind) == ("Less lifting", True)
+    mark = CriterionMark.objects.get()
+    assert (Stakes.objects.get().welfare, mark.weight, mark.ours, mark.theirs) == ("Less lifting", 3, 1, 3)
     assert "Two lines by spring" in client.get(f"/interests/{matter.pk}/stakes/").content.decode()
 
 

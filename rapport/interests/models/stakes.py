@@ -71,11 +71,6 @@ class CriterionMark(Editable):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["interest", "criterion"], name="criterion_marked_once")]
 
-    @property
-    def is_behind(self) -> bool:
-        """Whether it matters to them and the rival is better."""
-        return self.weight >= Weight.SOME and bool(self.ours) and self.theirs > self.ours
-
 
 class MeetingLimit(Listed):
     """R-123: after how many meetings without a contract one asks whether the right person sits at the table.

@@ -52,7 +52,7 @@ def cards_of(request: Request, source: Source) -> HttpResponse:
     if "pasted" in request.POST:
         return _pasted(request, given)
     form = CardForm(request.POST or None)
-    if form.carry_out(lambda data: keep_card(card=form.card(), once=data["once"] or None, **given)):
+    if form.carry_out(lambda data: keep_card(card=form.card(), once=data["once"], **given)):
         return _line(request, source) if request.htmx else done(request, request.get_full_path(), _("Kept."))
     if request.htmx and form.is_bound:
         reasons = [error for errors in form.errors.values() for error in errors]

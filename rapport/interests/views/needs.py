@@ -28,7 +28,7 @@ def _page(account: Account) -> str:
 def account_begin(request: Request, account: Account) -> HttpResponse:
     """R-077: one press; what it is about is asked next."""
     now: dict[str, Any] = {"at": request.viewer.now, "on": request.viewer.today}
-    once = request.POST.get("once", "")[:36] or None
+    once = request.POST.get("once", "")[:36]
     interest = begin(by=request.user, account=account, title=_("New needs"), once=once, **now)
     page = reverse("interest_talk", args=[interest.pk]) if account.opens_to(request.viewer) else reverse("take_in")
     return done(request, page, _("Begun. What is it about? Ask, and write it down."))
