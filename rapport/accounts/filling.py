@@ -66,6 +66,7 @@ def fill_contact(
         doing.update(contact, **facts)
         for point in points:
             row = ContactPoint(account=contact.account, contact=contact, kind=point.kind, value=point.text)
+            row.label = point.label
             doing.create(row)
         put_values(doing, contact, own)
     assert doing.entry is not None

@@ -85,8 +85,8 @@ def check(draft: Draft) -> Draft:
     draft.name = " ".join(draft.name.split())
     if draft.kind == Kind.PERSON and not draft.name and draft.person:
         draft.name = f"{draft.person.given_name} {draft.person.surname}".strip()
-    if not (draft.owner.is_active or draft.owner.is_built_in):
-        raise Refusal("owner_inactive", _("{name} does not work here any more.").format(name=draft.owner.name), "owner")
+    if not draft.owner.is_built_in:
+        draft.owner.require_here("owner")
     if number := draft.facts.get("company_number"):
         with at("company_number"):
             draft.facts["company_number"] = company_number(number, draft.country)
@@ -221,7 +221,10 @@ def _contact(account: Account, person: Person) -> Contact:
 def person_rows(account: Account, person: Person, on: date) -> list[Any]:
     contact = _contact(account, person)
     position = Position(contact=contact, account=account, title=person.position, since=on)
-    points = [ContactPoint(account=account, contact=contact, kind=p.kind, value=p.text) for p in person.points]
+    points = [
+        ContactPoint(account=account, contact=contact, kind=one.kind, value=one.text, label=one.label)
+        for one in person.points
+    ]
     return [contact, position, *points]
 
 

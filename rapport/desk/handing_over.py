@@ -27,7 +27,7 @@ def hand_over(*, by: User, account: Account, to: User, on: date, because: str = 
     if to.pk == old.pk:
         raise Refusal("has_it_already", _("{name} looks after this account already.").format(name=to.name), "to")
     names: dict[str, Any] = {"name": old.name, "to": to.name, "text": because.strip()}
-    with act("account.handed_over", by=by, about=[account, old, to, head_above(old)], **names) as doing:
+    with act("account.handed_over", by=by, about=[account, old, to, old.head_above()], **names) as doing:
         pass_on(doing, account, to=to, on=on, because=because)
 
 
@@ -74,13 +74,3 @@ def pass_on(
         doing.concern(*interest.about)
     for one in (*others, *open_work_at(account, old)):
         doing.update(one, owner=to)
-
-
-def head_above(user: User) -> User | None:
-    """The head of the team, or of the nearest team above that has one; for a head the one above."""
-    team = user.team
-    while team is not None:
-        if team.head and team.head_id != user.pk:
-            return team.head
-        team = team.parent
-    return None

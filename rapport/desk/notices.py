@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from rapport.accounts.models import Account
 from rapport.activities.models import Step
 from rapport.desk.asking import ASKED, RHYTHM
-from rapport.desk.handing_over import head_above
 from rapport.desk.notices_of_registers import OF_REGISTERS, givers_in_time
 from rapport.journal.models import Entry
 from rapport.notices.kinds import Kind, Way, declare, named_in
@@ -33,7 +32,7 @@ def _answers(entry: Entry) -> set[int]:
 
 def _head(entry: Entry) -> set[int]:
     found = _owner(entry)
-    head = found and head_above(found[0])
+    head = found and found[0].head_above()
     return {head.pk} if head else set()
 
 

@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from rapport.activities.models import Delegation, Letter
-from rapport.desk.handing_over import head_above
 from rapport.interests.models import Inbound, InternalRequest
 from rapport.journal.models import Entry
 from rapport.notices.kinds import Kind, Way, named_in
@@ -42,7 +41,7 @@ def _answers(entry: Entry) -> set[int]:
 def _answers_and_head(entry: Entry) -> set[int]:
     """The head of the team that was asked, else the one above whoever answers."""
     row = _row(entry)
-    head: User | None = head_above(row.owner) if row else None
+    head: User | None = row.owner.head_above() if row else None
     return _answers(entry) | ({head.pk} if head else set())
 
 

@@ -63,4 +63,4 @@ def require_owners_here(entry: Entry) -> None:
     changed = [fields for _kind, _pk, fields, *_bumped in entry.rows if isinstance(fields, dict)]
     owners = {fields["owner_id"][0] for fields in changed if "owner_id" in fields}
     if gone := User.objects.filter(pk__in=owners, is_active=False).first():
-        raise Refusal("owner_inactive", _("{name} does not work here any more.").format(name=gone.name))
+        gone.require_here()

@@ -52,8 +52,8 @@ def settle(*, by: User, run: ImportRun, mapping: Mapping[str, str], **options: A
     require_mapping(importer_of(run.kind), open_file(run.path, run.reading).headers, complete)
     require_forms(importer_of(run.kind), complete, forms)
     owner = options.get("owner", run.owner)
-    if not (owner.is_active or owner.is_built_in):
-        raise Refusal("owner_inactive", _("{name} does not work here any more.").format(name=owner.name), "owner")
+    if not owner.is_built_in:
+        owner.require_here("owner")
     reading = {**run.reading, "forms": forms}
     with transaction.atomic():
         _require(run, *CHANGEABLE)

@@ -89,10 +89,9 @@ def _place(
     doing: Act, by: User, card: Card, points: list[PointDraft], stack: Stack, on: date
 ) -> tuple[Account, Contact]:
     """Whom we know by number or address, else by the name of the company; else somebody new, by the same act."""
-    known = _reached(points)
-    if known:
-        _require_new(known, stack.source)
-        return known.account, known
+    if reached := _reached(points):
+        _require_new(reached, stack.source)
+        return reached.account, reached
     company = " ".join(card.company.split())
     account = secret_bearer(company, points) or known_company(company)
     person = Person(card.surname.strip(), card.given_name.strip(), points=points)
@@ -105,7 +104,8 @@ def _place(
     if contact is None:
         return account, put_person_into(doing, account, person, on)
     _require_new(contact, stack.source)
-    for point in points:
+    known = set(contact.points.valid().values_list("value", flat=True))
+    for point in [one for one in points if one.text not in known]:
         doing.create(ContactPoint(account=account, contact=contact, kind=point.kind, value=point.text))
     return account, contact
 

@@ -279,6 +279,12 @@ class Account(Keeping, Sourced, Care, Hours, Facts, Describing, Root):
         is_open = self.confidentiality == Confidentiality.OPEN
         return is_open or self.owner_id in mine or viewer.covers(self.owner_id, self)
 
+    def has_in_hands(self, viewer: Viewer, owner: int) -> bool:
+        """Whether work of this owner with the client is the viewer's, too: who does it, answers for the client, leads
+        one of them, or stands in."""
+        mine = viewer.answers_for
+        return owner in mine or self.owner_id in mine or viewer.covers(owner, self)
+
     def changes_by(self, viewer: Viewer) -> bool:
         """Whether the viewer answers for it: its owner, a deputy, a head above; the team where it may be read."""
         mine = self.owner_id in viewer.answers_for or viewer.covers(self.owner_id, self)

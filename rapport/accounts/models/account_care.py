@@ -28,8 +28,7 @@ class Care(Editable):
         Raises Refusal when `to` cannot work, because nobody would answer for the client, and where clients of the
         department of `to` buy more (R-048), unless that was asked before, `is_agreed`, of a whole portfolio.
         """
-        if not to.is_active:
-            raise Refusal("owner_inactive", _("{name} does not work here any more.").format(name=to.name), "to")
+        to.require_here("to")
         if not is_agreed and (refusal := Volumes(on=on).refusal_to(self, to)):
             raise refusal
         doing.update(self, owner=to)

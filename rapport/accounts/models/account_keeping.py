@@ -18,6 +18,7 @@ from rapport.journal.bases import Editable
 from rapport.kit.company_numbers import company_number
 from rapport.kit.refusal import Refusal, at
 from rapport.kit.text import fold, fold_company, sort_key
+from rapport.kit.trees import upwards
 from rapport.people.models import User
 
 if TYPE_CHECKING:
@@ -45,10 +46,8 @@ def _columns(name: str, language: str) -> Mapping[str, str]:
 
 def require_known_parent(account: Account, parent: Account | None) -> None:
     """Raises Refusal when a company would become its own ancestor."""
-    while parent is not None:
-        if parent.pk == account.pk:
-            raise Refusal("parent_in_circle", _("A company cannot belong to its own subsidiary."), "parent")
-        parent = parent.parent
+    if account in upwards(parent, "parent"):
+        raise Refusal("parent_in_circle", _("A company cannot belong to its own subsidiary."), "parent")
 
 
 def _tags_named(account: type[Account], names: Iterable[str]) -> list[Any]:
@@ -80,8 +79,8 @@ class Keeping(Editable):
         """Corrects facts, `own` are answers to the firm's own fields; an unknown caller that gets a name is placed by
         this.
 
-        Raises Refusal for a wrong company number, an empty name of a placed account, a circle of parents, or a class
-        whose clients buy more.
+        Raises Refusal for a wrong company number, an empty name of a placed account, a circle of parents, a client
+        whom nobody has checked, or a class whose clients buy more.
         """
         if unknown := fields.keys() - REVISABLE:
             raise TypeError(f"not for revise: {unknown}")

@@ -12,6 +12,7 @@ from rapport.accounts.models.erased import require_not_erased
 from rapport.journal.acting import act
 from rapport.journal.bases import Editable
 from rapport.kit.refusal import Refusal
+from rapport.kit.trees import upwards
 from rapport.people.models import User
 
 
@@ -62,18 +63,14 @@ class Standing(Editable):
         abstract = True
 
     def place(self: Any, *, by: User, **fields: Any) -> None:
-        """Says where the person stands. Raises Refusal where somebody would be above themselves."""
+        """Says where the person stands. Raises Refusal where somebody would be above themselves, or works elsewhere."""
         if unknown := fields.keys() - (OF_RECORD | OF_STANDING):
             raise TypeError(f"not for place: {unknown}")
         require_not_erased(self)
-        self._require_no_circle(fields.get("reports_to"))
+        above = fields.get("reports_to")
+        if above and above.account_id != self.account_id:
+            raise Refusal("reports_elsewhere", _("{name} works elsewhere.").format(name=above), "reports_to")
+        if self in upwards(above, "reports_to"):
+            raise Refusal("circle", _("They would report to themselves that way."), "reports_to")
         with act("contact.placed", by=by, about=[self, self.account], name=str(self)) as doing:
             doing.update(self, **fields)
-
-    def _require_no_circle(self: Any, above: Any) -> None:
-        known: set[int] = {self.pk}
-        while above is not None:
-            if above.pk in known:
-                raise Refusal("circle", _("They would report to themselves that way."), "reports_to")
-            known.add(above.pk)
-            above = above.reports_to

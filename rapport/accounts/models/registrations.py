@@ -34,7 +34,7 @@ class Registration(Fact):
         indexes = [models.Index(fields=["number", "country"], name="registration_number")]
 
     def __str__(self) -> str:
-        return f"{self.number} ({self.country})"
+        return f"{self.number} ({self.country})" if self.country else self.number
 
     def settle(self, fields: dict[str, Any]) -> dict[str, Any]:
         kind, country = fields.get("kind", self.kind), fields.get("country", self.country)
@@ -61,7 +61,7 @@ class Registration(Fact):
         before = account.company_number, account.country
         with act("account.main_number_set", by=by, about=[account], name=str(self)) as doing:
             doing.update(account, company_number=number, country=country)
-            if all(before):
+            if before[0]:
                 doing.update(self, number=before[0], country=before[1])
             else:
                 doing.remove(self)

@@ -51,6 +51,12 @@ def test_the_main_company_number_changes_places_with_a_further_one_and_back():
     assert Account.objects.get().company_number == "918205179"
 
 
+def test_a_main_number_of_an_unknown_country_is_kept_as_a_further_one():
+    account = world.account(company_number="918205179", country="")
+    kept(Registration, account, kind="company", country="CZ", number="26123606").become_main(by=account.owner)
+    assert str(Account.objects.get().registrations.get()) == "918205179"
+
+
 def test_a_client_is_known_by_a_further_number_too():
     account = world.account(company_number="918205179")
     kept(Registration, account, kind="company", country="CZ", number="26123606")

@@ -77,17 +77,18 @@ class Delegation(Editable):
         return self.step.owner_id in viewer.stands_in_for | {viewer.user.pk}
 
     def accept(self, *, by: User, at: datetime) -> None:
+        """They will do it. Raises Refusal once it was answered."""
         self._require_asked()
         with act("delegation.accepted", by=by, about=self._about, **self._names(by)) as doing:
             doing.update(self, answer=Answer.ACCEPTED, answered_at=at)
 
     def give_back(self, *, by: User, at: datetime, because: str) -> None:
-        """The step is with whoever gave it again. Raises Refusal without a reason, or where that person has left."""
+        """The step is with whoever gave it again. Raises Refusal once it was answered, without a
+        reason, and where that person has left."""
         self._require_asked()
         if not because.strip():
             raise Refusal("reason_missing", _("Say why, so that both understand it."), "because")
-        if not self.given_by.is_active:
-            raise Refusal("owner_inactive", _("{name} does not work here any more.").format(name=self.given_by.name))
+        self.given_by.require_here()
         names = {**self._names(by), "text": because.strip()}
         with act("delegation.returned", by=by, about=self._about, **names) as doing:
             doing.update(self.step, owner=self.given_by)

@@ -115,9 +115,7 @@ class Promise(PromiseKeeping, Root):
 
     def changes_by(self, viewer: Viewer) -> bool:
         """Whether the viewer may settle it: whoever keeps it, answers for the client, or stands in."""
-        mine = viewer.answers_for
-        is_mine = self.owner_id in mine or self.account.owner_id in mine or viewer.covers(self.owner_id, self.account)
-        return viewer.may("account.log") and is_mine
+        return viewer.may("account.log") and self.account.has_in_hands(viewer, self.owner_id)
 
 
 def note(doing: Act, word: Word, *, account: Account, owner: User, on: date, step: Step | None = None) -> Promise:

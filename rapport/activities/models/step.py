@@ -163,9 +163,7 @@ class Step(StepMoves, Root):
 
     def changes_by(self, viewer: Viewer) -> bool:
         """Whether the viewer may finish and move it: whoever is to do it, answers for the client, or stands in."""
-        mine = viewer.answers_for
-        is_mine = self.owner_id in mine or self.account.owner_id in mine or viewer.covers(self.owner_id, self.account)
-        return viewer.may("account.log") and is_mine
+        return viewer.may("account.log") and self.account.has_in_hands(viewer, self.owner_id)
 
     def is_waiting(self, *, on: date) -> bool:
         """Their turn, and their day has not come; from that day on it reads "ask them"."""
@@ -207,8 +205,7 @@ class Step(StepMoves, Root):
             raise Refusal("day_missing", _("Give the step a day."), "due_on")
         if due_on < planned_on:
             raise Refusal("day_is_past", _("This day is over. Choose today or a later day."), "due_on")
-        if not owner.is_active:
-            raise Refusal("owner_inactive", _("{name} does not work here any more.").format(name=owner.name), "owner")
+        owner.require_here("owner")
         step = cls(
             account=account, kind=kind, due_on=due_on, owner=owner, planned_on=planned_on, title=title.strip(),
             reason=reason, contact=contact, due_at=due_at, agreed=agreed, waiting_for=waiting_for.strip(),

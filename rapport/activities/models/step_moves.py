@@ -107,8 +107,7 @@ class StepMoves(Editable):
         """R-347: somebody else does it, and says whether that is all right. Raises Refusal when that person cannot
         work."""
         self.require_open()
-        if not to.is_active:
-            raise Refusal("owner_inactive", _("{name} does not work here any more.").format(name=to.name), "to")
+        to.require_here("to")
         names: dict[str, Any] = {"what": self.what, "name": to.name, "text": words.strip()}
         with act("step.delegated", by=by, about=[self, self.account, self.contact], **names) as doing:
             if doing.update(self, owner=to) and to.pk != by.pk:

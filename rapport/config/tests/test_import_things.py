@@ -92,6 +92,12 @@ def test_each_card_becomes_a_person_at_their_company_or_a_private_one(client, id
         assert word in kari.note
 
 
+def test_a_mobile_phone_stays_one_with_somebody_who_is_known_already(client, ida):
+    kari = world.account(name="Skarvøy Sjømat AS", owner=ida, given_name="Kari", surname="Østbø").main_contact()
+    written(client, "people.vcf", CARDS)
+    assert kari.points.get(value="+4741223344").label == "mobile"
+
+
 def test_the_same_cards_twice_create_nothing_and_the_whole_is_taken_back(client, ida):
     first = written(client, "people.vcf", CARDS)
     again = written(client, "people.vcf", CARDS)

@@ -8,7 +8,6 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from rapport.accounts.models import Account
-from rapport.desk.handing_over import head_above
 from rapport.kit.refusal import Refusal
 from rapport.people.models import Announcement, Audience, Office, Team, User
 from rapport.people.models.users import UserQuerySet
@@ -54,7 +53,7 @@ def _with_those_below(team: Team) -> set[int]:
 
 def _around(account: Account) -> Q:
     """Who looks after the client or has something open there, and the head above."""
-    head = head_above(account.owner)
+    head = account.owner.head_above()
     around = Q(pk=account.owner_id) | Q(responsibilities__account=account, responsibilities__until=None)
     around |= Q(pk__in=account.steps.open().order_by().values("owner"))
     around |= Q(pk__in=account.interests.open().order_by().values("owner"))

@@ -97,8 +97,7 @@ def _able(hand_over: HandOver, taker: User | None, field: str) -> User:
         raise Refusal("successor_missing", _("Choose a colleague"), field)
     if taker.pk == hand_over.giver_id:
         raise Refusal("has_it_already", _("{name} looks after them already.").format(name=taker.name), field)
-    if not taker.is_active:
-        raise Refusal("owner_inactive", _("{name} does not work here any more.").format(name=taker.name), field)
+    taker.require_here(field)
     return taker
 
 

@@ -63,11 +63,13 @@ def test_a_card_dropped_on_the_map_stands_there_and_the_list_says_the_same(clien
     assert "Some influence · For us" in client.get(f"/accounts/{account.pk}/people/").content.decode()
 
 
-def test_nobody_stands_above_themselves(account):
+def test_nobody_stands_above_themselves_or_below_somebody_of_another_client(account):
     one, other = account.main_contact(), somebody(account)
     one.place(by=account.owner, reports_to=other)
     with pytest.raises(Refusal, match="report to themselves"):
         other.place(by=account.owner, reports_to=one)
+    with pytest.raises(Refusal, match="works elsewhere"):
+        one.place(by=account.owner, reports_to=world.account(name="Fjellheim", owner=account.owner).main_contact())
 
 
 @pytest.mark.req("R-120", "R-122")

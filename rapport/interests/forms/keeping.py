@@ -28,11 +28,6 @@ from rapport.ui.sums import SumField
 BLANK_LINES = 3
 
 
-def _somebody(nobody_yet: Any, label: Any) -> forms.ModelChoiceField:
-    """A choice of people that the form fills when it is opened."""
-    return forms.ModelChoiceField(nobody_yet, label=label, required=False, empty_label="–")
-
-
 def people_of(interest: Interest) -> Any:
     return Contact.objects.filter(account=interest.account_id, left_on=None).order_by("name_key")
 
@@ -88,7 +83,7 @@ class LinesForm(EditForm):
         known = self.standing(row)
         groups = [("", "–"), *((str(group.pk), str(group)) for group in ProductGroup.objects.all())]
         sent = [int(name[5:]) for name in self.data if re.fullmatch(r"name_[0-9]{1,9}", name)]
-        count = max([*sent[:200], len(known) + BLANK_LINES - 1]) + 1 if not sent else len(sent[:200])
+        count = len(sent[:200]) if sent else len(known) + BLANK_LINES
         self.count = count + (BLANK_LINES if "more" in self.data else 0)
         for place in range(self.count):
             self._add_row(place, known[place] if place < len(known) else None, groups)
@@ -140,7 +135,9 @@ class LinesForm(EditForm):
 class TakePartForm(ActForm):
     """Somebody of theirs with the weight of their word, or a colleague with a duty."""
 
-    contact = _somebody(Contact.objects.none(), gettext_lazy("Somebody of theirs"))
+    contact = forms.ModelChoiceField(
+        Contact.objects.none(), label=gettext_lazy("Somebody of theirs"), required=False, empty_label="–"
+    )
     role = forms.ChoiceField(label=gettext_lazy("What their word weighs"), choices=BuyingRole.choices, required=False)
     user = forms.ModelChoiceField(
         User.objects.none(), label=gettext_lazy("Or a colleague"), required=False, empty_label="–"
@@ -215,8 +212,7 @@ class NextForm(ActForm):
     def __init__(self, *args: Any, interest: Interest, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         rule = suggest(interest, on=on)
-        reason = Reason.REVIVE
-        self.initial = {"title": Reason(reason).label, "reason": reason, "due_on": rule.due_on}
+        self.initial = {"title": Reason.REVIVE.label, "reason": Reason.REVIVE, "due_on": rule.due_on}
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data

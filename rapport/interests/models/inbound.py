@@ -98,7 +98,7 @@ class InboundQuerySet(models.QuerySet["Inbound"]):
         """
         if not (account or who.strip() or words.strip()):
             raise Refusal("nothing_given", _("Write who it was, or what they wanted."), "who")
-        _require_here(owner)
+        owner.require_here("owner")
         row = Inbound(
             arrived_at=at, channel=channel, reason=reason, words=words.strip(), owner=owner, taken_by=by,
             account=account, contact=contact, who=who.strip(),
@@ -197,7 +197,7 @@ class Inbound(Root):
                 doing.update(self.letter, answered_on=at.astimezone(by.zone).date())
 
     def need_none(self, *, by: User, text: str = "") -> None:
-        """It needs no answer, such as advertising."""
+        """It needs no answer, such as advertising. Raises Refusal where it is over."""
         self._require_open()
         names: dict[str, Any] = {"who": str(self), "text": text.strip()}
         with act("inbound.needs_none", by=by, about=[self, self.account, self.contact], **names) as doing:
@@ -206,9 +206,10 @@ class Inbound(Root):
                 doing.update(self.letter, answer_by=None)
 
     def give_to(self, *, by: User, to: User) -> None:
-        """Somebody else answers; the clock goes on. Raises Refusal for somebody who has left."""
+        """Somebody else answers; the clock goes on. Raises Refusal for somebody who has left, or where it
+        is over."""
         self._require_open()
-        _require_here(to)
+        to.require_here("owner")
         names: dict[str, Any] = {"who": str(self), "name": to.name}
         with act("inbound.given", by=by, about=[self, self.account, to], **names) as doing:
             doing.update(self, owner=to)
@@ -218,8 +219,3 @@ class Inbound(Root):
     def _require_open(self) -> None:
         if not self.is_open:
             raise Refusal("inbound_over", _("They have had their answer already."))
-
-
-def _require_here(owner: User) -> None:
-    if not owner.is_active:
-        raise Refusal("owner_inactive", _("{name} does not work here any more.").format(name=owner.name), "owner")

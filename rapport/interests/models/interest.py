@@ -188,9 +188,7 @@ class Interest(Staging, Closing, Keeping, Sourced, Talking, Root):
 
     def changes_by(self, viewer: Viewer) -> bool:
         """Whether the viewer may work it: owner, deputy, team, a head above, or who answers for the client."""
-        mine = viewer.answers_for
-        is_mine = self.owner_id in mine or self.account.owner_id in mine or viewer.covers(self.owner_id, self.account)
-        return viewer.may("interest.change") and is_mine
+        return viewer.may("interest.change") and self.account.has_in_hands(viewer, self.owner_id)
 
     @property
     def told_about(self) -> list[Any]:

@@ -56,7 +56,8 @@ class OpenPointQuerySet(models.QuerySet["OpenPoint"]):
         self, *, by: User, account: Account, sort: str, text: str, owner: User, due_on: date, on: date,
         interest: Interest | None = None, contact: Contact | None = None, once: str | None = None,
     ) -> OpenPoint:  # fmt: skip
-        """Somebody of theirs asks, or something is wrong. Raises Refusal without words, or for a day that is over."""
+        """Somebody of theirs asks, or something is wrong. Raises Refusal without words, for a day that is over,
+        or for an owner who has left."""
         _require(text, owner, due_on, on)
         point = OpenPoint(
             account=account, interest=interest, contact=contact, sort=sort, text=text.strip(), owner=owner,
@@ -113,9 +114,7 @@ class OpenPoint(Root):
 
     def changes_by(self, viewer: Viewer) -> bool:
         """Whoever is to answer, answers for the client, or stands in."""
-        mine = viewer.answers_for
-        is_mine = self.owner_id in mine or self.account.owner_id in mine or viewer.covers(self.owner_id, self.account)
-        return viewer.may("account.log") and is_mine
+        return viewer.may("account.log") and self.account.has_in_hands(viewer, self.owner_id)
 
     def require_open(self) -> None:
         if not self.is_open:
@@ -131,7 +130,7 @@ class OpenPoint(Root):
             doing.update(self, answer=text.strip(), settled_at=at)
 
     def revise(self, *, by: User, on: date, **fields: Any) -> None:
-        """Corrects the words, who is to answer and by when."""
+        """Corrects the words, who is to answer and by when. Raises Refusal as `note` does."""
         if unknown := fields.keys() - {"text", "owner", "due_on", "contact", "sort"}:
             raise TypeError(f"not for revise: {unknown}")
         self.require_open()
@@ -146,5 +145,4 @@ def _require(text: str, owner: User, due_on: date, on: date) -> None:
         raise Refusal("text_missing", _("Write what they ask, or what is wrong."), "text")
     if due_on < on:
         raise Refusal("day_is_past", _("This day is over. Choose today or a later day."), "due_on")
-    if not owner.is_active:
-        raise Refusal("owner_inactive", _("{name} does not work here any more.").format(name=owner.name), "owner")
+    owner.require_here("owner")

@@ -73,13 +73,13 @@ class InternalRequestQuerySet(models.QuerySet["InternalRequest"]):
             raise Refusal("what_missing", _("Write what you ask for."), "what")
         if due_on < on:
             raise Refusal("day_is_past", _("This day is over. Choose today or a later day."), "due_on")
-        owner = person or (head_of(team) if team else None)
+        owner = person or (team.head_here() if team else None)
         if owner is None:
             text = _("This team has no head; choose a person.") if team else _("Choose a team or a person.")
             raise Refusal("nobody_asked", text, "person" if team else "team")
         if owner.pk == by.pk:
             raise Refusal("asks_oneself", _("This would come back to you; choose somebody else."), "person")
-        _require_here(owner)
+        owner.require_here("person")
         row = InternalRequest(
             asked_by=by, asked_on=on, team=team, owner=owner, what=what.strip(), wanted=wanted, due_on=due_on,
             account=account or (interest.account if interest else None), interest=interest,
@@ -89,21 +89,6 @@ class InternalRequestQuerySet(models.QuerySet["InternalRequest"]):
         with act("request.asked", by=by, about=about, once=once, **names) as doing:
             doing.concern(doing.create(row))
         return row
-
-
-def head_of(team: Team) -> User | None:
-    """Who leads the team, or the nearest one above that has a head who works here."""
-    above: Team | None = team
-    while above is not None:
-        if above.head and above.head.is_active:
-            return above.head
-        above = above.parent
-    return None
-
-
-def _require_here(owner: User) -> None:
-    if not owner.is_active:
-        raise Refusal("owner_inactive", _("{name} does not work here any more.").format(name=owner.name), "person")
 
 
 class InternalRequest(Root):
@@ -157,19 +142,21 @@ class InternalRequest(Root):
         return self.answered_by_viewer(viewer) or self.asked_by_id == viewer.user.pk
 
     def take(self, *, by: User) -> None:
-        """Somebody of those asked does it."""
+        """Somebody of those asked does it. Raises Refusal where it is over."""
         self._require_open()
         with act("request.taken", by=by, about=self._about, name=by.name, what=str(self)) as doing:
             doing.update(self, owner=by, standing=Standing.TAKEN)
 
     def pass_to(self, *, by: User, to: User) -> None:
+        """Somebody else is asked. Raises Refusal for somebody who has left, or where it is over."""
         self._require_open()
-        _require_here(to)
+        to.require_here("person")
         with act("request.passed", by=by, about=[*self._about, to], name=to.name, what=str(self)) as doing:
             doing.update(self, owner=to, standing=Standing.ASKED)
 
     def end(self, *, by: User, at: datetime, standing: str, text: str) -> None:
-        """Answers or declines it, in words; the asker may withdraw it. Raises Refusal without words."""
+        """Answers or declines it, in words; the asker may withdraw it. Raises Refusal without words, or
+        where it is over."""
         self._require_open()
         if not text.strip() and standing != Standing.WITHDRAWN:
             raise Refusal("text_missing", _("Write the answer, or why there is none."), "text")
@@ -180,7 +167,7 @@ class InternalRequest(Root):
         }
         names: dict[str, Any] = {"name": by.name, "what": str(self), "text": text.strip()}
         with act(codes[Standing(standing)], by=by, about=self._about, **names) as doing:
-            doing.update(self, owner=self.owner, standing=standing, answer=text.strip(), ended_at=at)
+            doing.update(self, standing=standing, answer=text.strip(), ended_at=at)
 
     @property
     def _about(self) -> list[Any]:

@@ -52,19 +52,9 @@ def facts_of(case: Case, playbooks: Iterable[Playbook], *, on: date) -> Facts:
 
 def who_does(case: Case, who: str) -> User:
     """R-347: the owner of the interest or of the client; a head where there is one who works here."""
-    if who == Who.HEAD and (head := head_of(case.owner)):
+    if who == Who.HEAD and (head := case.owner.head_above()):
         return head
     return case.account.owner if who == Who.ACCOUNT_OWNER and case.account.owner.is_active else case.owner
-
-
-def head_of(user: User) -> User | None:
-    """The head of the team, where there is none the one above."""
-    team = user.team
-    while team:
-        if team.head and team.head.is_active and team.head.pk != user.pk:
-            return team.head
-        team = team.parent
-    return None
 
 
 def plan_it(case: Case, playbook: Playbook, plan: Plan, *, by: User, on: date, diaries: Diaries) -> bool:
@@ -110,7 +100,7 @@ def suggest_to(case: Case, playbook: Playbook, plan: Plan, *, by: User, on: date
     key = f"{playbook.code}:{about}:{case.since}"
     if Suggestion.objects.filter(key=key).exists() or _waits(playbook, case, interest):
         return False
-    user = (head_of(case.owner) if playbook.then == Then.ESCALATE else None) or who_does(case, plan.who)
+    user = (case.owner.head_above() if playbook.then == Then.ESCALATE else None) or who_does(case, plan.who)
     if Suggestion.objects.waiting().filter(owner=user).count() >= firm_number("suggestions_at_once"):
         return False
     suggestion = Suggestion(

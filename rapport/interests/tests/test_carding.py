@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from rapport.accounts.models import Account, Contact, Origin, Source
+from rapport.accounts.registering import Person, PointDraft, add_contact
 from rapport.activities.models import Step
 from rapport.interests.carding import Stack, keep_card, keep_cards
 from rapport.interests.models import Interest
@@ -90,6 +91,14 @@ def test_a_known_number_finds_the_person_whatever_the_company_is_called(ida, fai
     keep(ida, fair)
     assert Step.objects.get().account == known
     assert Account.objects.count() == 1
+
+
+def test_a_number_that_two_people_share_is_not_noted_again_with_one_of_them(ida, fair):
+    known = world.account(owner=ida, name="Skarvøy Sjømat AS", surname="Østbø", given_name="Kari", phone=SKARV.reach)
+    dahl = Person("Dahl", points=[PointDraft("phone", SKARV.reach)])
+    add_contact(by=ida, account=known, person=dahl, on=world.TODAY)
+    keep(ida, fair)
+    assert known.main_contact().points.count() == 1
 
 
 @pytest.mark.req("R-038")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from rapport.journal.acting import act
 from rapport.journal.bases import Editable
 from rapport.kit.refusal import Refusal
+from rapport.kit.trees import upwards
 from rapport.people.models.office_hours import OfficeHours
 
 if TYPE_CHECKING:
@@ -148,6 +149,11 @@ class Team(Editable):
     def __str__(self) -> str:
         return self.name
 
+    def head_here(self, *, but: User | None = None) -> User | None:
+        """Who leads it: its head, else the nearest one above, as far as they work here; `but` is passed over."""
+        heads = (team.head for team in upwards(self, "parent") if team.head_id)
+        return next((head for head in heads if head.is_active and head != but), None)
+
     def appoint(self, *, by: User, head: User | None) -> None:
         """Names the head of the team; None leaves it to the head above."""
         if head is not None and not head.is_active:
@@ -168,8 +174,5 @@ class Team(Editable):
                 doing.update(self, name=name, parent=parent)
 
     def _require_above(self, parent: Team | None) -> None:
-        above = parent
-        while above is not None:
-            if above.pk == self.pk:
-                raise Refusal("team_below_itself", _("A team cannot stand below itself."), "parent")
-            above = above.parent
+        if self in upwards(parent, "parent"):
+            raise Refusal("team_below_itself", _("A team cannot stand below itself."), "parent")

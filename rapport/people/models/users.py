@@ -181,14 +181,15 @@ class User(OwnDay, OwnDesk, Pledging, Speaking, AbstractBaseUser, Root):
     def roles(self) -> list[Role]:
         return [Role(grant.role) for grant in self.grants.all()]
 
+    def require_here(self, field: str | None = None) -> None:
+        """Raises Refusal, at the field, when nothing can be given to them because they have left."""
+        if not self.is_active:
+            text = _("{name} does not work here any more.").format(name=self.name)
+            raise Refusal("owner_inactive", text, field)
+
     def head_above(self) -> User | None:
         """The head of the team, or of the nearest team above that has one; for a head the one above."""
-        team = self.team
-        while team is not None:
-            if team.head and team.head_id != self.pk and team.head.is_active:
-                return team.head
-            team = team.parent
-        return None
+        return self.team.head_here(but=self) if self.team else None
 
     def accept(self, password: str, *, pledges: bool = True) -> None:
         """The invited person sets the first password; from then on the invitation is used up.
