@@ -24,10 +24,9 @@ from rapport.accounts.models.profile import WORDS
 from rapport.accounts.own_fields.wording import further
 from rapport.accounts.watching_use import READ, REFUSED, TRIED
 from rapport.accounts.wording import Named, Weekdays
+from rapport.exchange.importers import BY_ITS_IMPORT
 from rapport.journal.acting import kind_of
 from rapport.journal.entry_types import NO_UNDO_NEEDED, EntryType, Kind, Text, declare
-
-BY_ITS_IMPORT = _("Take the import back as a whole, on its own page.")
 
 _ACCOUNT_FIELDS = {
     "kind": _("What they are"),

@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from rapport.accounts.entries import BY_ITS_IMPORT
 from rapport.activities.models import Carrier, Direction, Outcome, Reason, Side, StepKind
+from rapport.exchange.importers import BY_ITS_IMPORT
 from rapport.journal.entry_types import EntryType, Kind, declare
 
 _KINDS = dict(StepKind.choices)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from rapport.activities.models import StepKind
+from rapport.exchange.importers import folded_words
 from rapport.exchange.things import Thing, declare_thing, in_every_language
-from rapport.kit.text import fold
 
 _KINDS = {
     StepKind.CALL: "phone, phone call, telephone, telefon, samtale, hovor, arama, apel, звонок",
@@ -30,13 +30,6 @@ _STATES = {
 }
 
 
-def _words(words: dict[str, str]) -> dict[str, str]:
-    pairs = (
-        (word, str(value)) for value, text in words.items() for line in text.splitlines() for word in line.split(",")
-    )
-    return {fold(word): value for word, value in pairs if word.strip()}
-
-
 declare_thing(
     Thing(
         "step_kind",
@@ -44,7 +37,7 @@ declare_thing(
         _("It is a task; the word stays with it."),
         lambda: [(str(value), str(label)) for value, label in StepKind.choices],
         lambda: {
-            **_words({str(kind): text for kind, text in _KINDS.items()}),
+            **folded_words(_KINDS),
             **in_every_language(list(StepKind.choices)),
         },
     )
@@ -55,7 +48,7 @@ declare_thing(
         _("Whether it was done"),
         _("Its day says it: what is over counts as done."),
         lambda: [(DONE, str(_("Done"))), (OPEN, str(_("Open")))],
-        lambda: _words(_STATES),
+        lambda: folded_words(_STATES),
     )
 )
 declare_thing(

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import IntegrityError, transaction
-from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -26,7 +24,7 @@ from rapport.exchange.importers import (
     declare,
     words,
 )
-from rapport.exchange.keys import forget_keys, note_keys, restore_rows, told_since
+from rapport.exchange.keys import forget_keys, note_keys, restore_rows, take_off
 from rapport.exchange.models import KnownAs
 from rapport.exchange.things import Thing, declare_thing, in_every_language
 from rapport.journal.acting import act
@@ -186,8 +184,7 @@ class Products:
     def remove(self, *, by: User, run_id: int, object_ids: Iterable[int]) -> TakenBack:
         """Products of which nothing was told since, and that stand on no line."""
         products = Product.objects.in_bulk(list(object_ids))
-        kept = {pk: str(products[pk]) for pk in told_since("product", products, run_id)}
-        kept |= {pk: str(one) for pk, one in products.items() if pk not in kept and not _delete(pk)}
+        kept = take_off("product", products, run_id, _delete)
         return TakenBack(removed=len(products) - len(kept), kept=kept)
 
     def restore(self, *, by: User, run_id: int, entry_ids: Iterable[int]) -> TakenBack:
@@ -195,15 +192,10 @@ class Products:
         return restore_rows(by=by, run_id=run_id, entry_ids=entry_ids, models=models, code="product.filling_taken_back")
 
 
-def _delete(pk: int) -> bool:
-    try:
-        with transaction.atomic():
-            Product.objects.filter(pk=pk).delete()
-            forget("product", [pk])
-            forget_keys("product", [pk])
-    except (IntegrityError, ProtectedError):
-        return False
-    return True
+def _delete(pks: list[int]) -> None:
+    Product.objects.filter(pk__in=pks).delete()
+    forget("product", pks)
+    forget_keys("product", pks)
 
 
 def _product_words() -> dict[str, str]:

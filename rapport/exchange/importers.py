@@ -9,13 +9,17 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
 
 from rapport.exchange.words import Words
+from rapport.kit.text import fold
 from rapport.people.models import User
 from rapport.people.roles import Permission
 from rapport.people.viewer import Viewer
 
 Text = str | Promise
+# Why an entry of an import is not taken back by itself.
+BY_ITS_IMPORT = gettext_lazy("Take the import back as a whole, on its own page.")
 
 
 class Outcome(StrEnum):
@@ -207,3 +211,8 @@ def all_importers() -> list[Importer]:
 def words(text: str) -> tuple[str, ...]:
     """The headers of a field, given as lines of words with commas between."""
     return tuple(word.strip() for line in text.splitlines() for word in line.split(",") if word.strip())
+
+
+def folded_words(by_value: Mapping[Any, str]) -> dict[str, str]:
+    """The values of a thing by the folded words that mean them, given in the same way."""
+    return {fold(word): str(value) for value, text in by_value.items() for word in words(text)}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError, Q
 
 from rapport.exchange.importers import TakenBack
 from rapport.exchange.models import ImportRun, KnownAs, State
@@ -26,6 +28,11 @@ def forget_keys(kind: str, ids: Iterable[int]) -> None:
     KnownAs.objects.filter(kind=kind, object_id__in=list(ids)).delete()
 
 
+def made_up_key(*parts: Any) -> str:
+    """For rows without a key of their own: what makes the same row of the same file the same record again."""
+    return "=" + hashlib.sha256("|".join(map(str, parts)).encode()).hexdigest()[:32]
+
+
 def own_entries(run_id: int) -> list[int]:
     """The runs that were given together with this one; their entries say so in their `data`: `run`."""
     first = ImportRun.objects.values_list("leader", flat=True).get(pk=run_id) or run_id
@@ -43,6 +50,27 @@ def told_since(kind: str, ids: Iterable[int], run_id: int, but: Iterable[str] = 
     mine = Entry.objects.filter(data__run__in=list(runs), subjects__in=EntrySubject.objects.filter(**about))
     told = EntrySubject.objects.filter(**about).exclude(entry__code__in=but).exclude(entry__in=mine.values("pk"))
     return set(told.values_list("object_id", flat=True))
+
+
+def take_off(
+    kind: str, rows: Mapping[int, Any], run_id: int, delete: Callable[[list[int]], None], but: Iterable[str] = ()
+) -> dict[int, str]:
+    """Deletes the records of which nothing was told since (as `told_since`) and on which nothing rests: all at once,
+    where that does not go one by one. Gives those that stay, by id, with their names."""
+    kept = {pk: str(rows[pk]) for pk in told_since(kind, rows, run_id, but)}
+    removable = [pk for pk in rows if pk not in kept]
+    if _goes(delete, removable):
+        return kept
+    return kept | {pk: str(rows[pk]) for pk in removable if not _goes(delete, [pk])}
+
+
+def _goes(delete: Callable[[list[int]], None], pks: list[int]) -> bool:
+    try:
+        with transaction.atomic():
+            delete(pks)
+    except (IntegrityError, ProtectedError):
+        return False
+    return True
 
 
 def restore_rows(*, by: User, run_id: int, entry_ids: Iterable[int], models: dict[str, Any], code: str) -> TakenBack:

@@ -2,10 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from rapport.accounts.entries import BY_ITS_IMPORT
 from rapport.accounts.models import Channel
 from rapport.accounts.own_fields.wording import further
 from rapport.activities.models import Reason
+from rapport.exchange.importers import BY_ITS_IMPORT
 from rapport.interests.models import LossReason, SetAside, Sort, Stage, Thinking, ToldKind, Topic, Track, Wanted
 from rapport.interests.models.playbooks import STOCK_NAMES
 from rapport.journal.entry_types import EntryType, Kind, Text, declare

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from django.db import IntegrityError, transaction
-from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -32,7 +30,7 @@ from rapport.exchange.importers import (
     declare,
     words,
 )
-from rapport.exchange.keys import forget_keys, told_since
+from rapport.exchange.keys import forget_keys, take_off
 from rapport.exchange.models import ImportedRow
 from rapport.journal.models import Entry
 from rapport.people.models import User
@@ -275,27 +273,19 @@ class Accounts:
 
 def remove_accounts(object_ids: Iterable[int], run_id: int) -> TakenBack:
     """Deletes accounts of which nothing was told since, and on which nothing rests."""
-    accounts = {account.pk: account for account in Account.every.filter(pk__in=object_ids)}
-    kept = {pk: str(accounts[pk]) for pk in told_since("account", accounts, run_id, but=["account.registered"])}
-    removable = [pk for pk in accounts if pk not in kept]
-    if not _delete(removable):
-        kept |= {pk: str(accounts[pk]) for pk in removable if not _delete([pk])}
+    accounts = Account.every.in_bulk(list(object_ids))
+    kept = take_off("account", accounts, run_id, _delete, but=["account.registered"])
     return TakenBack(removed=len(accounts) - len(kept), kept=kept)
 
 
-def _delete(pks: list[int]) -> bool:
-    try:
-        with transaction.atomic():
-            people = list(Contact.objects.filter(account__in=pks).values_list("pk", flat=True))
-            forget("contact", people)
-            forget_keys("contact", people)
-            for model in (ContactPoint, Position, Contact):
-                model.objects.filter(account__in=pks).delete()
-            Account.objects.filter(pk__in=pks).delete()
-            forget("account", pks)
-    except (IntegrityError, ProtectedError):
-        return False
-    return True
+def _delete(pks: list[int]) -> None:
+    people = list(Contact.objects.filter(account__in=pks).values_list("pk", flat=True))
+    forget("contact", people)
+    forget_keys("contact", people)
+    for model in (ContactPoint, Position, Contact):
+        model.objects.filter(account__in=pks).delete()
+    Account.objects.filter(pk__in=pks).delete()
+    forget("account", pks)
 
 
 declare(Accounts())

@@ -6,15 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import IntegrityError, transaction
-from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rapport.accounts.adding_people import add_people
 from rapport.accounts.exchange.clients import ORIGIN, Accounts, remove_accounts
 from rapport.accounts.exchange.people_fields import FIELDS
-from rapport.accounts.exchange.places import Named, Place, Places, registered_by
+from rapport.accounts.exchange.places import Named, Place, Places, registered_by, reject_closed
 from rapport.accounts.filling import fill_contact
 from rapport.accounts.models import Contact, ContactPoint, Kind, PointKind, Position
 from rapport.accounts.own_fields.exchange import Reading, exchange_fields
@@ -36,7 +34,7 @@ from rapport.exchange.importers import (
     declare,
     words,
 )
-from rapport.exchange.keys import forget_keys, note_keys, own_entries, told_since
+from rapport.exchange.keys import forget_keys, note_keys, own_entries, take_off
 from rapport.exchange.models import KnownAs
 from rapport.journal.models import EntrySubject
 from rapport.kit.text import fold
@@ -147,9 +145,7 @@ class PeopleSession:
         place = self.places.find(one.named) if one.named else None
         contact, code = self._recognise(one, place)
         if self.places.is_closed(Place(contact.account) if contact else place):
-            text = _("Their client is confidential; ask whoever looks after it, or your head.")
-            verdict.outcome = Outcome.REJECTED
-            verdict.problems.append(Problem("known_confidential", text))
+            reject_closed(verdict)
         elif contact and (not code or self.setting.answers.of(number, code) == Answer.INTO):
             self._fill(contact, one, verdict)
         elif contact and self.setting.answers.of(number, code) != Answer.NEW:
@@ -266,27 +262,19 @@ def remove_people(run_id: int, ids: Iterable[int]) -> None:
 
 def _remove(run_id: int, contacts: Iterable[Contact]) -> TakenBack:
     people = {contact.pk: contact for contact in contacts}
-    kept = {pk: str(people[pk]) for pk in told_since("contact", people, run_id)}
-    removable = [pk for pk in people if pk not in kept]
-    if not _delete(removable):
-        kept |= {pk: str(people[pk]) for pk in removable if not _delete([pk])}
-    accounts = {people[pk].account_id for pk in removable if pk not in kept}
+    kept = take_off("contact", people, run_id, _delete)
+    accounts = {contact.account_id for pk, contact in people.items() if pk not in kept}
     empty = accounts - set(Contact.every.filter(account__in=accounts).values_list("account", flat=True))
     remove_accounts(registered_by(run_id, empty), run_id)
     return TakenBack(removed=len(people) - len(kept), kept=kept)
 
 
-def _delete(pks: list[int]) -> bool:
-    try:
-        with transaction.atomic():
-            for model in (ContactPoint, Position):
-                model.objects.filter(contact__in=pks).delete()
-            Contact.every.filter(pk__in=pks).delete()
-            forget("contact", pks)
-            forget_keys("contact", pks)
-    except (IntegrityError, ProtectedError):
-        return False
-    return True
+def _delete(pks: list[int]) -> None:
+    for model in (ContactPoint, Position):
+        model.objects.filter(contact__in=pks).delete()
+    Contact.every.filter(pk__in=pks).delete()
+    forget("contact", pks)
+    forget_keys("contact", pks)
 
 
 declare(People())

@@ -7,15 +7,22 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+
 from rapport.accounts.models import Account, ExternalKey, Kind
 from rapport.accounts.models.account_keeping import name_columns
 from rapport.accounts.recognising import LIVING
 from rapport.accounts.registering import Draft, register_checked
 from rapport.accounts.row_reading import RowText
-from rapport.exchange.importers import Setting
+from rapport.exchange.importers import Outcome, Problem, Setting, Verdict
 from rapport.exchange.keys import own_entries
 from rapport.journal.models import EntrySubject
 from rapport.people.models import User
+
+
+def first_of(keys: str) -> str:
+    """Of several keys in one cell the first."""
+    return re.split(r"[;,\s]", keys.strip(), maxsplit=1)[0][:120]
 
 
 @dataclass(slots=True)
@@ -29,7 +36,7 @@ class Named:
 
     @classmethod
     def of(cls, found: RowText, country: str) -> Named:
-        key = re.split(r"[;,\s]", found.text("company_key", 400).strip(), maxsplit=1)[0][:120]
+        key = first_of(found.text("company_key", 400))
         name = " ".join(found.text("company", 200).split())
         return cls(key, name, country, name_columns(name)["folded_company"] if name else "")
 
@@ -127,6 +134,13 @@ class Places:
         """Whether the client is confidential to whoever imports."""
         account = place.account if place else None
         return account is not None and not self.setting.by.is_built_in and not account.opens_to(self.setting.viewer)
+
+
+def reject_closed(verdict: Verdict) -> None:
+    """A row about a client that is confidential to whoever imports."""
+    text = _("Their client is confidential; ask whoever looks after it, or your head.")
+    verdict.outcome = Outcome.REJECTED
+    verdict.problems.append(Problem("known_confidential", text))
 
 
 def _country(place: Place) -> str:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import partial
 from typing import Any
 
-from django.db import IntegrityError, transaction
-from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rapport.accounts.exchange.clients import remove_accounts
 from rapport.accounts.exchange.people import remove_people
 from rapport.accounts.exchange.people_fields import COMPANY, COMPANY_KEY, COUNTRY, OWNER, PERSON
-from rapport.accounts.exchange.places import Named, Place, registered_by
+from rapport.accounts.exchange.places import Named, Place, first_of, registered_by, reject_closed
 from rapport.accounts.exchange.whose import Whose
 from rapport.accounts.models import LONG_AGO, Account, Contact
 from rapport.accounts.registering import Person
@@ -38,10 +36,9 @@ from rapport.exchange.importers import (
     declare,
     words,
 )
-from rapport.exchange.keys import forget_keys, note_keys, told_since
+from rapport.exchange.keys import forget_keys, made_up_key, note_keys, take_off
 from rapport.exchange.models import KnownAs
 from rapport.interests.exchange.fields import CONTACT_KEY, WORDS
-from rapport.interests.exchange.reading import first_of
 from rapport.interests.exchange.resting import let_rest, rest_elsewhere
 from rapport.interests.exchange.taking_part import TakingPart
 from rapport.interests.models import Interest
@@ -186,7 +183,8 @@ class ActivitySession:
             "\n".join(filter(None, [text[:5_000], *(f"{header}: {kept}" for header, kept in found.kept.items())])),
             mails, found.problems,
         )  # fmt: skip
-        one.key = one.key or _made_up_key(one)
+        parts = (fold(one.person_name), fold(one.title), one.day, one.kind, one.interest_key)
+        one.key = one.key or made_up_key(named.key, named.folded, *parts)
         return one
 
     def _word(self, found: RowText, code: str, thing: str) -> str:
@@ -229,9 +227,7 @@ class ActivitySession:
         if interest and (place is None or not one.named):
             place = Place(interest.account)
         if self.whose.is_closed(place):
-            text = _("Their client is confidential; ask whoever looks after it, or your head.")
-            verdict.outcome = Outcome.REJECTED
-            verdict.problems.append(Problem("known_confidential", text))
+            reject_closed(verdict)
         elif one.key in self.known or one.key in self.seen:
             verdict.outcome, verdict.object_id = Outcome.UNCHANGED, self.known.get(one.key, 0)
         elif place is None and not (
@@ -300,19 +296,6 @@ def _clock(text: str) -> time | None:
         return None
 
 
-def _made_up_key(one: Row) -> str:
-    parts = (
-        one.named.key,
-        one.named.folded,
-        fold(one.person_name),
-        fold(one.title),
-        one.day,
-        one.kind,
-        one.interest_key,
-    )
-    return "=" + hashlib.sha256("|".join(map(str, parts)).encode()).hexdigest()[:32]
-
-
 class Activities:
     kind = "activities"
     label: Text = gettext_lazy("Done and planned")
@@ -340,12 +323,9 @@ class Activities:
 
     def remove(self, *, by: User, run_id: int, object_ids: Iterable[int]) -> TakenBack:
         """Steps that nobody has worked on since; an interest that rests on one gets its look at the record again."""
-        steps = {one.pk: one for one in Step.objects.filter(pk__in=object_ids)}
-        kept = {pk: str(steps[pk]) for pk in told_since("step", steps, run_id)}
-        removable = [pk for pk in steps if pk not in kept]
-        rest_elsewhere(by=by, steps=removable, run_id=run_id)
-        kept |= {pk: str(steps[pk]) for pk in removable if not _delete(pk)}
-        gone = [steps[pk] for pk in removable if pk not in kept]
+        steps = Step.objects.in_bulk(list(object_ids))
+        kept = take_off("step", steps, run_id, partial(_delete, by, run_id))
+        gone = [step for pk, step in steps.items() if pk not in kept]
         _give_back_touches(gone, run_id)
         remove_people(run_id, [one.contact_id for one in gone if one.contact_id])
         remove_accounts(registered_by(run_id, {one.account_id for one in gone}), run_id)
@@ -355,15 +335,11 @@ class Activities:
         return TakenBack()
 
 
-def _delete(pk: int) -> bool:
-    try:
-        with transaction.atomic():
-            Interest.steps.through.objects.filter(step=pk).delete()
-            Step.objects.filter(pk=pk).delete()
-            forget_keys("step", [pk])
-    except (IntegrityError, ProtectedError):
-        return False
-    return True
+def _delete(by: User, run_id: int, pks: list[int]) -> None:
+    rest_elsewhere(by=by, steps=pks, run_id=run_id)
+    Interest.steps.through.objects.filter(step__in=pks).delete()
+    Step.objects.filter(pk__in=pks).delete()
+    forget_keys("step", pks)
 
 
 def _give_back_touches(gone: Iterable[Step], run_id: int) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.db import IntegrityError, transaction
-from django.db.models import ProtectedError
 from django.utils.translation import gettext_lazy
 
 from rapport.accounts.exchange.clients import remove_accounts
@@ -17,7 +15,7 @@ from rapport.accounts.own_fields.exchange import exchange_fields
 from rapport.accounts.own_fields.giving_back import give_answers_back
 from rapport.activities.models import Step
 from rapport.exchange.importers import Ask, Field, Setting, TakenBack, Text, declare, words
-from rapport.exchange.keys import forget_keys, restore_rows, told_since
+from rapport.exchange.keys import forget_keys, restore_rows, take_off
 from rapport.interests.counting import recount
 from rapport.interests.exchange.fields import FIELDS
 from rapport.interests.exchange.session import InterestSession
@@ -53,12 +51,9 @@ class Interests:
 
     def remove(self, *, by: User, run_id: int, object_ids: Iterable[int]) -> TakenBack:
         """Interests of which nothing was told since, with the clients and people that came with them alone."""
-        interests = {one.pk: one for one in Interest.objects.filter(pk__in=object_ids)}
-        kept = {pk: str(interests[pk]) for pk in told_since("interest", interests, run_id)}
-        removable = [pk for pk in interests if pk not in kept]
-        if not _delete(removable):
-            kept |= {pk: str(interests[pk]) for pk in removable if not _delete([pk])}
-        gone = [interests[pk] for pk in removable if pk not in kept]
+        interests = Interest.objects.in_bulk(list(object_ids))
+        kept = take_off("interest", interests, run_id, _delete)
+        gone = [interest for pk, interest in interests.items() if pk not in kept]
         _give_back_standing(gone)
         remove_people(run_id, [one.contact_id for one in gone if one.contact_id])
         remove_accounts(registered_by(run_id, {one.account_id for one in gone}), run_id)
@@ -88,22 +83,17 @@ def _give_back_standing(gone: Iterable[Interest]) -> None:
     Account.objects.filter(pk__in=accounts).filter(pk__in=made).exclude(pk__in=deals).update(status=Status.PROSPECT)
 
 
-def _delete(pks: list[int]) -> bool:
+def _delete(pks: list[int]) -> None:
     """With the steps that were theirs alone."""
-    try:
-        with transaction.atomic():
-            steps = list(Step.objects.filter(interests__in=pks).values_list("pk", flat=True))
-            for model in (InterestLine, StageVisit, Interest.steps.through):
-                model._base_manager.filter(interest__in=pks).delete()
-            Interest.objects.filter(pk__in=pks).delete()
-            Step.objects.filter(pk__in=steps, interests=None).delete()
-            recount(pks)
-            forget("interest", pks)
-            forget_keys("interest", pks)
-            forget_keys("step", steps)
-    except (IntegrityError, ProtectedError):
-        return False
-    return True
+    steps = list(Step.objects.filter(interests__in=pks).values_list("pk", flat=True))
+    for model in (InterestLine, StageVisit, Interest.steps.through):
+        model._base_manager.filter(interest__in=pks).delete()
+    Interest.objects.filter(pk__in=pks).delete()
+    Step.objects.filter(pk__in=steps, interests=None).delete()
+    recount(pks)
+    forget("interest", pks)
+    forget_keys("interest", pks)
+    forget_keys("step", steps)
 
 
 declare(Interests())

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -14,12 +12,13 @@ from babel.numbers import get_currency_precision, is_currency
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from rapport.accounts.exchange.places import Named
+from rapport.accounts.exchange.places import Named, first_of
 from rapport.accounts.models import LONG_AGO, NEVER, OwnField, PointKind, Source
 from rapport.accounts.own_fields.exchange import Reading
 from rapport.accounts.registering import Person
 from rapport.accounts.row_reading import RowText, country_of, owner_of, person_of
 from rapport.exchange.importers import FileRow, Problem, Setting
+from rapport.exchange.keys import made_up_key
 from rapport.interests.bringing_in import Following
 from rapport.interests.exchange.things import LOST, WON
 from rapport.interests.models import LossReason, Outcome, Stage, SubReason
@@ -104,7 +103,8 @@ class Reader:
         row.own = found.own(self.own)
         kept = "\n".join(f"{header}: {text}" for header, text in found.kept.items())
         row.words = "\n".join(filter(None, [_whole(file_row, "words"), kept]))
-        row.key = row.key or _made_up_key(row)
+        named, parts = row.named, (fold(row.person_name), fold(row.title), row.opened_on, row.value)
+        row.key = row.key or made_up_key(named.key, named.folded, *parts)
         return row
 
     def _title(self, found: RowText) -> str:
@@ -236,11 +236,6 @@ class Reader:
             row.following = Following(title, moment)
 
 
-def first_of(keys: str) -> str:
-    """Of several keys in one cell the first."""
-    return re.split(r"[;,\s]", keys.strip(), maxsplit=1)[0][:120]
-
-
 def _whole(row: FileRow, code: str) -> str:
     return "\n".join(row.values.get(code, []))[:5_000]
 
@@ -260,9 +255,3 @@ def _day(found: RowText, code: str) -> date | None:
 def _past(found: RowText, code: str, today: date) -> date | None:
     day = _day(found, code)
     return day if day and day <= today else None
-
-
-def _made_up_key(row: Row) -> str:
-    """For rows without a key: the same row of the same file again is the same interest."""
-    parts = (row.named.key, row.named.folded, fold(row.person_name), fold(row.title), row.opened_on, row.value)
-    return "=" + hashlib.sha256("|".join(map(str, parts)).encode()).hexdigest()[:32]

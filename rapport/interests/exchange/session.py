@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from rapport.accounts.exchange.places import Place
+from rapport.accounts.exchange.places import Place, reject_closed
 from rapport.accounts.exchange.whose import Whose
 from rapport.accounts.models import NEVER, Contact, Origin, OwnField, Source
 from rapport.accounts.own_fields.exchange import Reading
@@ -65,9 +65,7 @@ class InterestSession:
         alike = None if known or one.closed_on else self._alike(one, place)
         answer = self.setting.answers.of(number, "interest_alike")
         if self.whose.is_closed(Place(known.account) if known else place):
-            text = _("Their client is confidential; ask whoever looks after it, or your head.")
-            verdict.outcome = Outcome.REJECTED
-            verdict.problems.append(Problem("known_confidential", text))
+            reject_closed(verdict)
         elif known or (alike and answer == Answer.INTO):
             self._fill(known or alike, one, verdict)  # type: ignore[arg-type]
         elif alike and answer != Answer.NEW:

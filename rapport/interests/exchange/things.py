@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from rapport.exchange.importers import folded_words
 from rapport.exchange.things import Thing, declare_thing, in_every_language
 from rapport.interests.models import LossReason, Outcome, Stage, SubReason, Track
-from rapport.kit.text import fold
 
 WON, LOST, OPEN = "won", "lost", "open"
 # What every system calls an ending, in our six languages and in English of other systems.
@@ -28,16 +28,6 @@ _ENDINGS = {
 }
 
 
-def _endings() -> dict[str, str]:
-    return {
-        fold(word): value
-        for value, text in _ENDINGS.items()
-        for line in text.splitlines()
-        for word in line.split(",")
-        if word.strip()
-    }
-
-
 def _stages() -> list[tuple[str, str]]:
     """A stage by its track and key, as profiles name it; and the two endings."""
     tracks = dict(Track.choices)
@@ -47,7 +37,7 @@ def _stages() -> list[tuple[str, str]]:
 
 def _stage_words() -> dict[str, str]:
     by_pk = {str(one.pk): f"{one.track}/{one.key}" for one in Stage.objects.all()}
-    endings = {word: value for word, value in _endings().items() if value != OPEN and not word.isdigit()}
+    endings = {word: value for word, value in folded_words(_ENDINGS).items() if value != OPEN and not word.isdigit()}
     # Of two tracks with a stage of the same name, that of an interest.
     ordered = sorted(Stage.objects.all(), key=lambda one: one.track != Track.INTEREST)
     return {**endings, **{word: by_pk[pk] for word, pk in in_every_language(ordered).items()}}
@@ -80,7 +70,7 @@ declare_thing(
         _("How they ended"),
         _("The interest counts as open."),
         lambda: [(OPEN, str(_("Open"))), (WON, str(Outcome.WON.label)), (LOST, str(Outcome.LOST.label))],
-        _endings,
+        lambda: folded_words(_ENDINGS),
     )
 )
 declare_thing(
