@@ -12,7 +12,7 @@ from rapport.kit.company_numbers import company_number, country_code
 from rapport.kit.likeness import Card
 from rapport.kit.likeness_keys import domain_of
 from rapport.kit.refusal import Refusal
-from rapport.kit.text import fold, fold_company
+from rapport.kit.text import fold, fold_company, lines_of
 
 # Folded beginnings of web addresses that say nothing about whose they are.
 _WWW = re.compile(r"^https?://(www\.)?")
@@ -77,7 +77,7 @@ def _street(text: str) -> tuple[str, str]:
 
 def _points(kind: str, texts: Mapping[str, str], country: str, *names: str) -> frozenset[str]:
     """Every way of a kind that the texts name, one per line, in the form by which it is always the same."""
-    written = [line.strip() for name in names for line in texts.get(name, "").splitlines() if line.strip()]
+    written = [line for name in names for line in lines_of(texts.get(name, ""))]
     return frozenset(
         line if _E164.fullmatch(line) else _read(partial(normalised, kind, line, country), line) for line in written
     )

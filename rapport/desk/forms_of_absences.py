@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from rapport.accounts.models import Account, AccountClass
 from rapport.desk.sharing_out import Share
 from rapport.kit.identity import number_in
-from rapport.kit.text import fold_company
+from rapport.kit.text import fold_company, lines_of
 from rapport.people.answers import ActForm
 from rapport.people.forms import countries
 from rapport.people.models import Absence, Reach, Team, User
@@ -142,7 +142,7 @@ class DeputiesForm(ActForm):
         return [(self[f"reach_{row}"], self[f"deputy_{row}"]) for row in ROWS]
 
     def clean_named(self) -> list[int]:
-        return [self._client(line.strip()) for line in self.cleaned_data["named"].splitlines() if line.strip()]
+        return [self._client(line) for line in lines_of(self.cleaned_data["named"])]
 
     def clean_signs(self) -> bool:
         """Granted by a head in own right; who stands in for the head may leave it with who has it, or take it away."""

@@ -10,6 +10,7 @@ from rapport.accounts.models.points import normalised
 from rapport.accounts.registering import PointDraft
 from rapport.interests.recognising import kind_of_point
 from rapport.kit.refusal import Refusal
+from rapport.kit.text import lines_of
 
 
 @dataclass
@@ -44,7 +45,7 @@ def points_in(reach: str, country: str) -> tuple[list[PointDraft], list[str]]:
 
 def cards_in(pasted: str) -> Iterator[tuple[str, Card]]:
     """One card a line: name, company and note in this order, phones and mails wherever they stand; with the line."""
-    for line in filter(None, (one.strip() for one in pasted.splitlines())):
+    for line in lines_of(pasted):
         sign = next((one for one in ("\t", ";") if one in line), ",")
         parts = [part.strip() for part in line.split(sign) if part.strip()]
         reach = [part for part in parts if kind_of_point(part)]

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.journal.entry_types import Kind, Text, declared, entry_type
 from rapport.journal.models import UNDO_DAYS, Entry, EntrySubject, Source
+from rapport.kit.identity import number_in
 
 Rows = TypeVar("Rows", bound=QuerySet[Any])
 
@@ -141,8 +142,8 @@ def earlier_than(found: Rows, before: str, number: str = "pk") -> Rows:
         at = at.astimezone(UTC) if at and at.tzinfo else None
     except (ValueError, OverflowError):
         at = None
-    if at and last.isdecimal() and len(last) < 19:
-        found = found.filter(happened_at__lte=at).filter(Q(happened_at__lt=at) | Q(**{f"{number}__lt": int(last)}))
+    if at and (entry := number_in(last)):
+        found = found.filter(happened_at__lte=at).filter(Q(happened_at__lt=at) | Q(**{f"{number}__lt": entry}))
     return found
 
 

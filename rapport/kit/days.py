@@ -8,6 +8,9 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 import holidays
+from django.utils.translation import gettext_lazy as _
+
+from rapport.kit.refusal import Refusal
 
 _ONE_DAY = timedelta(days=1)
 _WEEKEND = frozenset({5, 6})
@@ -50,11 +53,17 @@ def next_working_day(day: date, *countries: str) -> date:
 def add_working_days(day: date, n: int, *countries: str) -> date:
     """The n-th working day after the day (before it, when n is negative). With n = 0 the day itself, whatever it is."""
     step = _ONE_DAY if n > 0 else -_ONE_DAY
-    for _ in range(abs(n)):
+    for _day in range(abs(n)):
         day += step
         while not is_working_day(day, *countries):
             day += step
     return day
+
+
+def require_not_over(day: date, *, on: date, field: str) -> None:
+    """Raises Refusal at the field for a day before `on`."""
+    if day < on:
+        raise Refusal("day_is_past", _("This day is over. Choose today or a later day."), field)
 
 
 def add_months(day: date, n: int) -> date:

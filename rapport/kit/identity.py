@@ -13,6 +13,7 @@ def uuid7() -> uuid.UUID:
     return uuid.UUID(int=value)
 
 
-def number_in(text: str) -> int:
+def number_in(text: object) -> int:
     """The number of a row as an address or a form gives it; 0 for any other text and for what no database holds."""
-    return int(text) if text.isdecimal() and len(text) < 19 else 0
+    digits = str(text)
+    return int(digits) if digits.isdecimal() and len(digits) < 19 else 0

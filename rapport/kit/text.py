@@ -41,6 +41,11 @@ def _folded(text: str) -> str:
     return _NOT_A_WORD.sub(" ", text.lower()).strip()
 
 
+def lines_of(text: str) -> list[str]:
+    """What stands on its lines, without empty ones."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
 def words(text: str) -> list[str]:
     """The folded words of a name, each once, in their order: what the prefix index holds."""
     return list(dict.fromkeys(fold(text).split()))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from rapport.accounts.models.account import Account
 from rapport.accounts.models.contact import Contact
 from rapport.journal.bases import Editable, Listed
+from rapport.kit.text import lines_of
 
 
 class Survey(Listed):
@@ -34,8 +35,7 @@ class Survey(Listed):
 
     @property
     def asked(self) -> list[str]:
-        own = [line.strip() for line in self.questions.splitlines() if line.strip()]
-        return own or [str(question) for question in self.QUESTIONS.get(self.code, ())]
+        return lines_of(self.questions) or [str(question) for question in self.QUESTIONS.get(self.code, ())]
 
     @property
     def facts(self) -> str:

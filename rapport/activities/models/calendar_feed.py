@@ -10,6 +10,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 
 from rapport.journal.acting import act
 from rapport.journal.bases import Editable
+from rapport.kit.identity import number_in
 from rapport.people.models import User
 
 SALT = "rapport.activities.calendar"
@@ -18,10 +19,8 @@ SALT = "rapport.activities.calendar"
 class CalendarFeedQuerySet(models.QuerySet["CalendarFeed"]):
     def at(self, token: str) -> CalendarFeed | None:
         """The open calendar of that address; None for one that was closed or never was."""
-        number = token.partition("-")[0]
-        if not (number.isdecimal() and len(number) < 19):
-            return None
-        found = self.filter(user=int(number), is_open=True, user__is_active=True).select_related("user").first()
+        number = number_in(token.partition("-")[0])
+        found = self.filter(user=number, is_open=True, user__is_active=True).select_related("user").first()
         return found if found and constant_time_compare(found.token, token) else None
 
     def open(self, *, by: User) -> CalendarFeed:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from rapport.accounts.models import Contact
 from rapport.activities.models.step import Step
 from rapport.journal.bases import Editable, Listed
+from rapport.kit.text import lines_of
 
 
 class MeetingGoal(Listed):
@@ -130,7 +131,3 @@ class Attendee(Editable):
 
     def __str__(self) -> str:
         return str(self.contact or self.user)
-
-
-def lines_of(text: str) -> list[str]:
-    return [line.strip() for line in text.splitlines() if line.strip()]

@@ -17,6 +17,7 @@ from rapport.activities.models.kinds import BOTH_WAYS, CONTACTS, WITH_HOUR, Outc
 from rapport.activities.models.step_moves import StepMoves
 from rapport.journal.acting import Act
 from rapport.journal.bases import Root
+from rapport.kit.days import require_not_over
 from rapport.kit.refusal import Refusal
 from rapport.people.viewer import Viewer
 
@@ -203,8 +204,7 @@ class Step(StepMoves, Root):
             raise Refusal("what_missing", _("Write what is to be done."), "title")
         if due_on is None:
             raise Refusal("day_missing", _("Give the step a day."), "due_on")
-        if due_on < planned_on:
-            raise Refusal("day_is_past", _("This day is over. Choose today or a later day."), "due_on")
+        require_not_over(due_on, on=planned_on, field="due_on")
         owner.require_here("owner")
         step = cls(
             account=account, kind=kind, due_on=due_on, owner=owner, planned_on=planned_on, title=title.strip(),

@@ -14,6 +14,7 @@ from rapport.activities.models.kinds import StepKind
 from rapport.journal.acting import act
 from rapport.journal.bases import Editable
 from rapport.kit import clock
+from rapport.kit.days import require_not_over
 from rapport.kit.refusal import Refusal
 from rapport.people.models import User
 
@@ -53,8 +54,7 @@ class StepMoves(Editable):
         Raises Refusal for a past day, or without a reason where one is needed.
         """
         self.require_open()
-        if to < on:
-            raise Refusal("day_is_past", _("This day is over. Choose today or a later day."), "to")
+        require_not_over(to, on=on, field="to")
         if self.move_needs_reason and not because.strip():
             text = _("It is promised: say why it moves.") if self.agreed else _("It moves for the third time: say why.")
             raise Refusal("reason_missing", text, "because")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.interests.models import Interest, Stage, Thinking
 from rapport.interests.moving import Known, needs
+from rapport.kit.identity import number_in
 from rapport.people.forms import EditForm
 from rapport.ui.forms import ChipChoice, Option, Options
 
@@ -41,7 +42,7 @@ class MoveForm(EditForm):
         stages.queryset = Stage.objects.filter(track=row.track, is_used=True).exclude(pk=row.stage_id)
         self.initial = {"version": row.version, "thinking": row.thinking or Thinking.CHOOSING}
         sent = str((data or {}).get("to", ""))
-        to = stages.queryset.filter(pk=int(sent)).first() if sent.isdecimal() and len(sent) < 19 else None
+        to = stages.queryset.filter(pk=number_in(sent)).first() if sent else None
         self.needed = needs(row, to) if to else []
         for name in set(FACTS) - set(self.needed):
             del self.fields[name]

@@ -16,6 +16,7 @@ from rapport.interests.forms.finishing import own_words
 from rapport.interests.models import LossReason, Outcome, SetAside, SubReason, Track
 from rapport.interests.recognising import Known, kind_of_point, known_by_pick
 from rapport.interests.taking_in import Caller, Inquiry
+from rapport.kit.identity import number_in
 from rapport.people.answers import ActForm
 from rapport.people.models import User
 from rapport.people.roles import Permission
@@ -103,8 +104,7 @@ class TakeInForm(ActForm):
 
     def _about(self, known: Known | None, pick: str) -> int | None:
         """The open interest of theirs that they mean, None for something new."""
-        text = self.data.get(f"about_{pick}", "")
-        return int(text) if known and text.isdecimal() and len(text) < 19 else None
+        return (number_in(self.data.get(f"about_{pick}")) or None) if known else None
 
     def _inquiry(self, given: dict[str, Any], known: Known | None) -> Inquiry:
         track = given.get("track") or Track.INTEREST

@@ -17,6 +17,7 @@ from rapport.accounts.policy import own_or_entrusted, reads_content
 from rapport.interests.models.interest import Interest
 from rapport.journal.acting import act
 from rapport.journal.bases import Root
+from rapport.kit.days import require_not_over
 from rapport.kit.refusal import Refusal
 from rapport.people.models import User
 from rapport.people.viewer import Viewer
@@ -143,6 +144,5 @@ class OpenPoint(Root):
 def _require(text: str, owner: User, due_on: date, on: date) -> None:
     if not text.strip():
         raise Refusal("text_missing", _("Write what they ask, or what is wrong."), "text")
-    if due_on < on:
-        raise Refusal("day_is_past", _("This day is over. Choose today or a later day."), "due_on")
+    require_not_over(due_on, on=on, field="due_on")
     owner.require_here("owner")

@@ -12,7 +12,7 @@ from rapport.catalogue.models import ProductGroup
 from rapport.interests.models.interest import Interest
 from rapport.interests.models.lists import Track
 from rapport.journal.bases import Editable, Listed
-from rapport.kit.text import fold
+from rapport.kit.text import fold, lines_of
 
 
 class QuestionList(Listed):
@@ -33,7 +33,7 @@ class QuestionList(Listed):
     def is_of_sector(self, business: str) -> bool:
         """Whether one of its sectors is named in what the client does; none is named: no."""
         said = fold(business)
-        return bool(said) and any(fold(one) in said for one in self.sectors.splitlines() if fold(one))
+        return bool(said) and any(fold(one) in said for one in lines_of(self.sectors) if fold(one))
 
 
 class AnswerKind(models.TextChoices):
@@ -72,7 +72,7 @@ class ListQuestion(Listed):
 
     @property
     def possible(self) -> list[str]:
-        return [line.strip() for line in self.choices.splitlines() if line.strip()]
+        return lines_of(self.choices)
 
     def worded(self, answer: str) -> str:
         return str(YES_NO.get(answer, answer)) if self.kind == AnswerKind.YES_NO else answer

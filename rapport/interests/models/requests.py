@@ -15,6 +15,7 @@ from rapport.accounts.models import Account
 from rapport.interests.models.interest import Interest
 from rapport.journal.acting import act
 from rapport.journal.bases import Root
+from rapport.kit.days import require_not_over
 from rapport.kit.refusal import Refusal
 from rapport.people.models import Team, User
 from rapport.people.viewer import Viewer
@@ -71,8 +72,7 @@ class InternalRequestQuerySet(models.QuerySet["InternalRequest"]):
         """Asks a team, whose head answers until somebody takes it, or a person. Raises Refusal at the field."""
         if not what.strip():
             raise Refusal("what_missing", _("Write what you ask for."), "what")
-        if due_on < on:
-            raise Refusal("day_is_past", _("This day is over. Choose today or a later day."), "due_on")
+        require_not_over(due_on, on=on, field="due_on")
         owner = person or (team.head_here() if team else None)
         if owner is None:
             text = _("This team has no head; choose a person.") if team else _("Choose a team or a person.")

@@ -12,6 +12,7 @@ from rapport.interests.models import Interest, Solution
 from rapport.interests.talk.alongside import alongside
 from rapport.interests.talk.page import head, solutions_of
 from rapport.interests.views.asking import asked
+from rapport.kit.identity import number_in
 from rapport.people.answers import done, shown
 from rapport.people.gates import Request, may, sees, works
 from rapport.ui.answers import came_from
@@ -29,8 +30,8 @@ def solutions(request: Request, interest: Interest) -> HttpResponse:
 @works(Interest, read="whole")
 def new_solution(request: Request, interest: Interest) -> HttpResponse:
     """Begins with the lines of the interest, or with another solution, of which it may be the cheaper variant."""
-    like = request.GET.get("like", "")
-    model = interest.solutions.filter(pk=int(like)).first() if like.isdecimal() and len(like) < 19 else None
+    like = number_in(request.GET.get("like"))
+    model = interest.solutions.filter(pk=like).first() if like else None
     row = Solution(interest=interest, is_cheaper=model is not None)
     form = SolutionForm(request.POST or None, row=row, like=model)
     if "more" in request.POST:

@@ -17,6 +17,7 @@ from rapport.interests.models import Interest, Outcome, Track
 from rapport.interests.recognising import Known, recognise
 from rapport.interests.taking_in import take_in_and_end
 from rapport.interests.talk.asking import lists_in_use
+from rapport.kit.identity import number_in
 from rapport.kit.refusal import Refusal
 from rapport.people.answers import done, shown
 from rapport.people.gates import Request, may
@@ -35,8 +36,7 @@ def _drawn(viewer: Viewer, sent: dict[str, str]) -> dict[str, Any]:
     decided = sent.get("track") if sent.get("track") != sent.get("rule_track") else ""
     track = decided if decided in Track.values else tested.track
     for known in found:
-        about = sent.get(f"about_{known.pick}", "")
-        known.about = int(about) if about.isdecimal() and len(about) < 19 else 0
+        known.about = number_in(sent.get(f"about_{known.pick}"))
     values = {**sent, "track": track, "rule_track": tested.track, "pick": _picked(found, sent)}
     values |= _caught(sent) | _next(viewer, track, sent)
     return {"found": found, "tested": tested, "values": values}
@@ -124,10 +124,8 @@ def _answered(request: Request, kept: Any) -> HttpResponse:
 
 def _next_page(ask: str, kept: Interest) -> str:
     """The questions of the list that was chosen, else the interest."""
-    lists = lists_in_use().filter(pk=int(ask)) if ask.isdecimal() and len(ask) < 19 else ()
-    for of in lists:
-        return reverse("interest_questions", args=[kept.pk, of.pk])
-    return reverse("interest", args=[kept.pk])
+    of = lists_in_use().filter(pk=number_in(ask)).first() if ask else None
+    return reverse("interest_questions", args=[kept.pk, of.pk]) if of else reverse("interest", args=[kept.pk])
 
 
 @require_POST
