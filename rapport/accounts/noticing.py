@@ -82,7 +82,7 @@ def people_alike(viewer: Viewer, account: Account, texts: Mapping[str, str]) -> 
     card = card_of({"country": account.country or _home(viewer), **texts}, Kind.PERSON)
     values = card.phones | card.mails
     reached = Contact.objects.visible_to(viewer).current().filter(points__value__in=values, points__ended_on=None)
-    here = account.contacts.filter(left_on=None) if account.opens_to(viewer) else Contact.objects.none()
+    here = account.people_shown_to(viewer)
     wanted = fold(texts.get("surname", ""))
     named = [one for one in here if wanted and fold(one.surname) == wanted]
     people = {one.pk: one for one in [*reached.select_related("account").distinct()[:SHOWN], *named]}

@@ -14,7 +14,7 @@ from rapport.accounts.models import Account, Contact
 from rapport.activities.models import Outcome, StepKind
 from rapport.activities.promise_forms import PromiseFields
 from rapport.catalogue.models import ProductGroup
-from rapport.people.answers import ActForm, NewForm
+from rapport.people.answers import NewForm
 from rapport.people.models import User
 from rapport.people.roles import Permission
 from rapport.ui.forms import Clock, Day, Option, Segmented
@@ -34,14 +34,13 @@ def person_choices(people: Sequence[Contact]) -> list[tuple[Any, str]]:
     return [("", str(_("nobody named"))), *((person.pk, str(person)) for person in people)]
 
 
-class ComposerForm(ActForm):
+class ComposerForm(NewForm):
     """What happened, in one field: a note, or a talk with somebody just now."""
 
     text = forms.CharField(label=_("What happened?"), required=False, widget=forms.Textarea(attrs={"rows": 1}))
     way = forms.ChoiceField(label=_("What was it?"), choices=WAYS, widget=Segmented, initial=NOTE)
     contact = forms.TypedChoiceField(label=_("With whom"), required=False, coerce=int, empty_value=None)
     interest = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    once = forms.CharField(required=False, max_length=36, widget=forms.HiddenInput)
 
     marks_optional = False
 
@@ -87,7 +86,7 @@ class LogForm(PromiseFields, ComposerForm):
         return timezone.make_aware(datetime.combine(day, clock or time(12)))
 
 
-class PlanForm(ActForm):
+class PlanForm(NewForm):
     """A step on an account that no interest rests on."""
 
     title = forms.CharField(label=_("What is to be done"), max_length=200)
@@ -97,7 +96,6 @@ class PlanForm(ActForm):
     contact = forms.TypedChoiceField(label=_("With whom"), required=False, coerce=int, empty_value=None)
     owner = forms.ModelChoiceField(label=_("Who does it"), queryset=User.objects.none(), empty_label=None)
     agreed = forms.BooleanField(label=_("Agreed with the client"), required=False)
-    once = forms.CharField(required=False, max_length=36, widget=forms.HiddenInput)
 
     marks_optional = False
 

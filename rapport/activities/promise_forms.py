@@ -13,7 +13,7 @@ from django.utils.translation import pgettext_lazy
 from rapport.accounts.models import Contact
 from rapport.activities.models import Promise, Side
 from rapport.activities.models.promise import Word
-from rapport.people.answers import ActForm
+from rapport.people.answers import NewForm
 from rapport.people.forms import EditForm
 from rapport.ui.forms import Day, Segmented
 
@@ -33,14 +33,13 @@ class PromiseFields(forms.Form):
         return [Word(side or Side.OURS, what, day)] if what else []
 
 
-class PromiseForm(ActForm):
+class PromiseForm(NewForm):
     """One promise by itself."""
 
     side = forms.ChoiceField(label=_("Who promises?"), choices=Side.choices, widget=Segmented, initial=Side.OURS)
     promise = forms.CharField(label=_("What is promised"), max_length=200)
     promised_by = forms.DateField(label=_("By which day"), widget=Day)
     contact = forms.ModelChoiceField(Contact.objects.none(), label=_("With whom"), required=False, empty_label="–")
-    once = forms.CharField(required=False, max_length=36, widget=forms.HiddenInput)
 
     marks_optional = False
 

@@ -12,6 +12,7 @@ from rapport.care.models import Wish
 from rapport.catalogue.models import ProductGroup
 from rapport.people.answers import ActForm, NewForm
 from rapport.people.forms import EditForm
+from rapport.people.viewer import Viewer
 from rapport.ui.forms import Segmented
 
 
@@ -25,10 +26,10 @@ class WishFields(ActForm):
     halves = ("contact", "product_group")
     marks_optional = False
 
-    def __init__(self, *args: Any, account: Account, knows_people: bool = True, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, account: Account, viewer: Viewer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         people: Any = self.fields["contact"]
-        people.queryset = account.contacts.filter(left_on=None) if knows_people else Contact.objects.none()
+        people.queryset = account.people_shown_to(viewer)
 
 
 class NewWishForm(NewForm, WishFields):

@@ -31,7 +31,7 @@ def interest_wish(request: Request, interest: Interest) -> HttpResponse:
 
 def _written(request: Request, account: Account, page: str, interest: Interest | None = None) -> HttpResponse:
     sent, of_them = request.POST or None, {"contact": interest and interest.contact}
-    form = NewWishForm(sent, account=account, knows_people=account.opens_to(request.viewer), initial=of_them)
+    form = NewWishForm(sent, account=account, viewer=request.viewer, initial=of_them)
     given: dict[str, Any] = {"by": request.user, "account": account, "interest": interest, "on": request.viewer.today}
     if form.carry_out(lambda data: Wish.objects.write(**given, **data)):
         return done(request, page, _("The wish is kept."))
@@ -51,7 +51,7 @@ def _page(wish: Wish) -> str:
 @sees(Wish, read="whole")
 @may("account.log")
 def edit(request: Request, wish: Wish) -> HttpResponse:
-    form = EditWishForm(request.POST or None, row=wish)
+    form = EditWishForm(request.POST or None, row=wish, viewer=request.viewer)
     if form.carry_out(lambda data: wish.revise(by=request.user, **data)):
         return done(request, _page(wish), _("Saved."))
     return _asked(request, wish, form, _("Change the wish"), _("Save"))

@@ -200,7 +200,7 @@ def _title(line: Line, language: str) -> str:
 def _chosen_contact(named: Named, account: Account | None, viewer: Viewer, given: dict[str, Any]) -> Contact | None:
     if given.get("contact") is None or account is None:
         return named.contact
-    people = account.contacts.filter(left_on=None) if account.opens_to(viewer) else account.contacts.none()
+    people = account.people_shown_to(viewer)
     return people.filter(pk=given["contact"]).first()
 
 

@@ -91,7 +91,7 @@ class AccountForm(OwnFields, AccountFields):
         return [word.strip() for word in self.cleaned_data["tags"].split(",") if word.strip()]
 
 
-class NewAccountForm(ActForm, AccountFields):
+class NewAccountForm(NewForm, AccountFields):
     """What stands in the address fills it, such as `?name=…&web=…` from a page where somebody was found."""
 
     source = SourceField(help_text="")
@@ -102,7 +102,6 @@ class NewAccountForm(ActForm, AccountFields):
     mail = forms.CharField(label=_("Mail"), max_length=254, required=False)
     web = forms.CharField(label=_("Web site"), max_length=500, required=False)
     all_the_same = forms.BooleanField(required=False, widget=forms.HiddenInput)
-    once = forms.CharField(required=False, max_length=36, widget=forms.HiddenInput)
 
     FROM_AN_ADDRESS = frozenset(AccountFields.base_fields) | {
         "source", "surname", "given_name", "position", "phone", "mail", "web"
@@ -157,6 +156,5 @@ class SettleForm(NewForm):
     text = forms.CharField(label=_("How it was settled"), widget=forms.Textarea(attrs={"rows": 3}))
 
 
-class PinForm(ActForm):
+class PinForm(NewForm):
     text = forms.CharField(label=_("What every colleague should read first"), widget=forms.Textarea(attrs={"rows": 4}))
-    once = forms.CharField(required=False, max_length=36, widget=forms.HiddenInput)

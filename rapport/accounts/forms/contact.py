@@ -11,7 +11,7 @@ from rapport.accounts.looking_up import AccountField, LooksUp
 from rapport.accounts.models import Account, BuyingRole, Consent, Contact, Level, Motivation, PointKind, Stance
 from rapport.accounts.own_fields.forms import OwnFields
 from rapport.accounts.wording import countries, languages, towns_of_zones
-from rapport.people.answers import ActForm
+from rapport.people.answers import ActForm, NewForm
 from rapport.people.forms import EditForm
 from rapport.people.viewer import Viewer
 from rapport.ui.forms import Day, Segmented
@@ -29,10 +29,9 @@ class PersonFields(forms.Form):
     marks_optional = False
 
 
-class NewContactForm(ActForm, PersonFields):
+class NewContactForm(NewForm, PersonFields):
     phone = forms.CharField(label=_("Phone"), max_length=60, required=False)
     mail = forms.CharField(label=_("Mail"), max_length=254, required=False)
-    once = forms.CharField(required=False, max_length=36, widget=forms.HiddenInput)
 
 
 class ContactForm(OwnFields, PersonFields):

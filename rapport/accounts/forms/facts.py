@@ -7,20 +7,18 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from rapport.accounts.models import (
-    Fact,
-)
+from rapport.accounts.models import Fact
+from rapport.people.answers import NewForm
 from rapport.people.forms import EditForm
 from rapport.people.viewer import Viewer
 from rapport.ui.forms import Day
 
 
-class FactForm(EditForm):
+class FactForm(EditForm, NewForm):
     """`lede` says what is meant by the kind; the days stand at the end."""
 
     since = forms.DateField(label=_("Since"), required=False, widget=Day)
     until = forms.DateField(label=_("Until"), required=False, widget=Day, help_text=_("Empty: it still holds."))
-    once = forms.CharField(required=False, max_length=36, widget=forms.HiddenInput)
 
     marks_optional = False
     halves: ClassVar[tuple[str, ...]] = ("since", "until")

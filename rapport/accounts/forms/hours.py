@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rapport.accounts.models import Account
-from rapport.people.answers import ActForm
+from rapport.people.answers import NewForm
 from rapport.people.forms import EditForm, zones
 from rapport.ui.forms import Chips, Clock, Day
 from rapport.ui.wording import hour, weekday_labels
@@ -31,7 +30,7 @@ class HoursForm(EditForm):
         )
 
 
-class QuietForm(ActForm):
+class QuietForm(NewForm):
     """Either days or weekdays; the verb says so where both or none are given."""
 
     first_day = forms.DateField(label=_("First day"), required=False, widget=Day)
@@ -47,7 +46,6 @@ class QuietForm(ActForm):
     note = forms.CharField(
         label=_("Why"), max_length=200, required=False, help_text=_("In their words, for whoever reads it next.")
     )
-    once = forms.CharField(required=False, max_length=36, widget=forms.HiddenInput, initial=uuid.uuid4)
 
     marks_optional = False
     halves = ("first_day", "last_day")

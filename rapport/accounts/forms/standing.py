@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.accounts.models import BuyingRole, Contact, Motivation, Stance, Survey
 from rapport.accounts.models.contact_standing import Appeal, Influence, Seniority
-from rapport.people.answers import ActForm
+from rapport.people.answers import NewForm
 from rapport.people.forms import EditForm
 
 
@@ -46,11 +46,10 @@ class StandingForm(EditForm):
         return self.cleaned_data["influence"] or Influence.UNKNOWN
 
 
-class SurveyForm(ActForm):
+class SurveyForm(NewForm):
     """One field for each question."""
 
     contact = forms.ModelChoiceField(Contact.objects.none(), label=_("Who answers"), required=False, empty_label="–")
-    once = forms.CharField(required=False, max_length=36, widget=forms.HiddenInput)
 
     marks_optional = False
 

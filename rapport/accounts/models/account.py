@@ -294,6 +294,11 @@ class Account(Keeping, Sourced, Care, Hours, Facts, Describing, Root):
     def complains(self) -> bool:
         return self.complaint_since is not None
 
+    def people_shown_to(self, viewer: Viewer) -> models.QuerySet[Contact]:
+        """Who works there, as far as the viewer may know."""
+        here = self.contacts.filter(left_on=None)
+        return here if self.opens_to(viewer) else here.none()
+
     def main_contact(self) -> Contact | None:
         return self.contacts.order_by("id").first()
 

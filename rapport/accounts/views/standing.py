@@ -42,7 +42,7 @@ def contact_place(request: Request, contact: Contact) -> HttpResponse:
 @may("account.log")
 def account_survey(request: Request, account: Account, survey: int) -> HttpResponse:
     found = get_object_or_404(Survey.objects.filter(is_used=True), pk=survey)
-    people: Any = account.contacts.filter(left_on=None) if account.opens_to(request.viewer) else Contact.objects.none()
+    people = account.people_shown_to(request.viewer)
     form = SurveyForm(request.POST or None, survey=found, people=people)
 
     def verb(data: dict[str, Any]) -> None:

@@ -26,7 +26,7 @@ from rapport.ui.toasts import say
 
 
 def _people(account: Account, request: Request) -> list[Contact]:
-    return list(account.contacts.filter(left_on=None)) if account.opens_to(request.viewer) else []
+    return list(account.people_shown_to(request.viewer))
 
 
 def _page(account: Account) -> str:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from rapport.accounts.models import Account, Contact
+from rapport.accounts.models import Account
 from rapport.activities.models import Promise
 from rapport.activities.promise_forms import PromiseForm, SettleForm
 from rapport.desk.promises import all_promises, late_promises, promises_of_day
@@ -43,8 +43,7 @@ def promises(request: Request) -> HttpResponse:
 @sees(Account)
 @may("account.log")
 def account_promise(request: Request, account: Account) -> HttpResponse:
-    people = account.contacts.filter(left_on=None) if account.opens_to(request.viewer) else Contact.objects.none()
-    form = PromiseForm(request.POST or None, people=people)
+    form = PromiseForm(request.POST or None, people=account.people_shown_to(request.viewer))
     matter = account.interests.filter(pk=number_in(request.GET.get("interest", ""))).first()
     back, today = came_from(request, reverse("account", args=[account.pk])), request.viewer.today
 

@@ -15,21 +15,17 @@ from rapport.accounts.own_fields.forms import OwnFields
 from rapport.activities.models import Reason, StepKind
 from rapport.catalogue.models import ProductGroup
 from rapport.interests.forms.finishing import own_words
+from rapport.interests.forms.talk import people_at, workers
 from rapport.interests.models import Interest, InterestLine, Recurrence
 from rapport.interests.models.interest_keeping import Line
 from rapport.interests.rules import suggest
-from rapport.people.answers import ActForm
+from rapport.people.answers import ActForm, NewForm
 from rapport.people.forms import CURRENCIES, EditForm
 from rapport.people.models import User
-from rapport.people.roles import Permission
 from rapport.ui.forms import Clock, Day
 from rapport.ui.sums import SumField
 
 BLANK_LINES = 3
-
-
-def people_of(interest: Interest) -> Any:
-    return Contact.objects.filter(account=interest.account_id, left_on=None).order_by("name_key")
 
 
 class FactsForm(OwnFields):
@@ -50,7 +46,7 @@ class FactsForm(OwnFields):
     def __init__(self, *args: Any, row: Interest, **kwargs: Any) -> None:
         super().__init__(*args, row=row, **kwargs)
         people: Any = self.fields["contact"]
-        people.queryset = people_of(row)
+        people.queryset = people_at(row.account)
         codes = list(dict.fromkeys([row.currency, *CURRENCIES]))
         currency: Any = self.fields["currency"]
         currency.choices = [(code, code) for code in codes]
@@ -150,12 +146,12 @@ class TakePartForm(ActForm):
     def __init__(self, *args: Any, interest: Interest, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         people: Any = self.fields["contact"]
-        people.queryset = people_of(interest)
+        people.queryset = people_at(interest.account)
         ours: Any = self.fields["user"]
         ours.queryset = User.objects.active().order_by("name")
 
 
-class PlanForm(ActForm):
+class PlanForm(NewForm):
     """A step beside the next one, or before it."""
 
     title = forms.CharField(label=gettext_lazy("What is to be done"), max_length=200)
@@ -168,16 +164,15 @@ class PlanForm(ActForm):
     owner = forms.ModelChoiceField(User.objects.none(), label=gettext_lazy("Who"), empty_label=None)
     agreed = forms.BooleanField(label=gettext_lazy("Agreed with them"), required=False)
     first = forms.BooleanField(label=gettext_lazy("This comes next"), required=False)
-    once = forms.CharField(required=False, max_length=36, widget=forms.HiddenInput)
 
     marks_optional = False
 
     def __init__(self, *args: Any, interest: Interest, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         people: Any = self.fields["contact"]
-        people.queryset = people_of(interest)
+        people.queryset = people_at(interest.account)
         who: Any = self.fields["owner"]
-        who.queryset = User.objects.granted(Permission.ACCOUNT_LOG).order_by("name")
+        who.queryset = workers()
         rule = suggest(interest, on=on)
         self.initial = {"kind": rule.kind, "due_on": rule.due_on, "due_at": rule.due_at, "owner": interest.owner_id}
         self.initial["contact"] = interest.contact_id
@@ -199,13 +194,12 @@ class PlaceForm(ActForm):
     marks_optional = False
 
 
-class NextForm(ActForm):
+class NextForm(NewForm):
     """The first step of an interest that is taken up again, filled in by the rule."""
 
     title = forms.CharField(label=gettext_lazy("Next step"), max_length=200)
     reason = forms.ChoiceField(choices=Reason.choices, required=False, widget=forms.HiddenInput)
     due_on = forms.DateField(label=gettext_lazy("Day"), widget=Day)
-    once = forms.CharField(required=False, max_length=36, widget=forms.HiddenInput)
 
     marks_optional = False
 

@@ -13,13 +13,13 @@ from rapport.activities.due_days import DueDays
 from rapport.activities.models import Reason, StepKind
 from rapport.interests.ending import Ending
 from rapport.interests.forms.finishing import own_words
+from rapport.interests.forms.talk import workers
 from rapport.interests.models import LossReason, Outcome, SetAside, SubReason, Track
 from rapport.interests.recognising import Known, kind_of_point, known_by_pick
 from rapport.interests.taking_in import Caller, Inquiry
 from rapport.kit.identity import number_in
 from rapport.people.answers import ActForm
 from rapport.people.models import User
-from rapport.people.roles import Permission
 from rapport.people.viewer import Viewer
 from rapport.ui.forms import Day, Option, Options
 from rapport.ui.sums import SumField
@@ -87,7 +87,7 @@ class TakeInForm(ActForm):
         super().__init__(*args, **kwargs)
         self.viewer = viewer
         who: Any = self.fields["owner"]
-        who.queryset = User.objects.granted(Permission.ACCOUNT_LOG).order_by("name")
+        who.queryset = workers()
         who.empty_label = gettext_lazy("Their owner")
 
     def clean(self) -> dict[str, Any]:
