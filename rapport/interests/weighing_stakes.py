@@ -16,7 +16,7 @@ TEXTS = {"organisation", "rivals", "welfare", "competitiveness", "society"}
 def weigh(
     *, by: User, interest: Interest, texts: Mapping[str, str], marks: Mapping[Criterion, Mapping[str, int]]
 ) -> None:
-    """`marks` gives weight, ours and theirs for each criterion that was judged."""
+    """`marks` gives weight, ours and theirs for each criterion that was judged. Raises Refusal once it is closed."""
     if unknown := texts.keys() - TEXTS:
         raise TypeError(f"not for weigh: {unknown}")
     interest.require_open()

@@ -39,12 +39,16 @@ class SourceQuerySet(models.QuerySet["Source"]):
     def whole(self) -> SourceQuerySet:
         return self.select_related("origin")
 
+    def called(self, name: str) -> SourceQuerySet:
+        """Those of this name, of any kind; the newest first."""
+        return self.filter(folded=fold(name)[:120]).order_by("-id")
+
     def named(self, name: str, *, origin: Origin | None, by: User) -> Source:
         """The source that this text means, of that kind or, without a kind, of any; a new one where there is none.
 
         Raises Refusal for a new one whose kind nobody said.
         """
-        found = self.filter(folded=fold(name)[:120]).order_by("-id")
+        found = self.called(name)
         known = (found.filter(origin=origin) if origin else found).first()
         if known is None and origin is None:
             text = _("This one is new: choose which kind of source it is.")

@@ -74,7 +74,7 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         once: str | None = None, **facts: Any,
     ) -> Letter:  # fmt: skip
         """Gives the letter its number of the year of `on`. Raises Refusal without a subject or a correspondent, for a
-        day to come, and for an answer to a letter that another client wrote."""
+        day to come, and for an answer to a letter that went the same way."""
         letter = Letter(
             entity=entity, direction=direction, dated_on=dated_on, subject=subject.strip(), owner=owner, written_by=by,
             year=on.year, **facts,
@@ -166,6 +166,7 @@ class Letter(Root):
         return viewer.may("account.log")
 
     def require_sound(self, on: date) -> None:
+        """Raises Refusal for what cannot be registered."""
         if not self.subject:
             raise Refusal("subject_missing", _("Write what it is about."), "subject")
         if not (self.account or self.correspondent.strip()):
@@ -176,7 +177,8 @@ class Letter(Root):
             raise Refusal("same_direction", _("A letter answers one of the other side."), "answers")
 
     def revise(self, *, by: User, **fields: Any) -> None:
-        """Corrects what was written down; its number and direction stay. Raises Refusal as registering does."""
+        """Corrects what was written down; its number and direction stay. Raises Refusal without a
+        subject."""
         if unknown := fields.keys() - {"carrier", "subject", "text", "their_mark", "owner", "answer_by"}:
             raise TypeError(f"not for revise: {unknown}")
         if not fields.get("subject", self.subject).strip():

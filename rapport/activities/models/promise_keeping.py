@@ -20,21 +20,23 @@ class PromiseKeeping(Editable):
         abstract = True
 
     def keep(self: Any, *, by: User, on: date) -> None:
-        """It is done, today or on an earlier day that somebody remembers."""
+        """It is done, today or on an earlier day that somebody remembers. Raises Refusal for a day before it was given,
+        or where it is settled."""
         if on < self.given_on:
             raise Refusal("before_it_was_given", _("It was promised on a later day."), "day")
         self._settle("promise.kept", by=by, state="kept", on=on)
 
     def give_up(self: Any, *, by: User, on: date, because: str) -> None:
-        """It will not be kept."""
+        """It will not be kept. Raises Refusal without a reason, or where it is settled."""
         self._settle("promise.broken", by=by, state="broken", on=on, because=_reason(because))
 
     def release(self: Any, *, by: User, on: date, because: str) -> None:
-        """Whoever got it asks for it no more; it counts nowhere."""
+        """Whoever got it asks for it no more; it counts nowhere. Raises Refusal as `give_up` does."""
         self._settle("promise.released", by=by, state="released", on=on, because=_reason(because))
 
     def put_off(self: Any, *, by: User, to: date, on: date, because: str) -> None:
-        """Another day was agreed. Raises Refusal once the day is over: what is late cannot be made punctual."""
+        """Another day was agreed. Raises Refusal once the day is over, for what is late cannot be made punctual; for a
+        day that is no later, and without a reason."""
         self._require_open()
         if self.due_on < on:
             raise Refusal("too_late_to_move", _("Its day is over. It is kept late, or not at all."), "how")

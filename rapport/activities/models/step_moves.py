@@ -72,7 +72,10 @@ class StepMoves(Editable):
         return self.moved_on is not None and self.account.last_touch_on >= self.moved_on
 
     def wait(self: Any, *, by: User, until: date, on: date, waiting_for: str, agreed: bool = False) -> None:
-        """Gives the turn to the client until a day: not late before it, then "ask them"."""
+        """Gives the turn to the client until a day: not late before it, then "ask them".
+
+        Raises Refusal without what one waits for, or without a day to come.
+        """
         self.require_open()
         if not waiting_for.strip():
             raise Refusal("waiting_for_missing", _("Write for whom or what you wait."), "waiting_for")
@@ -89,7 +92,7 @@ class StepMoves(Editable):
             doing.update(self, due_on=on, waiting_for="")
 
     def revise(self: Any, *, by: User, **fields: Any) -> None:
-        """Corrects what, how, with whom and at which time; the day moves by `snooze`."""
+        """Corrects what, how, with whom and at which time; the day moves by `snooze`. Raises Refusal without what."""
         if unknown := fields.keys() - {"kind", "title", "contact", "due_at", "agreed"}:
             raise TypeError(f"not for revise: {unknown}")
         self.require_open()

@@ -78,5 +78,4 @@ def fairs() -> Origin | None:
 
 def source_named(viewer: Viewer, name: str) -> Source:
     """The one of this name, of any kind; a new one is a fair."""
-    known = Source.objects.filter(name=name).order_by("-id").first()
-    return known or Source.objects.named(name, origin=fairs(), by=viewer.user)
+    return Source.objects.called(name).first() or Source.objects.named(name, origin=fairs(), by=viewer.user)

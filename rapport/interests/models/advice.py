@@ -47,9 +47,7 @@ class AdviceQuerySet(models.QuerySet["Advice"]):
 
         Raises Refusal without a question or an answer.
         """
-        for name, text in (("question", question), ("answer", answer)):
-            if not text.strip():
-                raise Refusal("text_missing", _("Write what was asked, and what was answered."), name)
+        _require_both(question, answer)
         row = Advice(
             given_by=by, given_on=on, question=question.strip(), answer=answer.strip(), topic=topic, group=group,
             account=account, contact=contact, interest=interest, copied_from=copied_from,
@@ -93,11 +91,15 @@ class Advice(Root):
         return self.given_by_id == viewer.user.pk or self.given_by_id in viewer.people_led
 
     def revise(self, *, by: User, question: str, answer: str, topic: str, group: ProductGroup | None) -> None:
-        """Corrects it; copies that others made stay as they are."""
-        if not (question.strip() and answer.strip()):
-            name = "answer" if question.strip() else "question"
-            raise Refusal("text_missing", _("Write what was asked, and what was answered."), name)
+        """Corrects it; copies that others made stay as they are. Raises Refusal as `give` does."""
+        _require_both(question, answer)
         about = [self, self.account, self.contact, self.interest]
         with act("advice.revised", by=by, about=about, question=question.strip()[:120]) as doing:
             fields = {"question": question.strip(), "answer": answer.strip(), "topic": topic, "group": group}
             doing.update(self, **fields)
+
+
+def _require_both(question: str, answer: str) -> None:
+    for name, text in (("question", question), ("answer", answer)):
+        if not text.strip():
+            raise Refusal("text_missing", _("Write what was asked, and what was answered."), name)

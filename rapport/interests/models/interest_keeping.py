@@ -26,8 +26,8 @@ class Line:
     """One line as a form gives it; `value` in minor units of the interest's currency, `id` of a line that exists."""
 
     name: str
-    value: int
-    recurrence: str
+    value: int = 0
+    recurrence: str = "once"
     group: Any = None
     product: Any = None
     id: int | None = None
@@ -113,12 +113,9 @@ class Keeping(Editable):
             raise Refusal("nothing_new", _("All of this stands here already."))
         told = ", ".join(need.what for need in new)
         with act("interest.needs_taken_over", by=by, about=self.about, text=told) as doing:
-            becoming = [need for need in new if need.becomes_line]
-            if becoming and self.value and not lines:
-                # From now on the sum comes from the lines.
-                doing.create(self.lines.model(interest=self, name=self.title, value=self.value))
-            for need in becoming:
-                doing.create(self.lines.model(interest=self, name=need.what, group=need.group))
+            for need in new:
+                if need.becomes_line:
+                    self.put_further(doing, Line(need.what, group=need.group))
             said = [need.what for need in new if not need.becomes_line]
             doing.update(self, words="\n".join([*words, *said]))
 
@@ -139,7 +136,10 @@ class Keeping(Editable):
         self: Any, *, by: User, contact: Any = None, user: User | None = None, role: str = "", duty: str = "",
         powers: str = "",
     ) -> None:  # fmt: skip
-        """R-099: somebody takes part, theirs or ours, with a duty and powers; said again, these change."""
+        """R-099: somebody takes part, theirs or ours, with a duty and powers; said again, these change.
+
+        Raises Refusal where neither or both are named.
+        """
         if (contact is None) == (user is None):
             raise Refusal("participant_missing", _("Choose a person of theirs or a colleague."), "contact")
         row = self.participants.filter(contact=contact, user=user).first()
@@ -156,7 +156,10 @@ class Keeping(Editable):
             doing.remove(participant)
 
     def convert(self: Any, *, by: User, track: str, on: date) -> None:
-        """R-053: the caller turns out to have a problem, or to know the article: the other track, from its start."""
+        """R-053: the caller turns out to have a problem, or to know the article: the other track, from its start.
+
+        Raises Refusal for the track on which it is.
+        """
         self.require_open()
         if track == self.track:
             raise Refusal("same_track", _("It is worked in this way already."), "track")

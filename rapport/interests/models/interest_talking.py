@@ -36,6 +36,7 @@ class Talking(Editable):
     def correct_told(
         self: Any, *, by: User, told: Any, kind: str, text: str, label: str = "", contact: Any = None
     ) -> None:
+        """Puts it right. Raises Refusal as `tell` does."""
         fields = _told(kind, label, text, contact)
         with act("interest.told_corrected", by=by, about=self.about) as doing:
             doing.update(told, **fields)

@@ -77,12 +77,14 @@ class NeedNote(Root):
             raise Refusal("need_is_settled", _("This is an interest already, or it came to nothing."))
 
     def revise(self, *, by: User, **fields: Any) -> None:
+        """Corrects it. Raises Refusal without words, or where it is settled."""
         self.require_open()
         with act("need.revised", by=by, about=[self, self.account], what=fields["text"]) as doing:
             doing.update(self, **_checked(fields))
 
     def drop(self, *, by: User, because: str, once: str | None = None) -> None:
-        """It came to nothing. Raises Refusal without a reason, from which others learn."""
+        """It came to nothing. Raises Refusal without a reason, from which others learn, or where it is
+        settled."""
         self.require_open()
         if not because.strip():
             raise Refusal("reason_missing", _("Say why, so that nobody tries the same again."), "because")

@@ -122,7 +122,7 @@ class OpenPoint(Root):
             raise Refusal("point_is_settled", _("This was settled already."))
 
     def settle(self, *, by: User, text: str, at: datetime, once: str | None = None) -> None:
-        """In words, which stand in the journal of the client. Raises Refusal without them."""
+        """In words, which stand in the journal of the client. Raises Refusal without them, or where it is settled."""
         self.require_open()
         if not text.strip():
             raise Refusal("answer_missing", _("Write what the answer was, or how it was settled."), "text")

@@ -84,6 +84,7 @@ class Solution(Editable):
         return self.worth(Recurrence.YEARLY)
 
     def rewrite(self, *, by: User, lines: Iterable[Line], **fields: Any) -> None:
+        """Puts it right. Raises Refusal as `write` does."""
         self.interest.require_open()
         _require_name(fields["name"])
         with act("solution.rewritten", by=by, about=self.interest.about, name=fields["name"]) as doing:
@@ -115,7 +116,7 @@ class Solution(Editable):
             doing.update(self, decision=Decision.DECLINED, because=because.strip())
 
     def keep_lines(self, doing: Act, lines: Iterable[Line]) -> None:
-        """Part of an act: it has exactly these."""
+        """Part of an act: it has exactly these. Raises Refusal for one without a name."""
         known = {line.pk: line for line in self.lines.all()}
         for line in lines:
             if not line.name.strip():

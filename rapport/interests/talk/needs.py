@@ -36,7 +36,7 @@ def take_up(*, by: User, need: NeedNote, at: datetime, on: date) -> Interest:
 
     def keep(doing: Act, interest: Interest) -> None:
         if need.group:
-            interest.put_further(doing, Line(str(need.group), 0, "once", need.group))
+            interest.put_further(doing, Line(str(need.group), group=need.group))
         doing.update(need, state=NeedState.TAKEN_UP, interest=interest)
         doing.concern(need)
 

@@ -44,7 +44,8 @@ class Firm(Editable):
         own_numbers.forget()
 
     def report_in(self, *, by: User, currency: str) -> None:
-        """Sums of several currencies are shown in this one, too; in none where it is empty."""
+        """Sums of several currencies are shown in this one, too; in none where it is empty. Raises Refusal for one that
+        nobody knows."""
         if currency and not is_currency(currency):
             raise Refusal("currency_unknown", _("{currency} is not a currency we know.").format(currency=currency))
         with act("firm.reports_in", by=by, currency=currency or "–") as doing:
