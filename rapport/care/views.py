@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rapport.accounts.models import Account
-from rapport.accounts.views.asking import page_of
+from rapport.accounts.views.asking import ask, page_of
 from rapport.care.forms import DecideForm, EditWishForm, NewWishForm, PassOnForm, TellForm
 from rapport.care.models import Wish
 from rapport.interests.models import Interest
-from rapport.people.answers import ActForm, done, shown
+from rapport.people.answers import done
 from rapport.people.gates import Request, may, sees
 
 
@@ -35,13 +35,7 @@ def _written(request: Request, account: Account, page: str, interest: Interest |
     given: dict[str, Any] = {"by": request.user, "account": account, "interest": interest, "on": request.viewer.today}
     if form.carry_out(lambda data: Wish.objects.write(**given, **data)):
         return done(request, page, _("The wish is kept."))
-    words = {"row": account, "title": _("They wish"), "submit": _("Keep the wish"), "creates": True}
-    return shown(request, "accounts/act.html", {**words, "dialog_back": page}, form)
-
-
-def _asked(request: Request, wish: Wish, form: ActForm, title: str, submit: str) -> HttpResponse:
-    words = {"row": wish, "title": title, "submit": submit, "dialog_back": _page(wish)}
-    return shown(request, "accounts/act.html", words, form)
+    return ask(request, form, page, _("They wish"), _("Keep the wish"), row=account, creates=True)
 
 
 def _page(wish: Wish) -> str:
@@ -54,7 +48,7 @@ def edit(request: Request, wish: Wish) -> HttpResponse:
     form = EditWishForm(request.POST or None, row=wish, viewer=request.viewer)
     if form.carry_out(lambda data: wish.revise(by=request.user, **data)):
         return done(request, _page(wish), _("Saved."))
-    return _asked(request, wish, form, _("Change the wish"), _("Save"))
+    return ask(request, form, _page(wish), _("Change the wish"), _("Save"), row=wish)
 
 
 @sees(Wish, read="whole")
@@ -63,7 +57,7 @@ def pass_on(request: Request, wish: Wish) -> HttpResponse:
     form = PassOnForm(request.POST or None)
     if form.carry_out(lambda data: wish.pass_on(by=request.user, **data)):
         return done(request, _page(wish), _("Passed on."))
-    return _asked(request, wish, form, _("Pass the wish on"), _("Pass it on"))
+    return ask(request, form, _page(wish), _("Pass the wish on"), _("Pass it on"), row=wish)
 
 
 @sees(Wish, read="whole")
@@ -72,7 +66,7 @@ def decide(request: Request, wish: Wish) -> HttpResponse:
     form = DecideForm(request.POST or None)
     if form.carry_out(lambda data: wish.decide(by=request.user, **data)):
         return done(request, _page(wish), _("Decided. Now the client can be told."))
-    return _asked(request, wish, form, _("Decide about the wish"), _("Decide"))
+    return ask(request, form, _page(wish), _("Decide about the wish"), _("Decide"), row=wish)
 
 
 @sees(Wish, read="whole")
@@ -81,4 +75,4 @@ def tell(request: Request, wish: Wish) -> HttpResponse:
     form = TellForm(request.POST or None)
     if form.carry_out(lambda data: wish.tell(by=request.user, on=request.viewer.today, **data)):
         return done(request, _page(wish), _("The client knows."))
-    return _asked(request, wish, form, _("The client was told"), _("Keep the answer"))
+    return ask(request, form, _page(wish), _("The client was told"), _("Keep the answer"), row=wish)

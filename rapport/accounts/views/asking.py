@@ -19,10 +19,15 @@ def page_of(row: Account | Contact) -> str:
     return reverse("contact" if isinstance(row, Contact) else "account", args=[row.pk])
 
 
+def ask(request: Request, form: ActForm, back: str, title: Text, submit: Text, **more: Any) -> HttpResponse:
+    """The form of one act; `submit` is the word on its button, `lede` what it is about, else the `row`."""
+    words = {"row": "", "title": title, "submit": submit, "dialog_back": back, **more}
+    return shown(request, "accounts/act.html", words, form)
+
+
 def asked(
     request: Request, row: Account | Contact, form: ActForm, title: Text, submit: Text, lede: Text = "", **more: Any
 ) -> HttpResponse:
-    """The form of one act about an account or a contact; `submit` is the word on its button."""
+    """The form of one act about an account or a contact, from whose page it was opened; `dialog_back` is another one."""
     back = more.pop("dialog_back", "") or page_of(row)
-    words = {"row": row, "title": title, "submit": submit, "lede": lede, "dialog_back": back, **more}
-    return shown(request, "accounts/act.html", words, form)
+    return ask(request, form, back, title, submit, row=row, lede=lede, **more)

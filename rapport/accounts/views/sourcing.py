@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from rapport.accounts.forms.source import ComeFromForm, EditSourceForm, LookedThroughForm, NewSourceForm
 from rapport.accounts.models import Account, Source
 from rapport.accounts.sourcing import say_where_from
-from rapport.accounts.views.asking import asked, page_of
-from rapport.people.answers import done, shown
+from rapport.accounts.views.asking import ask, asked, page_of
+from rapport.people.answers import done
 from rapport.people.gates import Request, may, sees, works
 
 
@@ -31,8 +31,8 @@ def source_new(request: Request) -> HttpResponse:
     form = NewSourceForm(request.POST or None, initial={"name": request.GET.get("name", "")})
     if form.carry_out(lambda data: Source.objects.open(by=request.user, **data)):
         return done(request, _page(form.result), _("Added: {name}").format(name=form.result))
-    words = {"title": _("New source"), "submit": _("Add it"), "creates": True, "lede": _("A name is enough.")}
-    return shown(request, "accounts/act.html", {**words, "row": "", "dialog_back": reverse("base")}, form)
+    lede = _("A name is enough.")
+    return ask(request, form, reverse("base"), _("New source"), _("Add it"), lede=lede, creates=True)
 
 
 @works(Source)
@@ -40,8 +40,7 @@ def source_edit(request: Request, source: Source) -> HttpResponse:
     form = EditSourceForm(request.POST or None, row=source)
     if form.carry_out(lambda data: source.revise(by=request.user, **data)):
         return done(request, _page(source), _("Saved."))
-    words = {"row": source, "title": _("Edit the source"), "submit": _("Save"), "dialog_back": _page(source)}
-    return shown(request, "accounts/act.html", words, form)
+    return ask(request, form, _page(source), _("Edit the source"), _("Save"), row=source)
 
 
 @sees(Source)
@@ -50,5 +49,4 @@ def source_look(request: Request, source: Source) -> HttpResponse:
     form = LookedThroughForm(request.POST or None)
     if form.carry_out(lambda data: source.look_through(by=request.user, on=request.viewer.today, **data)):
         return done(request, _page(source), _("Kept with the source."))
-    words = {"row": source, "title": _("Looked through"), "submit": _("Keep it"), "creates": True}
-    return shown(request, "accounts/act.html", {**words, "dialog_back": _page(source)}, form)
+    return ask(request, form, _page(source), _("Looked through"), _("Keep it"), row=source, creates=True)

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from rapport.accounts.models import Account
+from rapport.accounts.views.asking import ask
 from rapport.interests.forms.needs import DropNeedForm, EditNeedForm, NewNeedForm
 from rapport.interests.models import NeedNote
 from rapport.interests.talk.needs import begin, take_up
-from rapport.interests.views.asking import asked
 from rapport.people.answers import done
 from rapport.people.gates import Request, may, sees, works
 
@@ -42,7 +42,7 @@ def account_need(request: Request, account: Account) -> HttpResponse:
     if form.carry_out(lambda data: NeedNote.objects.note(**facts, **data)):
         return done(request, _page(account), _("Noted."))
     title = _("A need that could be created")
-    return asked(request, form, _page(account), title, _("Note it"), lede=str(account), creates=True)
+    return ask(request, form, _page(account), title, _("Note it"), lede=str(account), creates=True)
 
 
 @works(NeedNote, read="whole")
@@ -50,7 +50,7 @@ def need_revise(request: Request, need: NeedNote) -> HttpResponse:
     form, back = EditNeedForm(request.POST or None, row=need), _page(need.account)
     if form.carry_out(lambda data: need.revise(by=request.user, **data)):
         return done(request, back, _("Kept: {what}").format(what=need))
-    return asked(request, form, back, _("A need that could be created"), _("Save"), lede=str(need.account))
+    return ask(request, form, back, _("A need that could be created"), _("Save"), lede=str(need.account))
 
 
 @require_POST
@@ -65,4 +65,4 @@ def need_drop(request: Request, need: NeedNote) -> HttpResponse:
     form, back = DropNeedForm(request.POST or None), _page(need.account)
     if form.carry_out(lambda data: need.drop(by=request.user, **data)):
         return done(request, back, _("Came to nothing: {what}").format(what=need))
-    return asked(request, form, back, _("It came to nothing"), _("Keep it so"), lede=need.text, creates=True)
+    return ask(request, form, back, _("It came to nothing"), _("Keep it so"), lede=need.text, creates=True)

@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rapport.accounts.models import Account
+from rapport.accounts.views.asking import ask
 from rapport.activities.due_days import DueDays
 from rapport.interests.forms.open_points import NotePointForm, RevisePointForm, SettleForm
 from rapport.interests.models import Interest, OpenPoint
-from rapport.interests.views.asking import asked
 from rapport.people.answers import done
 from rapport.people.gates import Request, may, sees, works
 from rapport.ui.answers import came_from
@@ -42,7 +42,7 @@ def _noted(request: Request, account: Account, interest: Interest | None) -> Htt
     if form.carry_out(lambda data: OpenPoint.objects.note(**facts, **data)):
         return done(request, back, _("Noted for {name}").format(name=form.result.owner.name))
     title = _("They ask, or something is wrong")
-    return asked(request, form, back, title, _("Note it"), lede=str(interest or account), creates=True)
+    return ask(request, form, back, title, _("Note it"), lede=str(interest or account), creates=True)
 
 
 def _page(interest: Interest | None, account: Account) -> str:
@@ -58,7 +58,7 @@ def point_settle(request: Request, point: OpenPoint) -> HttpResponse:
     form, back = SettleForm(request.POST or None), _back(request, point)
     if form.carry_out(lambda data: point.settle(by=request.user, at=request.viewer.now, **data)):
         return done(request, back, _("Settled: {what}").format(what=point))
-    return asked(request, form, back, _("Answer it"), _("Keep the answer"), lede=point.text, creates=True)
+    return ask(request, form, back, _("Answer it"), _("Keep the answer"), lede=point.text, creates=True)
 
 
 @works(OpenPoint, read="whole")
@@ -66,4 +66,4 @@ def point_revise(request: Request, point: OpenPoint) -> HttpResponse:
     form, back = RevisePointForm(request.POST or None, row=point), _back(request, point)
     if form.carry_out(lambda data: point.revise(by=request.user, on=request.viewer.today, **data)):
         return done(request, back, _("Kept: {what}").format(what=point))
-    return asked(request, form, back, _("Change the question"), _("Save"), lede=str(point.account))
+    return ask(request, form, back, _("Change the question"), _("Save"), lede=str(point.account))

@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from rapport.accounts.views.asking import ask
 from rapport.interests.forms.question_lists import QuestionForm, QuestionListForm
 from rapport.interests.models import ListQuestion, QuestionList
 from rapport.interests.talk.keeping_lists import write_list, write_question
-from rapport.interests.views.asking import asked
 from rapport.journal.listing import move_item
 from rapport.people.answers import done, shown
 from rapport.people.gates import Request, may
@@ -42,7 +42,7 @@ def _list_form(request: Request, of: QuestionList, title: str, back: str) -> Htt
     form = QuestionListForm(request.POST or None, row=of)
     if form.carry_out(lambda data: write_list(by=request.user, of=of, **data)):
         return done(request, reverse("question_list", args=[form.result.pk]), _("Kept: {what}").format(what=of))
-    return asked(request, form, back, title, _("Save"), lede=_("For which clients is it?"), creates=True)
+    return ask(request, form, back, title, _("Save"), lede=_("For which clients is it?"), creates=True)
 
 
 @may("settings.manage")

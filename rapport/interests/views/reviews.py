@@ -10,11 +10,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rapport.accounts.models import Account
+from rapport.accounts.views.asking import ask
 from rapport.interests.forms.reviews import EditReviewForm, ReviewForm
 from rapport.interests.models import JointReview
 from rapport.interests.talk.results import results_of
 from rapport.interests.talk.reviewing import hold_review
-from rapport.interests.views.asking import asked
 from rapport.people.answers import done, shown
 from rapport.people.gates import Request, sees, works
 
@@ -47,4 +47,4 @@ def review_revise(request: Request, review: JointReview) -> HttpResponse:
     form, back = EditReviewForm(request.POST or None, row=review), reverse("review", args=[review.pk])
     if form.carry_out(lambda data: review.revise(by=request.user, **data)):
         return done(request, back, _("Kept."))
-    return asked(request, form, back, _("What was said"), _("Save"), lede=str(review.account))
+    return ask(request, form, back, _("What was said"), _("Save"), lede=str(review.account))

@@ -7,11 +7,11 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from rapport.accounts.views.asking import ask
 from rapport.interests.forms.solutions import ChooseForm, DeclineForm, FurtherLineForm, SolutionForm
 from rapport.interests.models import Interest, Solution
 from rapport.interests.talk.alongside import alongside
 from rapport.interests.talk.page import head, solutions_of
-from rapport.interests.views.asking import asked
 from rapport.kit.identity import number_in
 from rapport.people.answers import done, shown
 from rapport.people.gates import Request, may, sees, works
@@ -60,7 +60,7 @@ def choose(request: Request, interest: Interest, solution: int) -> HttpResponse:
             request, _page(interest), _("Chosen: {name}. Its lines are those of the interest now.").format(name=row)
         )
     lede = _("Its lines become those of the interest; what stood there before comes back with undo.")
-    return asked(request, form, _page(interest), _("They choose “{name}”").format(name=row), _("Choose it"), lede=lede)
+    return ask(request, form, _page(interest), _("They choose “{name}”").format(name=row), _("Choose it"), lede=lede)
 
 
 @works(Interest, read="whole")
@@ -69,7 +69,7 @@ def decline(request: Request, interest: Interest, solution: int) -> HttpResponse
     if form.carry_out(lambda data: row.decline(by=request.user, **data)):
         return done(request, _page(interest), _("Declined: {name}").format(name=row))
     title = _("They do not want “{name}”").format(name=row)
-    return asked(request, form, _page(interest), title, _("Keep it as declined"), lede=interest.title)
+    return ask(request, form, _page(interest), title, _("Keep it as declined"), lede=interest.title)
 
 
 def _row(interest: Interest, solution: int) -> Solution:
@@ -95,4 +95,4 @@ def further_line(request: Request, interest: Interest) -> HttpResponse:
     if form.carry_out(lambda data: interest.add_line(by=request.user, **data)):
         return done(request, back, _("The line is added."))
     title = _("They also ask about")
-    return asked(request, form, back, title, _("Add it"), lede=interest.title, creates=True)
+    return ask(request, form, back, title, _("Add it"), lede=interest.title, creates=True)

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from rapport.accounts.forms.source import ComeFromForm
 from rapport.accounts.sourcing import say_where_from
+from rapport.accounts.views.asking import ask
 from rapport.interests.models import Interest
-from rapport.people.answers import done, shown
+from rapport.people.answers import done
 from rapport.people.gates import Request, works
 
 
@@ -19,5 +20,4 @@ def origin(request: Request, interest: Interest) -> HttpResponse:
     page = reverse("interest", args=[interest.pk])
     if form.carry_out(lambda data: say_where_from(by=request.user, row=interest, **data)):
         return done(request, page, _("Noted where it comes from."))
-    words = {"row": interest, "title": _("Where it comes from"), "submit": _("Save"), "dialog_back": page}
-    return shown(request, "accounts/act.html", words, form)
+    return ask(request, form, page, _("Where it comes from"), _("Save"), row=interest)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 
+from rapport.accounts.views.asking import ask
 from rapport.activities.wording import with_day_hint
 from rapport.interests.finishing import plan_for
 from rapport.interests.forms.answers import AnswersForm
@@ -18,7 +19,6 @@ from rapport.interests.forms.talk import AgreedForm, CorrectToldForm, TellForm
 from rapport.interests.models import Interest
 from rapport.interests.talk.asking import lists_for
 from rapport.interests.talk.page import head, talk_of
-from rapport.interests.views.asking import asked
 from rapport.people.answers import done, shown
 from rapport.people.gates import Request, may, sees
 from rapport.ui.wording import day
@@ -41,7 +41,7 @@ def tell(request: Request, interest: Interest) -> HttpResponse:
     if form.carry_out(lambda data: interest.tell(by=request.user, on=request.viewer.today, **data)):
         return done(request, talk_page(interest), _("Written down."))
     title = _("What did they tell you?")
-    return asked(request, form, talk_page(interest), title, _("Write down"), lede=interest.title, creates=True)
+    return ask(request, form, talk_page(interest), title, _("Write down"), lede=interest.title, creates=True)
 
 
 @sees(Interest, read="whole")
@@ -51,7 +51,7 @@ def told(request: Request, interest: Interest, told: int) -> HttpResponse:
     form = CorrectToldForm(request.POST or None, row=row)
     if form.carry_out(lambda data: interest.correct_told(by=request.user, told=row, **data)):
         return done(request, talk_page(interest), _("Corrected."))
-    return asked(request, form, talk_page(interest), _("Correct it"), _("Save"), lede=interest.title)
+    return ask(request, form, talk_page(interest), _("Correct it"), _("Save"), lede=interest.title)
 
 
 @require_POST
@@ -77,7 +77,7 @@ def agreed(request: Request, interest: Interest) -> HttpResponse:
         text = _("Planned: {what}, {day}").format(what=step, day=day(step.due_on, request.viewer.today))
         return done(request, talk_page(interest), with_day_hint(text, step))
     title = _("What was agreed?")
-    return asked(request, form, talk_page(interest), title, _("Plan it"), lede=interest.title, creates=True)
+    return ask(request, form, talk_page(interest), title, _("Plan it"), lede=interest.title, creates=True)
 
 
 @sees(Interest, read="whole")
