@@ -28,6 +28,6 @@ def ask(request: Request, form: ActForm, back: str, title: Text, submit: Text, *
 def asked(
     request: Request, row: Account | Contact, form: ActForm, title: Text, submit: Text, lede: Text = "", **more: Any
 ) -> HttpResponse:
-    """The form of one act about an account or a contact, from whose page it was opened; `dialog_back` is another one."""
+    """The form of one act about an account or a contact, opened from its page; `dialog_back` names another one."""
     back = more.pop("dialog_back", "") or page_of(row)
     return ask(request, form, back, title, submit, row=row, lede=lede, **more)
