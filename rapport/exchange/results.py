@@ -11,6 +11,7 @@ from django.db.models import Count, Min, Q, QuerySet
 
 from rapport.exchange.importers import Outcome
 from rapport.exchange.models import ImportProblem, ImportRun, State
+from rapport.kit.identity import number_in
 from rapport.people.viewer import Viewer
 
 SHOWN = 50
@@ -51,7 +52,7 @@ class Results:
     def of(cls, run: ImportRun, asked: Mapping[str, Any], *, viewer: Viewer) -> Results:
         code, column, after = (asked.get(name, "") for name in ("code", "column", "after"))
         found = run.problems.filter(code=code, column=column) if code else run.problems.filter(outcome__in=WEIGHTY)
-        page = found.filter(id__gt=int(after)) if after.isdecimal() else found
+        page = found.filter(id__gt=number_in(after))
         problems = list(page.order_by("id")[: SHOWN + 1])
         following = {"code": code, "column": column, "after": problems[SHOWN - 1].pk} if len(problems) > SHOWN else {}
         groups = _groups(run.problems.all(), code, column)

@@ -149,6 +149,9 @@ def _running(request: Request, run: ImportRun, runs: list[ImportRun]) -> Running
 @sees(ImportRun)
 @may("import.accounts")
 def import_start(request: Request, run: ImportRun) -> HttpResponse:
+    """What another tab has changed since it was rehearsed is looked at first."""
+    if draft := next((one for one in run.together() if one.state == State.DRAFT), None):
+        return go(request, reverse("import_columns", args=[draft.pk]))
     importing.start(by=request.user, run=run)
     return go(request, _page(run))
 

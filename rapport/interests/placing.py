@@ -76,11 +76,18 @@ def place(*, by: User, interest: Interest, who: Placed, on: date) -> Account:
         for point in target.points.filter(contact=None, ended_on=None) if not named and not found else ():
             doing.update(point, contact=contact)
         doing.update(interest, contact=contact)
+        _name_in_register(doing, interest, contact)
         doing.data["name"] = f"{contact}, {target}"
         doing.concern(contact)
         if interest.next_step and interest.next_step.reason == Reason.FIND_OUT_WHO:
             interest.replan(doing, on=on)
     return target
+
+
+def _name_in_register(doing: Act, interest: Interest, contact: Contact) -> None:
+    """The register follows by itself; told here, so that it lets go of somebody new when this is undone."""
+    for arrival in interest.inbounds.filter(answered_by=None):
+        doing.keep(arrival, contact=contact)
 
 
 def _add(doing: Act, account: Account, who: Placed, on: date) -> Contact:

@@ -350,7 +350,7 @@ def _taken_back_since(entry: Entry, kind: str, pk: int) -> int:
     undone = Q(entry__undoes__isnull=False) | Q(entry__undone_by__isnull=False)
     later = EntrySubject.objects.filter(about, undone, entry__gt=entry.pk).values("entry")
     written = (one for entry in Entry.objects.filter(pk__in=later) for one in entry.rows)
-    return sum(one[3] for one in written if one[:2] == [kind, pk] and isinstance(one[2], dict))
+    return sum(max(one[3], 0) for one in written if one[:2] == [kind, pk] and isinstance(one[2], dict))
 
 
 def stale() -> Stale:

@@ -163,3 +163,19 @@ def test_a_second_press_changes_nothing(client, ida):
     assert client.post(reverse("import_start", args=[run.pk])).status_code == 422
     run.refresh_from_db()
     assert (run.state, run.position) == ("done", 3)
+
+
+def test_what_another_tab_has_changed_since_is_not_written_before_it_is_rehearsed_again(client, ida):
+    run = uploaded(client)
+    rehearsed(client, run)
+    client.post(reverse("import_kind", args=[run.pk]), {"kind": "contacts"})
+    answer = client.post(reverse("import_start", args=[run.pk]))
+    assert answer["Location"] == reverse("import_columns", args=[run.pk])
+    run_all()
+    assert not Account.objects.exists()
+
+
+def test_nonsense_in_the_address_of_a_rehearsed_file_is_no_fault(client, ida):
+    run = uploaded(client)
+    rehearsed(client, run)
+    assert client.get(f"{reverse('import_run', args=[run.pk])}?after={'9' * 5000}").status_code == 200

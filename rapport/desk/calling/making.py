@@ -25,6 +25,8 @@ from rapport.people.viewer import Viewer
 
 Called = tuple[Account, Contact | None, Interest | None]
 MOST_TYPED = 300
+# Characters of a company, and of a person's name.
+LONGEST, LONGEST_NAME = 200, 80
 
 
 def make_list(viewer: Viewer, *, of: str, words: str, typed: str, once: str | None, **given: Any) -> CallList:
@@ -73,6 +75,9 @@ def _of_line(viewer: Viewer, parts: list[str]) -> Called:
     if not company:
         text = _("A line begins with the company: “{line}” does not.").format(line="; ".join(parts)[:60])
         raise Refusal("company_missing", text, "typed")
+    for text, longest in ((company, LONGEST), (names[0] if names else "", LONGEST_NAME)):
+        if len(text) > longest:
+            raise Refusal("too_long", _("At most {count} characters fit here.").format(count=longest), "typed")
     country = viewer.user.office.country if viewer.user.office else ""
     points = [PointDraft(PointKind.PHONE, normalised(PointKind.PHONE, one, country)) for one in phones]
     given_name, _blank, surname = (names[0] if names else "").rpartition(" ")

@@ -65,3 +65,13 @@ def test_only_who_gave_it_and_the_heads_correct_it(client):
     client.post(reverse("advice_edit", args=[row.pk]), sent)
     row.refresh_from_db()
     assert row.answer == "Down to minus 25."
+
+
+def test_who_copied_an_answer_takes_that_back_although_a_colleague_copied_it_since():
+    ida, tomas = world.person(), world.person(name="Tomáš")
+    first = advice(ida)
+    advice(ida, copied_from=first)
+    mine = Entry.objects.latest("id")
+    advice(tomas, copied_from=Advice.objects.get(pk=first.pk))
+    undo(mine, by=ida)
+    assert Advice.objects.get(pk=first.pk).copies.count() == 1

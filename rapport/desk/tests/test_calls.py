@@ -149,3 +149,12 @@ def test_conversions_are_counted_by_caller():
         note_call(world.viewer(user), row, outcome=outcome(code), text="")
     figures = [(one.name, one.calls, one.reached, one.success) for one in figures_by_caller(found)]
     assert figures == [("Ida", 2, 1, 1), ("Tomas", 1, 1, 1)]
+
+
+@pytest.mark.parametrize("line", ["x" * 201, f"Nordhavn; {'x' * 81}"])
+def test_a_pasted_line_that_is_longer_than_a_name_is_said_at_its_field(client, line):
+    ida = world.person()
+    client.force_login(ida)
+    answer = client.post(reverse("calls_new"), {"name": "Autumn", "kind": "cold", "callers": ida.pk, "typed": line})
+    assert answer.status_code == 422
+    assert answer.context["form"].errors["typed"]

@@ -57,7 +57,7 @@ class AdviceQuerySet(models.QuerySet["Advice"]):
         with act("advice.given", by=by, about=about, once=once, **names) as doing:
             doing.concern(doing.create(row))
             if copied_from:
-                doing.keep(copied_from, uses=copied_from.uses + 1)
+                doing.carry_over(copied_from, uses=copied_from.copies.count())
         return row
 
 

@@ -9,6 +9,7 @@ from rapport.activities.models import Reason
 from rapport.interests.finishing import finish_step
 from rapport.interests.models import Interest, Outcome, Stage, Thinking
 from rapport.interests.models.interest_closing import FinalWord
+from rapport.interests.placing import Placed, place
 from rapport.interests.taking_in import Caller, Inquiry, take_in
 from rapport.journal.acting import undo
 from rapport.journal.models import Entry
@@ -95,3 +96,12 @@ def test_closing_can_be_undone_and_the_next_step_is_there_again():
     assert interest.is_open
     assert interest.next_step == step
     assert interest.next_step.keeps
+
+
+def test_who_it_is_is_taken_back_although_the_register_names_them_already():
+    interest = world.unplaced(phone="+47 22 33 44 55", words="What do scales cost?")
+    place(by=interest.owner, interest=interest, who=Placed("Dahl", company="Nordhavn Pakkeri AS"), on=world.TODAY)
+    assert interest.inbounds.get().contact.surname == "Dahl"
+    undo(Entry.objects.get(code="interest.placed"), by=interest.owner)
+    interest.refresh_from_db()
+    assert (interest.contact, interest.account.name, interest.inbounds.get().contact) == (None, "", None)
