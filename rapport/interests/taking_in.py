@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from rapport.accounts.models import Account, Channel, Contact, Kind, PointKind, Status
+from rapport.accounts.models.erased import require_not_erased
 from rapport.accounts.models.points import normalised
 from rapport.accounts.reaching import add_point
 from rapport.accounts.registering import Draft, Person, PointDraft, add_contact, register
@@ -72,7 +73,7 @@ def take_in(
 
     The inquiry of a known account belongs to its owner. A secret account to which the number, the address or the name
     belongs receives it blindly. A number that nobody can read is kept with the words. `also` belongs to the same act.
-    Raises Refusal only when nothing at all was given.
+    Raises Refusal only when nothing at all was given, and for who was erased.
     """
     given = (caller.account, caller.contact, caller.surname, caller.company, caller.phone, caller.mail, inquiry.words)
     if not any(given):
@@ -87,6 +88,7 @@ def take_in(
         interest.is_repeat = earlier is not None
         data: dict[str, Any] = {"channel": inquiry.channel, "name": interest.title, "text": words}
         with act("interest.taken_in", by=by, about=[account, contact], happened_at=at, once=once, **data) as doing:
+            _bring_back(doing, account)
             open_with(doing, interest, first_step(interest, inquiry.next_step, on), on)
             note_arrival(doing, interest, by=by, at=at, channel=inquiry.channel, words=words)
             if earlier:
@@ -96,6 +98,14 @@ def take_in(
             if also:
                 also(doing, interest)
     return interest
+
+
+def _bring_back(doing: Act, account: Account) -> None:
+    """Who asks again is out of the archive again; who was erased is somebody new."""
+    require_not_erased(account)
+    if account.archived_on:
+        doing.update(account, archived_on=None)
+        doing.tell("account.restored")
 
 
 def take_in_and_end(*, by: User, on: date, ending: Ending | None, **given: Any) -> Interest:

@@ -105,3 +105,15 @@ def test_who_it_is_is_taken_back_although_the_register_names_them_already():
     undo(Entry.objects.get(code="interest.placed"), by=interest.owner)
     interest.refresh_from_db()
     assert (interest.contact, interest.account.name, interest.inbounds.get().contact) == (None, "", None)
+
+
+def test_a_client_who_asks_again_is_out_of_the_archive_again_and_back_in_it_by_undo():
+    account = world.account()
+    account.archive(by=account.owner, on=TODAY, because="Bought by another")
+    caller, inquiry = Caller(account=account), Inquiry(words="What do scales cost?")
+    take_in(by=account.owner, caller=caller, inquiry=inquiry, at=NOW, on=TODAY)
+    account.refresh_from_db()
+    assert account.archived_on is None
+    undo(Entry.objects.get(code="interest.taken_in"), by=account.owner)
+    account.refresh_from_db()
+    assert account.archived_on == TODAY
