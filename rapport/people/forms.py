@@ -70,7 +70,7 @@ class EditForm(ActForm):
 
     def __init__(self, *args: Any, row: Editable, **kwargs: Any) -> None:
         self.held = self.values_of(row)
-        if row.pk is None and "version" in self.held:
+        if row._state.adding and "version" in self.held:
             self.held["version"] = 0  # so that what somebody else makes meanwhile is newer
         super().__init__(*args, **{"initial": {**self.held}, **kwargs})
         self.row = row
@@ -98,12 +98,12 @@ class EditForm(ActForm):
     def carry_out(self, verb: Callable[[dict[str, Any]], Any]) -> bool:
         def on_this_version(data: dict[str, Any]) -> Any:
             version = data.pop("version")
-            if self.row.pk is not None:
+            if not self.row._state.adding:
                 self.row.expect(self.row.version if version is None else version)
             return verb(data)
 
         accepted = super().carry_out(on_this_version)
-        if self.status == Stale.status and self.row.pk is not None:
+        if self.status == Stale.status and not self.row._state.adding:
             self._ask_which(self.cleaned_data.get("version") or int(self.data.get("version") or 0))
         return accepted
 

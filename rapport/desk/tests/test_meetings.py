@@ -7,6 +7,7 @@ import pytest
 from rapport.accounts.models import Contact
 from rapport.accounts.registering import Person, add_contact
 from rapport.activities.inviting import invitation_to
+from rapport.activities.meetings import prepare, sheet_of
 from rapport.activities.models import Attendee, Meeting, MeetingGoal, MeetingMatter, Promise, Step
 from rapport.desk.merging import merge_contacts
 from rapport.interests.models import Interest
@@ -158,3 +159,14 @@ def test_who_came_follows_when_two_records_of_a_person_become_one(client, matter
     client.post(f"{path}preparing/", {**PREPARED, "contacts": [twin.pk]})
     merge_contacts(by=matter.owner, winner=matter.contact, loser=twin, on=world.today(), theirs=frozenset())
     assert Attendee.objects.get().contact == matter.contact
+
+
+def test_two_who_prepare_a_meeting_at_once_do_not_overwrite_each_other(client):
+    step = world.meeting_step(on=world.today())
+    client.force_login(step.owner)
+    url = f"/steps/{step.pk}/meeting/preparing/"
+    opened = client.get(url).context["form"].initial["version"]
+    prepare(by=step.owner, meeting=sheet_of(step), contacts=[], users=[], agenda="Prices")
+    answer = client.post(url, {"version": opened, "lasts": 60, "agenda": "Delivery"})
+    assert answer.status_code == 409
+    assert sheet_of(step).agenda == "Prices"
