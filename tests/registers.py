@@ -15,8 +15,9 @@ REGISTERS = {
     "s++++++++3": """
         registers registers_waiting inbound inbound_filters inbound_export inbound_columns inbound_views
         inbound_view_new inbound_weeks letters letters_filters letters_export letters_columns letters_views
-        letters_view_new advice advice_filters advice_export advice_columns advice_views advice_view_new calls
-        given""",
+        letters_view_new asked asked_filters asked_export asked_columns asked_views asked_view_new told told_filters
+        told_export told_columns told_views told_view_new advice advice_filters advice_export advice_columns
+        advice_views advice_view_new calls given""",
     "s++++++++4": "inbound_one letter letter_label advice_one",
     "s+++++33+4": "inbound_answer inbound_none inbound_give letter_edit letter_cancel",
     "s+++++33+3": "inbound_new letter_new calls_new advice_new",

@@ -12,7 +12,7 @@ from rapport.activities.models import WITH_HOUR, Letter, Step
 from rapport.interests.arriving import settle, settle_letters
 from rapport.interests.counting import recount
 from rapport.interests.jobs import count_anew
-from rapport.interests.models import Advice, Inbound, Interest, Outcome, Participant, Playbook
+from rapport.interests.models import Advice, Inbound, Interest, InternalRequest, Outcome, Participant, Playbook
 from rapport.interests.playbooks.rulebook import forget
 from rapport.journal.following import Change, follow, of_model
 from rapport.kit.text import fold
@@ -59,7 +59,9 @@ def _counts(change: Change) -> bool:
 @follow
 def words(changes: Sequence[Change]) -> None:
     """What a register is searched by follows from what was written, also when a person is erased from it."""
-    written: tuple[tuple[Any, tuple[str, ...]], ...] = ((Inbound, ("who", "words")), (Advice, ("question", "answer")))
+    written: tuple[tuple[Any, tuple[str, ...]], ...] = (
+        (Inbound, ("who", "words")), (Advice, ("question", "answer")), (InternalRequest, ("what", "answer"))
+    )  # fmt: skip
     for model, columns in written:
         for change in of_model(changes, model):
             if change.touches(*columns) and not change.is_gone:

@@ -13,10 +13,15 @@ from rapport.people.viewer import Viewer
 
 def search(found: Rows, text: str, viewer: Viewer) -> Rows:
     """Each word stands in what was written, or begins a word of the client's name or of somebody there."""
+    return found.filter(written(text) | of_client(text))
+
+
+def written(text: str) -> Q:
+    """Each word stands in what was written."""
     own = Q()
     for word in fold(text).split():
         own &= Q(folded__contains=word)
-    return found.filter(own | of_client(text))
+    return own
 
 
 def of_client(text: str) -> Q:

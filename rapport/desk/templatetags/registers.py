@@ -16,6 +16,8 @@ from rapport.ui.templatetags.parts import tabs
 from rapport.ui.wording import clock, day, reader_locale
 
 register = template.Library()
+# The lists of all rows, where a register's own page shows the latest only.
+_LISTS = {"requests": "asked", "announcements": "told"}
 
 
 @register.simple_tag
@@ -28,7 +30,10 @@ def register_tabs(current: str) -> SafeString:
         "requests": _("Requests"),
         "announcements": _("Announcements"),
     }
-    items = [{"label": label, "url": reverse(name), "current": name == current} for name, label in pages.items()]
+    items = [
+        {"label": label, "url": reverse(name), "current": current in (name, _LISTS.get(name))}
+        for name, label in pages.items()
+    ]
     return tabs(items, _("Registers"))
 
 

@@ -103,6 +103,7 @@ class InternalRequest(Root):
     due_on = models.DateField()
     standing = models.CharField(max_length=10, choices=Standing, default=Standing.ASKED)
     answer = models.TextField(blank=True)
+    folded = models.TextField(blank=True, editable=False)
     ended_at = models.DateTimeField(null=True)
 
     objects = InternalRequestQuerySet.as_manager()

@@ -77,6 +77,7 @@ class Announcement(Root):
     audience = models.CharField(max_length=8, choices=Audience)
     # The name of the team, the office or the client; blank for everybody.
     whom = models.CharField(max_length=200, blank=True)
+    folded = models.TextField(blank=True, editable=False)
 
     objects = AnnouncementQuerySet.as_manager()
 
