@@ -29,10 +29,6 @@ def question(code):
     return ListQuestion.objects.get(code=code)
 
 
-def page(client, matter):
-    return client.get(reverse("interest_talk", args=[matter.pk])).content.decode()
-
-
 @pytest.mark.req("R-055")
 @pytest.mark.parametrize(("kind", "hint", "answer", "hits"), [
     ("number", "10", "about 12", True), ("number", "10", "9", False), ("text", "cold", "in the Cold store", True),

@@ -43,3 +43,6 @@ def test_nothing_is_taken_over_twice_nor_into_a_closed_interest():
     with pytest.raises(Refusal, match="stands here already"):
         interest.take_over(by=interest.owner, needs=wanted)
     assert interest.lines.count() == 1
+    interest.win(by=interest.owner, on=world.TODAY)
+    with pytest.raises(Refusal, match="is closed"):
+        interest.take_over(by=interest.owner, needs=[need(interest.account, "Labels")])

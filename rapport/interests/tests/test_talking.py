@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from rapport.interests.models import ListQuestion, QuestionList, Told
+from rapport.interests.models import Told
 from rapport.journal.acting import undo
 from rapport.journal.models import Entry
 from tests import world
@@ -16,15 +16,6 @@ def matter(client):
     found = world.interest(on=world.today())
     client.force_login(found.owner)
     return found
-
-
-@pytest.fixture
-def needs():
-    return QuestionList.objects.get(code="needs")
-
-
-def question(code):
-    return ListQuestion.objects.get(code=code)
 
 
 def page(client, matter):
