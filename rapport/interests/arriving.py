@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Any
 
 from rapport.accounts.models import Channel
@@ -15,6 +15,8 @@ from rapport.journal.acting import Act
 from rapport.kit.text import fold
 from rapport.people.models import User
 from rapport.people.working_time import WorkingTime
+
+LAST_MINUTE = time(23, 59)
 
 
 def note_arrival(doing: Act, interest: Interest, *, by: User, at: datetime, channel: str, words: str) -> Inbound:
@@ -59,23 +61,23 @@ def _of_letter(letter: Letter) -> Inbound:
     return Inbound(
         letter=letter, channel=Channel.POST, reason=ContactReason.objects.get(code="other"), taken_by=letter.written_by,
         words=letter.subject, folded=fold(f"{letter.correspondent} {letter.subject}"), who=letter.correspondent,
-        arrived_at=_midnight(letter.owner, letter.dated_on),
+        arrived_at=_at(letter.owner, letter.dated_on, time()),
     )  # fmt: skip
 
 
 def _as_letter(row: Inbound, letter: Letter) -> dict[str, Any]:
     values: dict[str, Any] = {"account": letter.account, "contact": letter.contact, "owner": letter.owner}
     due_on = letter.answer_by or letter.dated_on
-    values |= {"due_at": _midnight(letter.owner, due_on + timedelta(days=1)), "is_open": letter.is_waiting}
+    values |= {"due_at": _at(letter.owner, due_on, LAST_MINUTE), "is_open": letter.is_waiting}
     values |= {"answered_at": None, "minutes": None}
     if letter.answered_on and not letter.cancelled:
-        at = _midnight(letter.owner, letter.answered_on + timedelta(days=1))
+        at = _at(letter.owner, letter.answered_on, LAST_MINUTE)
         values |= {"answered_at": at, "minutes": WorkingTime.of(letter.owner).minutes(row.arrived_at, at)}
     return values
 
 
-def _midnight(owner: User, day: date) -> datetime:
-    return datetime.combine(day, time(), owner.zone)
+def _at(owner: User, day: date, clock: time) -> datetime:
+    return datetime.combine(day, clock, owner.zone)
 
 
 def _answer(row: Inbound, interest: Interest) -> dict[str, Any]:

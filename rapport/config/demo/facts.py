@@ -148,8 +148,8 @@ def _aim(firm: Firm) -> None:
     for name, words, needs, direction in (
         ("Makers of food", {"sector": str(sectors["food"])}, "Scales that bear water and cold, and proof for auditors.",
          "Begin with one line that stands still too often; then a contract for care of the whole house."),
-        ("Along the coast", {"country": "NO"}, "Service on site within a day, also in winter.",
-         "Visit the landings north of Ålesund together with Olga; first the small smokehouses."),
+        ("Companies of every trade", {"kind": "company"}, "Weighing and labelling from one hand.",
+         "Whoever buys one of both is shown the other; begin with those who never asked."),
         ("Czech prospects", {"country": "CZ", "status": "prospect"}, "Help with calibration in Czech.",
          "A visit together with Jana; the first order is a trial scale."),
     ):  # fmt: skip

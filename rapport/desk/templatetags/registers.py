@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import time
 from typing import Any
 
 from babel.units import format_unit
@@ -48,8 +49,10 @@ def spent(minutes: int | None) -> str:
 
 @register.filter
 def moment(value: Any, viewer: Viewer) -> str:
-    """“Fri 15 May, 09:05”; of today the hour alone."""
+    """“Fri 15 May, 09:05”; of today the hour alone; the day alone at its beginning or end: so letters are kept."""
     local = value.astimezone(viewer.user.zone)
+    if local.time() in (time(), time(23, 59)):
+        return day(local.date(), viewer.today)
     return clock(value) if local.date() == viewer.today else f"{day(local.date(), viewer.today)}, {clock(value)}"
 
 

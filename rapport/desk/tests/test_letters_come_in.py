@@ -30,7 +30,7 @@ def test_it_waits_there_until_the_day_by_which_it_wants_an_answer(client, ida):
     came = letter(ida, direction="in", answer_by=BY, subject="Offer for two scales")
     row = the_row()
     assert (row.letter, row.account, row.owner, row.is_open) == (came, came.account, ida, True)
-    assert row.due_at.astimezone(ida.zone).date() == BY + timedelta(days=1)
+    assert row.due_at.astimezone(ida.zone).date() == BY
     client.force_login(ida)
     page = client.get(reverse("inbound"), {"whose": "all", "channel": "post"}).content.decode()
     assert "Offer for two scales" in page

@@ -22,6 +22,12 @@ from rapport.people.roles import Permission
 _ACCOUNTS = LISTS["accounts"]
 
 
+def _whom(listing: Listing) -> str:
+    """The filters in words, without those that hold anyway."""
+    pressed = [one["text"] for one in listing.quick if one["active"]]
+    return "; ".join(str(text) for text in (*(one["text"] for one in listing.chips), *pressed, listing.text) if text)
+
+
 @may("base.read")
 def groups(request: Request) -> HttpResponse:
     found = lines(request.viewer)
@@ -44,7 +50,7 @@ def new(request: Request) -> HttpResponse:
         next_page = "base_groups" if form.result.words else "target_filter"
         numbers = [] if form.result.words else [form.result.pk]
         return done(request, reverse(next_page, args=numbers), _("Kept: {name}").format(name=form.result))
-    context = {"title": _("New target group"), "listing": listing, "dialog_back": reverse("base_groups")}
+    context = {"title": _("New target group"), "whom": _whom(listing), "dialog_back": reverse("base_groups")}
     return shown(request, "desk/base/group.html", context, form)
 
 
@@ -54,7 +60,7 @@ def edit(request: Request, group: TargetGroup) -> HttpResponse:
     if form.carry_out(lambda given: group.change(by=request.user, **given)):
         return done(request, "base_groups", _("Kept: {name}").format(name=group))
     listing = Listing(_ACCOUNTS, request.viewer, {**group.words, "whose": "all"})
-    context = {"title": group, "group": group, "listing": listing, "dialog_back": reverse("base_groups")}
+    context = {"title": group, "group": group, "whom": _whom(listing), "dialog_back": reverse("base_groups")}
     return shown(request, "desk/base/group.html", context, form)
 
 
