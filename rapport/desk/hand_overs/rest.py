@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Q
 
 from rapport.accounts.models import Responsibility
-from rapport.activities.models import Step
+from rapport.activities.models import Promise, Step
 from rapport.desk.hand_overs.models import HandOver
 from rapport.desk.hand_overs.preparing import fallback
 from rapport.desk.models import Reach, SavedView
@@ -28,6 +28,7 @@ class Rest:
     steps: list[Step]
     suggestions: list[Suggestion]
     points: list[OpenPoint]
+    promises: list[Promise]
     duties: list[Responsibility]
     parts: list[Participant]
     teams: list[Team]
@@ -45,6 +46,7 @@ class Rest:
         steps = Step.objects.open().filter(owner=giver).exclude(account__owner=giver)
         suggested = Suggestion.objects.waiting().filter(owner=giver)
         asked = OpenPoint.objects.open().filter(owner=giver)
+        promised = Promise.objects.open().filter(owner=giver)
         duties = Responsibility.objects.filter(user=giver, until=None).exclude(duty="answerable")
         away = Absence.objects.not_over(on=on)
         parts = Participant.objects.filter(user=giver, interest__outcome="")
@@ -53,6 +55,7 @@ class Rest:
             list(steps.select_related("account__owner")),
             list(suggested.exclude(account__owner=giver).select_related("account__owner")),
             list(asked.exclude(account__owner=giver).select_related("account__owner")),
+            list(promised.exclude(account__owner=giver).select_related("account__owner")),
             list(duties.select_related("account__owner")),
             list(parts.select_related("interest__account", "interest__owner")),
             list(Team.objects.filter(head=giver).select_related("parent__head")),
@@ -71,6 +74,7 @@ class Rest:
             steps=[one for one in self.steps if one.account.opens_to(viewer)],
             suggestions=[one for one in self.suggestions if one.account.opens_to(viewer)],
             points=[one for one in self.points if one.account.opens_to(viewer)],
+            promises=[one for one in self.promises if one.account.opens_to(viewer)],
             duties=[one for one in self.duties if one.account.opens_to(viewer)],
             parts=[one for one in self.parts if one.interest.account.opens_to(viewer)],
             others=[one for one in self.others if one.account is None or one.account.opens_to(viewer)],
@@ -97,7 +101,7 @@ def pass_rest_on(hand_over: HandOver, *, by: User, on: date) -> None:
         for interest in rest.interests:
             doing.update(interest, owner=_who(interest.account.owner, giver, taker))
             doing.concern(*interest.about)
-        planned: list[Any] = [*rest.steps, *rest.suggestions, *rest.points]
+        planned: list[Any] = [*rest.steps, *rest.suggestions, *rest.points, *rest.promises]
         for one in planned:
             doing.update(one, owner=_who(one.account.owner, giver, taker))
         for one in rest.others:

@@ -3,7 +3,7 @@
 import pytest
 
 from rapport.accounts.models import Account, Responsibility
-from rapport.activities.models import Reason, Step
+from rapport.activities.models import Promise, Reason, Step
 from rapport.activities.planning import plan_step
 from rapport.desk.doctor import examine
 from rapport.desk.hand_overs.models import HandOver, State
@@ -48,7 +48,7 @@ def holdings(user) -> dict[str, int]:
     """How much of every kind hangs on a person."""
     rest = {name: len(rows) for name, rows in vars(Rest.of(user, on=TODAY)).items()}
     mine = {"accounts": Account, "own interests": Interest, "own steps": Step, "asked": Suggestion}
-    mine |= {"own points": OpenPoint}
+    mine |= {"own points": OpenPoint, "own promises": Promise}
     return rest | {name: model.objects.filter(owner=user).count() for name, model in mine.items()}
 
 
@@ -70,6 +70,7 @@ def everything_of(ida, tomas, head):
         OpenPoint.objects.note(
             by=ida, account=client, sort="question", text="How cold?", owner=ida, due_on=TODAY, on=TODAY
         )
+        world.promise(account=client, by=ida)
     fields = {"name": "Autumn", "kind": "cold", "guide": None, "whom": [(other, None, None)]}
     CallList.objects.make(by=ida, at=world.NOW, callers=[ida, tomas], **fields)
     CallList.objects.make(by=tomas, at=world.NOW, callers=[ida], **fields)

@@ -38,12 +38,15 @@ def test_a_day_that_is_over_is_refused_at_its_field(act, in_work, today):
     assert answer.context["form"].errors["to"]
 
 
-def test_their_turn_is_not_late_before_its_day_and_can_be_taken_back(act, in_work, today):
+def test_their_turn_is_not_late_before_its_day_and_can_be_taken_back(act, client, in_work, today):
     step = in_work.next_step
     until = today + timedelta(days=4)
     act("step_wait", step, waiting_for="Their board", until=until, agreed="on", version=step.version)
     assert step.is_waiting(on=today)
     assert step.state(on=today) == "waiting"
+    assert (
+        reverse("step_turn", args=[step.number]) in client.get(reverse("interest", args=[in_work.pk])).content.decode()
+    )
     act("step_turn", step)
     assert (step.due_on, step.waiting_for) == (today, "")
 
@@ -63,8 +66,10 @@ def test_two_people_editing_the_same_step_are_told(act, in_work):
     assert answer.status_code == 409
 
 
-def test_a_step_is_handed_on_to_somebody_who_works_with_clients(act, in_work):
+def test_a_step_is_handed_on_to_somebody_who_works_with_clients(act, client, in_work):
     step, tomas = in_work.next_step, world.person(name="Tomáš Beran")
+    for page in (reverse("interest", args=[in_work.pk]), f"/accounts/{in_work.account_id}/"):
+        assert reverse("step_delegate", args=[step.number]) in client.get(page).content.decode()
     act("step_delegate", step, to=tomas.pk, version=step.version)
     assert step.owner == tomas
     admin = world.person(role=Role.SYSTEM_ADMINISTRATOR)
