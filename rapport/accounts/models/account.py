@@ -300,7 +300,8 @@ class Account(Keeping, Sourced, Care, Hours, Facts, Describing, Root):
         return here if self.opens_to(viewer) else here.none()
 
     def main_contact(self) -> Contact | None:
-        return self.contacts.order_by("id").first()
+        """With whom one speaks where nobody is named: of those who still work there."""
+        return self.contacts.filter(left_on=None).order_by("id").first()
 
 
 class PartyRoleGiven(models.Model):

@@ -73,8 +73,13 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         self, *, by: User, on: date, entity: LegalEntity, direction: str, dated_on: date, subject: str, owner: User,
         once: str | None = None, **facts: Any,
     ) -> Letter:  # fmt: skip
-        """Gives the letter its number of the year of `on`. Raises Refusal without a subject or a correspondent, for a
-        day to come, and for an answer to a letter that went the same way."""
+        """Gives the letter its number of the year of `on`; one to or from a client is of its first person there.
+
+        Raises Refusal without a subject or a correspondent, for a day to come, and for an answer to a letter that went
+        the same way.
+        """
+        if account := facts.get("account"):
+            facts = {"contact": account.main_contact(), **facts, "correspondent": ""}
         letter = Letter(
             entity=entity, direction=direction, dated_on=dated_on, subject=subject.strip(), owner=owner, written_by=by,
             year=on.year, **facts,

@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.urls import reverse
 
+from rapport.accounts.registering import Person, add_contact
 from rapport.activities.models import Letter
 from rapport.desk.register_watch import tell_of_late_rows
 from rapport.journal.acting import undo
@@ -34,6 +35,14 @@ def test_each_entity_counts_its_letters_by_direction_and_year():
     marks = [letter(ida, direction=way, entity=entity, account=client, carrier="fax").mark for way, entity in asked]
     marks.append(letter(ida, entity=brenner, account=client, on=world.TODAY + timedelta(days=365)).mark)
     assert marks == ["OUT-2026-0001", "OUT-2026-0002", "IN-2026-0001", "OUT-2026-0001", "OUT-2027-0001"]
+
+
+def test_a_letter_goes_to_somebody_who_still_works_there():
+    account = world.account(owner=world.person())
+    gone = account.main_contact()
+    person = add_contact(by=account.owner, account=account, person=Person("Moe"), on=world.TODAY)
+    gone.leave(by=account.owner, on=world.TODAY)
+    assert letter(account.owner, account=account).contact == person
 
 
 @pytest.mark.req("R-206")

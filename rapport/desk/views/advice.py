@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from rapport.accounts.models import Account
 from rapport.desk.forms_of_advice import AdviceEditForm, AdviceForm
 from rapport.desk.views.account import journal_of
+from rapport.desk.views.asking import asked
 from rapport.interests.models import Advice, Interest
 from rapport.kit.identity import number_in
-from rapport.people.answers import done, shown
+from rapport.people.answers import done
 from rapport.people.gates import Request, may, sees, works
 from rapport.people.viewer import Viewer
 from rapport.ui.answers import came_from
@@ -31,8 +32,8 @@ def _source(viewer: Viewer, number: int) -> Advice | None:
 def _initial(request: Request) -> dict[str, Any]:
     """From which client, interest or earlier answer it was opened."""
     viewer = request.viewer
-    asked, account, copied = (number_in(request.GET.get(name, "")) for name in ("interest", "account", "copy"))
-    matter, source = _interest(viewer, asked), _source(viewer, copied)
+    interest, account, copied = (number_in(request.GET.get(name, "")) for name in ("interest", "account", "copy"))
+    matter, source = _interest(viewer, interest), _source(viewer, copied)
     found = Account.objects.visible_to(viewer).filter(pk=account).first()
     known: dict[str, Any] = {"account": matter.account if matter else found, "interest": matter and matter.pk}
     if source:
@@ -56,9 +57,9 @@ def new(request: Request) -> HttpResponse:
 
     if form.carry_out(verb):
         return done(request, back, _("Written down."))
-    words = {"title": _("Write down advice"), "submit": _("Write down"), "dialog_back": back}
-    lede = _("What you explain once, a colleague can find and use.")
-    return shown(request, "desk/registers/advice_new.html", {**words, "lede": lede}, form)
+    words: dict[str, Any] = {"lede": _("What you explain once, a colleague can find and use."), "back": back}
+    template = "desk/registers/advice_new.html"
+    return asked(request, form, _("Write down advice"), _("Write down"), **words, template=template)
 
 
 @sees(Advice, read="whole")
@@ -74,5 +75,4 @@ def edit(request: Request, row: Advice) -> HttpResponse:
     page = reverse("advice_one", args=[row.pk])
     if form.carry_out(lambda data: row.revise(by=request.user, **data)):
         return done(request, page, _("Saved."))
-    words = {"row": row, "title": _("Correct the advice"), "submit": _("Save"), "dialog_back": page}
-    return shown(request, "desk/registers/act.html", words, form)
+    return asked(request, form, _("Correct the advice"), _("Save"), back=page, row=row)

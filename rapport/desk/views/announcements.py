@@ -10,7 +10,8 @@ from django.views.decorators.http import require_POST
 
 from rapport.desk.announcing.forms import AnnounceForm
 from rapport.desk.announcing.telling import announce
-from rapport.people.answers import done, shown
+from rapport.desk.views.asking import asked
+from rapport.people.answers import done
 from rapport.people.gates import Request, may, sees, signed_in
 from rapport.people.models import Announcement
 
@@ -30,9 +31,8 @@ def new(request: Request) -> HttpResponse:
     form = AnnounceForm(request.POST or None, viewer=request.viewer)
     if form.carry_out(lambda data: announce(viewer=request.viewer, **data)):
         return done(request, reverse("announcement", args=[form.result.pk]), _("Announced."))
-    words = {"title": _("Tell a decision"), "submit": _("Tell them"), "dialog_back": reverse("announcements")}
     lede = _("Each person is told once and marks it as read; you see who has not.")
-    return shown(request, "desk/registers/act.html", {**words, "lede": lede}, form)
+    return asked(request, form, _("Tell a decision"), _("Tell them"), back=reverse("announcements"), lede=lede)
 
 
 @sees(Announcement, read="whole")

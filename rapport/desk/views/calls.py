@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,6 +13,7 @@ from rapport.desk.calling.choosing import counted, figures_by_caller, figures_by
 from rapport.desk.calling.forms import CallersForm, CallForm, NewListForm, callers_of
 from rapport.desk.calling.making import listing_of, make_list
 from rapport.desk.calling.noting import note_call, phones_of
+from rapport.desk.views.asking import asked
 from rapport.interests.models import CallList, CallRow, Follows
 from rapport.journal.models import Entry
 from rapport.people.answers import done, shown
@@ -109,8 +108,7 @@ def share(request: Request, called: CallList) -> HttpResponse:
     form = CallersForm(request.POST or None, initial=callers_of(called))
     if form.carry_out(lambda data: called.share(by=request.user, **data)):
         return done(request, _page(called), _("Saved."))
-    words: dict[str, Any] = {"row": called, "title": _("Who calls"), "submit": _("Save"), "dialog_back": _page(called)}
-    return shown(request, "desk/registers/act.html", words, form)
+    return asked(request, form, _("Who calls"), _("Save"), back=_page(called), row=called)
 
 
 @require_POST

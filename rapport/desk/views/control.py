@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
@@ -51,6 +53,22 @@ def control(request: Request) -> HttpResponse:
 def team_of(request: Request) -> int | None:
     """The one team to which the page is narrowed."""
     return number_in(request.GET.get("team", "")) or None
+
+
+def is_of_team(request: Request) -> bool:
+    """Whether the page is asked for what the people led have, instead of one's own."""
+    return request.viewer.may("control.read") and request.GET.get("whose") == "team"
+
+
+def whose_tabs(request: Request, page: str) -> list[dict[str, Any]]:
+    """One's own and that of the people led; none for whoever leads nobody."""
+    if not request.viewer.may("control.read"):
+        return []
+    of_team = is_of_team(request)
+    return [
+        {"label": label, "url": f"{reverse(page)}?whose={whose}", "current": (whose == "team") == of_team}
+        for whose, label in (("mine", _("Mine")), ("team", _("Of my people")))
+    ]
 
 
 @may("control.read")

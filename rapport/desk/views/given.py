@@ -12,7 +12,8 @@ from django.views.decorators.http import require_POST
 
 from rapport.activities.models import Answer, Delegation
 from rapport.desk.forms_of_given import ReturnForm
-from rapport.people.answers import done, shown
+from rapport.desk.views.asking import asked
+from rapport.people.answers import done
 from rapport.people.gates import Request, may, works
 from rapport.ui.answers import came_from
 
@@ -36,8 +37,8 @@ def given(request: Request) -> HttpResponse:
     every: list[Any] = [row for _title, rows in blocks for row in rows]
     for row in every:
         row.now = row.step.state(on=viewer.today)
-    asked = {one.pk for one in blocks[0][1]}
-    return render(request, "desk/registers/given.html", {"blocks": [one for one in blocks if one[1]], "asked": asked})
+    context = {"blocks": [one for one in blocks if one[1]], "asked": {one.pk for one in blocks[0][1]}}
+    return render(request, "desk/registers/given.html", context)
 
 
 @require_POST
@@ -52,5 +53,4 @@ def give_back(request: Request, row: Delegation) -> HttpResponse:
     form, back = ReturnForm(request.POST or None), came_from(request, reverse("given"))
     if form.carry_out(lambda data: row.give_back(by=request.user, at=request.viewer.now, **data)):
         return done(request, back, _("It is with {name} again.").format(name=row.given_by.name))
-    words = {"row": row, "title": _("Give it back"), "submit": _("Give it back"), "dialog_back": back}
-    return shown(request, "desk/registers/act.html", words, form)
+    return asked(request, form, _("Give it back"), _("Give it back"), back=back, row=row)

@@ -13,9 +13,10 @@ from rapport.desk.inbound.counting import usual_whose, weeks_of
 from rapport.desk.inbound.forms import AnswerForm, ArrivalForm, GiveForm, NoneNeededForm
 from rapport.desk.lists.filters import whose_options
 from rapport.desk.views.account import journal_of
+from rapport.desk.views.asking import asked
 from rapport.desk.waiting import waiting_for
 from rapport.interests.models import Inbound
-from rapport.people.answers import ActForm, done, shown
+from rapport.people.answers import done, shown
 from rapport.people.gates import Request, may, sees, works
 from rapport.ui.answers import came_from
 
@@ -57,37 +58,32 @@ def one(request: Request, row: Inbound) -> HttpResponse:
     return render(request, "desk/registers/inbound.html", {**context, "timeline": lines})
 
 
-def _asked(request: Request, row: Inbound, form: ActForm, title: str, submit: str) -> HttpResponse:
-    words = {"row": row, "title": title, "submit": submit, "dialog_back": came_from(request, _page(row))}
-    return shown(request, "desk/registers/act.html", words, form)
-
-
-def _page(row: Inbound) -> str:
-    return reverse("inbound_one", args=[row.pk])
+def _back(request: Request, row: Inbound) -> str:
+    return came_from(request, reverse("inbound_one", args=[row.pk]))
 
 
 @works(Inbound, read="whole")
 def answer(request: Request, row: Inbound) -> HttpResponse:
-    form = AnswerForm(request.POST or None)
+    form, back = AnswerForm(request.POST or None), _back(request, row)
     if form.carry_out(lambda data: row.give_answer(by=request.user, at=request.viewer.now, **data)):
-        return done(request, came_from(request, _page(row)), _("Answered: {who}").format(who=row))
-    return _asked(request, row, form, _("Answered"), _("They have their answer"))
+        return done(request, back, _("Answered: {who}").format(who=row))
+    return asked(request, form, _("Answered"), _("They have their answer"), back=back, row=row)
 
 
 @works(Inbound, read="whole")
 def none_needed(request: Request, row: Inbound) -> HttpResponse:
-    form = NoneNeededForm(request.POST or None)
+    form, back = NoneNeededForm(request.POST or None), _back(request, row)
     if form.carry_out(lambda data: row.need_none(by=request.user, **data)):
-        return done(request, came_from(request, _page(row)), _("The clock has stopped."))
-    return _asked(request, row, form, _("No answer is needed"), _("Stop the clock"))
+        return done(request, back, _("The clock has stopped."))
+    return asked(request, form, _("No answer is needed"), _("Stop the clock"), back=back, row=row)
 
 
 @works(Inbound, read="whole")
 def give(request: Request, row: Inbound) -> HttpResponse:
-    form = GiveForm(request.POST or None, row=row)
+    form, back = GiveForm(request.POST or None, row=row), _back(request, row)
     if form.carry_out(lambda data: row.give_to(by=request.user, **data)):
-        return done(request, came_from(request, _page(row)), _("{name} answers now.").format(name=row.owner.name))
-    return _asked(request, row, form, _("Somebody else answers"), _("Give it on"))
+        return done(request, back, _("{name} answers now.").format(name=row.owner.name))
+    return asked(request, form, _("Somebody else answers"), _("Give it on"), back=back, row=row)
 
 
 @may("base.read")

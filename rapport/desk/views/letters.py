@@ -13,8 +13,9 @@ from rapport.accounts.models import Account
 from rapport.activities.models import Letter
 from rapport.desk.forms_of_letters import CancelForm, LetterEditForm, LetterForm
 from rapport.desk.views.account import journal_of
+from rapport.desk.views.asking import asked
 from rapport.kit.identity import number_in
-from rapport.people.answers import done, shown
+from rapport.people.answers import done
 from rapport.people.gates import Request, may, sees, works
 from rapport.ui.answers import came_from
 
@@ -39,17 +40,10 @@ def _initial(request: Request) -> dict[str, Any]:
 def new(request: Request) -> HttpResponse:
     form = LetterForm(request.POST or None, viewer=request.viewer, initial=_initial(request))
     back = came_from(request, reverse("letters"))
-
-    def verb(data: dict[str, Any]) -> Letter:
-        if data["account"]:
-            data |= {"contact": data["account"].main_contact(), "correspondent": ""}
-        return Letter.objects.register(by=request.user, on=request.viewer.today, **data)
-
-    if form.carry_out(verb):
+    if form.carry_out(lambda data: Letter.objects.register(by=request.user, on=request.viewer.today, **data)):
         return done(request, page_of(form.result), _("Registered: {mark}").format(mark=form.result.mark))
-    words = {"title": _("Register a letter"), "submit": _("Give it a number"), "dialog_back": back}
     lede = _("The number follows the last one of this legal entity, direction and year.")
-    return shown(request, "desk/registers/act.html", {**words, "lede": lede}, form)
+    return asked(request, form, _("Register a letter"), _("Give it a number"), back=back, lede=lede)
 
 
 @sees(Letter, read="whole")
@@ -71,8 +65,7 @@ def edit(request: Request, letter: Letter) -> HttpResponse:
     form = LetterEditForm(request.POST or None, row=letter)
     if form.carry_out(lambda data: letter.revise(by=request.user, **data)):
         return done(request, page_of(letter), _("Saved."))
-    words = {"row": letter, "title": _("Correct the letter"), "submit": _("Save"), "dialog_back": page_of(letter)}
-    return shown(request, "desk/registers/act.html", words, form)
+    return asked(request, form, _("Correct the letter"), _("Save"), back=page_of(letter), row=letter)
 
 
 @works(Letter, read="whole")
@@ -80,5 +73,4 @@ def cancel(request: Request, letter: Letter) -> HttpResponse:
     form = CancelForm(request.POST or None)
     if form.carry_out(lambda data: letter.cancel(by=request.user, **data)):
         return done(request, page_of(letter), _("It is cancelled; its number stays."))
-    words = {"row": letter, "title": _("Cancel the letter"), "submit": _("Cancel the letter")}
-    return shown(request, "desk/registers/act.html", {**words, "dialog_back": page_of(letter)}, form)
+    return asked(request, form, _("Cancel the letter"), _("Cancel the letter"), back=page_of(letter), row=letter)

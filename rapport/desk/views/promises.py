@@ -12,7 +12,7 @@ from rapport.accounts.models import Account
 from rapport.activities.models import Promise
 from rapport.activities.promise_forms import PromiseForm, SettleForm
 from rapport.desk.promises import all_promises, late_promises, promises_of_day
-from rapport.desk.views.control import team_of
+from rapport.desk.views.control import is_of_team, team_of, whose_tabs
 from rapport.desk.writing_down import give_about
 from rapport.kit.identity import number_in
 from rapport.people.answers import done, shown
@@ -27,16 +27,12 @@ MOST = 200
 def promises(request: Request) -> HttpResponse:
     """Mine, and those of the people whom I lead; as a part of My day and of control what is due, or late."""
     viewer, team = request.viewer, team_of(request)
-    leads = viewer.may("control.read")
-    led = leads and request.GET.get("whose") == "team"
+    led = is_of_team(request)
     if request.htmx:
         due = late_promises(viewer, team) if led else promises_of_day(viewer)
         return render(request, "desk/_promises_due.html", {"promises": due[:SHOWN], "led": led, "team": team})
-    tabs = [
-        {"label": label, "url": f"{reverse('promises')}?whose={key}", "current": (key == "team") == led}
-        for key, label in (("mine", _("Mine")), ("team", _("Of my people")))
-    ]
-    page = {"promises": all_promises(viewer, team, led=led)[:MOST], "led": led, "tabs": tabs if leads else []}
+    found = all_promises(viewer, team, led=led)[:MOST]
+    page = {"promises": found, "led": led, "tabs": whose_tabs(request, "promises")}
     return render(request, "desk/promises.html", page)
 
 

@@ -14,9 +14,10 @@ from django.views.decorators.http import require_POST
 from rapport.accounts.models import Account
 from rapport.desk.requests.forms import AskForm, EndForm, PassForm
 from rapport.desk.views.account import journal_of
+from rapport.desk.views.asking import asked
 from rapport.interests.models import Interest, InternalRequest, Standing
 from rapport.kit.identity import number_in
-from rapport.people.answers import ActForm, done, shown
+from rapport.people.answers import done, shown
 from rapport.people.gates import Request, sees, signed_in
 from rapport.ui.answers import came_from
 
@@ -36,11 +37,11 @@ def requests(request: Request) -> HttpResponse:
     """What the reader has to answer, what the reader asked, what others of the team have, and what is over."""
     viewer, found = request.viewer, _of(request)
     to_answer = list(found.to_answer(viewer)[:SHOWN])
-    asked = list(found.open().filter(asked_by=viewer.user)[:SHOWN])
-    known = [row.pk for row in (*to_answer, *asked)]
+    mine = list(found.open().filter(asked_by=viewer.user)[:SHOWN])
+    known = [row.pk for row in (*to_answer, *mine)]
     blocks = [
         (_("To be answered"), to_answer),
-        (_("You asked"), asked),
+        (_("You asked"), mine),
         (_("Of your people"), list(found.open().exclude(pk__in=known)[:SHOWN])),
         (_("Ended"), list(found.exclude(ended_at=None).order_by("-ended_at")[:SHOWN])),
     ]
@@ -101,18 +102,12 @@ def take(request: Request, row: InternalRequest) -> HttpResponse:
     return done(request, _page(row), _("It is yours now."))
 
 
-def _asked(request: Request, row: InternalRequest, form: ActForm, title: str, submit: str) -> HttpResponse:
-    words = {"row": row, "title": title, "submit": submit, "dialog_back": _page(row)}
-    return shown(request, "desk/registers/act.html", words, form)
-
-
-def _ended(request: Request, row: InternalRequest, standing: str, *words: str) -> HttpResponse:
+def _ended(request: Request, row: InternalRequest, standing: str, title: str, submit: str) -> HttpResponse:
     _require_asked(row, request)
-    form = EndForm(request.POST or None)
-    at = request.viewer.now
+    form, at = EndForm(request.POST or None), request.viewer.now
     if form.carry_out(lambda data: row.end(by=request.user, at=at, standing=standing, **data)):
         return done(request, _page(row), _("{name} is told.").format(name=row.asked_by.name))
-    return _asked(request, row, form, *words)
+    return asked(request, form, title, submit, back=_page(row), row=row)
 
 
 @sees(InternalRequest, read="whole")
@@ -131,7 +126,7 @@ def pass_on(request: Request, row: InternalRequest) -> HttpResponse:
     form = PassForm(request.POST or None, row=row)
     if form.carry_out(lambda data: row.pass_to(by=request.user, **data)):
         return done(request, _page(row), _("{name} answers now.").format(name=row.owner.name))
-    return _asked(request, row, form, _("Somebody else answers"), _("Give it on"))
+    return asked(request, form, _("Somebody else answers"), _("Give it on"), back=_page(row), row=row)
 
 
 @require_POST

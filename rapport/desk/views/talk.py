@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from rapport.accounts.models import Account
 from rapport.desk.account_page import head
 from rapport.desk.exceptions import led_by
-from rapport.desk.views.control import team_of
+from rapport.desk.views.control import is_of_team, team_of, whose_tabs
 from rapport.desk.views.opening import readable
 from rapport.interests.models import OpenPoint
 from rapport.interests.talk.page import SHOWN
@@ -38,15 +34,14 @@ def account_talk(request: Request, account: Account) -> HttpResponse:
 @may("base.read")
 def points(request: Request) -> HttpResponse:
     """Mine, and those of the people whom I lead."""
-    viewer, team = request.viewer, team_of(request)
-    leads = viewer.may("control.read")
-    whose = "team" if leads and request.GET.get("whose") == "team" else "mine"
+    viewer, of_team = request.viewer, is_of_team(request)
     open_ones = OpenPoint.objects.in_hands_of(viewer).open()
-    if whose == "team":
-        open_ones = OpenPoint.objects.visible_to(viewer).open().filter(led_by(viewer, team=team))
-    tabs: list[dict[str, Any]] = [
-        {"label": label, "url": f"{reverse('points')}?whose={key}", "current": key == whose}
-        for key, label in (("mine", _("Mine")), ("team", _("Of my people")))
-    ]
-    page = {"points": list(open_ones.whole()[:MOST]), "most": MOST, "whose": whose, "tabs": tabs if leads else []}
+    if of_team:
+        open_ones = OpenPoint.objects.visible_to(viewer).open().filter(led_by(viewer, team=team_of(request)))
+    page = {
+        "points": list(open_ones.whole()[:MOST]),
+        "most": MOST,
+        "of_team": of_team,
+        "tabs": whose_tabs(request, "points"),
+    }
     return render(request, "desk/points.html", page)
