@@ -117,7 +117,7 @@ def test_the_pages_cost_the_same_for_many_clients(client, head, ida, path, djang
     record = prepare(by=head, giver=ida, on=today(), because="Left", to=User.objects.get(pk=head.pk))
     client.force_login(head)
     client.get(f"/hand-overs/{record.pk}/{path}")
-    with django_assert_max_num_queries(28):  # four of them are open contacts, letters, requests, calls
+    with django_assert_max_num_queries(29):  # five of them: open contacts, letters, requests, calls, promises
         client.get(f"/hand-overs/{record.pk}/{path}")
 
 
