@@ -8,7 +8,6 @@ from typing import Any
 
 from rapport.desk.sharing_out import give_back, put_into_effect, share_out
 from rapport.journal.acting import act
-from rapport.people.covering import Covering
 from rapport.people.models import Absence, User
 
 log = logging.getLogger(__name__)
@@ -75,9 +74,3 @@ def tell_who_is_back(now: datetime) -> int:
 
 def _around(now: datetime) -> tuple[date, date]:
     return now.date() - timedelta(days=1), now.date() + timedelta(days=1)
-
-
-def left_without_anybody(now: datetime) -> list[int]:
-    """The people who are away and for whom nobody answers."""
-    covering = Covering.of(now)
-    return [person for person in covering.away if covering.answers(person) is None]

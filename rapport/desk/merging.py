@@ -65,15 +65,16 @@ from rapport.people.models import User
 # What is chosen field by field. The owner is a choice, too; their interests and steps stay with whom they are.
 CHOSEN = (*sorted(FACTS), "rhythm_days", "time_zone", "calls_from", "owner")
 CHOSEN_OF_CONTACTS = tuple(sorted(CONTACT_FACTS))
-# What belongs to an account and follows it. Tags and roles are copied, responsibilities end first: see below.
-_BELONGINGS: tuple[type[models.Model], ...] = (
-    NeedNote, JointReview,
-    Interest, Step, Promise, Suggestion, OpenPoint, Contact, Position, ContactPoint, PinnedNote, ExternalKey,
-    QuietTime, Wish, LegalHold, SurveyAnswer, *KINDS_OF_FACTS.values(),
+# What belongs to an account, and perhaps to a person there, and follows both.
+_OF_BOTH: tuple[type[models.Model], ...] = (
+    Interest, Step, Promise, ContactPoint, OpenPoint, Wish, LegalHold, SurveyAnswer, Inbound, Letter, Advice, CallRow,
 )  # fmt: skip
-# What stands in registers: of an account, and perhaps of a person there.
-_OF_REGISTERS: tuple[type[models.Model], ...] = (Inbound, Letter, Advice, CallRow)
-_ASKED: tuple[type[models.Model], ...] = (InternalRequest,)
+# What follows the account alone. Tags and roles are copied, responsibilities end first: see below.
+_BELONGINGS: tuple[type[models.Model], ...] = (
+    *_OF_BOTH, NeedNote, JointReview, Suggestion, Contact, Position, PinnedNote, ExternalKey, QuietTime,
+    InternalRequest, *KINDS_OF_FACTS.values(),
+)  # fmt: skip
+_OF_PEOPLE: tuple[type[models.Model], ...] = (*_OF_BOTH, Told, Tie)
 # What is chosen and is no link, and what is taken where the winner lacks it.
 _CHOSEN_ALIKE = [name for name in CHOSEN if name not in ("owner", "parent")]
 _RATED = ("keenness", "means", "admitted_because")
@@ -113,7 +114,7 @@ def merge(*, by: User, winner: Account, loser: Account, on: date, choice: Choice
         _end_relations_between(doing, winner, loser)
         _take_profile(doing, winner, loser)
         _take_owner(doing, winner, loser, choice.theirs, on)
-        for model in (*_BELONGINGS, *_OF_REGISTERS, *_ASKED):
+        for model in _BELONGINGS:
             _repoint(doing, model._base_manager.filter(account=loser), account=winner)
         here = {contact.pk: contact for contact in Contact.objects.filter(account=winner)}
         for number, same in choice.people.items():
@@ -239,10 +240,8 @@ def _join(doing: Act, winner: Contact, loser: Contact, theirs: frozenset[str], o
     doing.update(winner, **facts, **_standing(winner, loser))
     doing.concern(winner, loser)
     _repoint(doing, Contact.every.filter(reports_to=loser).exclude(pk=winner.pk), reports_to=winner)
-    for model in (Interest, Step, Promise, ContactPoint, OpenPoint, Told, Wish, LegalHold, SurveyAnswer, Tie):
+    for model in _OF_PEOPLE:
         _repoint(doing, model._base_manager.filter(contact=loser), contact=winner)
-    for kept in _OF_REGISTERS:
-        _repoint(doing, kept._base_manager.filter(contact=loser), contact=winner)
     _repoint(doing, Position.objects.filter(contact=loser, until__isnull=False), contact=winner)
     attended = Attendee.objects.filter(contact=winner).values("meeting")
     _repoint(doing, Attendee.objects.filter(contact=loser).exclude(meeting__in=attended), contact=winner)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from rapport.activities.models import Letter
@@ -41,5 +41,5 @@ def _late(now: datetime) -> Iterator[Late]:
             yield f"request-{asked.pk}-{asked.owner_id}", "request.late", asked, {"what": str(asked)}
 
 
-def _today(owner: User, now: datetime) -> Any:
+def _today(owner: User, now: datetime) -> date:
     return now.astimezone(owner.zone).date()
