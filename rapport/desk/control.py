@@ -118,10 +118,7 @@ def age(since: Any, viewer: Viewer) -> str:
 def out_of_rhythm(viewer: Viewer, team: int | None = None) -> dict[str, Any]:
     """Clients not spoken to in time, the longest first; counted to 10,000."""
     late = Account.objects.past_rhythm(on=viewer.today).filter(led_by(viewer, team=team), reads_content(viewer))
-    rows = list(late.select_related("owner").order_by("next_touch_on", "pk")[: SHOWN + 1])
-    count = count_up_to(late) if len(rows) > SHOWN else len(rows)
-    shown = [{"account": row, "age": age(row.next_touch_on, viewer)} for row in rows[:SHOWN]]
-    return {"count": count, "said": count_said(count), "rows": shown, "more": count - len(shown)}
+    return _first_of(late.select_related("owner"), "account", "next_touch_on", viewer)
 
 
 def unsettled(viewer: Viewer, team: int | None = None) -> dict[str, Any]:
@@ -129,9 +126,14 @@ def unsettled(viewer: Viewer, team: int | None = None) -> dict[str, Any]:
     late = OpenPoint.objects.overdue(on=viewer.today).filter(
         led_by(viewer, team=team), reads_content(viewer, "account__")
     )
-    rows = list(late.whole().order_by("due_on", "pk")[: SHOWN + 1])
+    return _first_of(late.whole(), "point", "due_on", viewer)
+
+
+def _first_of(late: Any, name: str, since: str, viewer: Viewer) -> dict[str, Any]:
+    """Those that have been late since the earliest day, and how many there are."""
+    rows = list(late.order_by(since, "pk")[: SHOWN + 1])
     count = count_up_to(late) if len(rows) > SHOWN else len(rows)
-    shown = [{"point": row, "age": age(row.due_on, viewer)} for row in rows[:SHOWN]]
+    shown = [{name: row, "age": age(getattr(row, since), viewer)} for row in rows[:SHOWN]]
     return {"count": count, "said": count_said(count), "rows": shown, "more": count - len(shown)}
 
 

@@ -11,7 +11,8 @@ from django.utils.translation import ngettext
 
 from rapport.exchange.importers import Field, importer_of
 from rapport.exchange.models import ImportRun
-from rapport.exchange.reading import LEFT_OUT, MISSING, open_file
+from rapport.exchange.models.same_as import LEFT_OUT
+from rapport.exchange.reading import MISSING, open_file
 from rapport.kit.tabular import Table, by_shape
 
 LOOKED_AT = 200

@@ -14,9 +14,7 @@ from django.utils.translation import gettext_lazy
 from rapport.exchange.columns import Column, Look
 from rapport.exchange.importers import Ask, all_importers, importer_of
 from rapport.exchange.models import ImportRun, State
-from rapport.exchange.models.same_as import LEFT_OUT as LEFT_OUT_OF_ALL
-from rapport.exchange.models.same_as import TO_BE_MADE
-from rapport.exchange.reading import LEFT_OUT
+from rapport.exchange.models.same_as import LEFT_OUT, TO_BE_MADE
 from rapport.exchange.things import thing_of
 from rapport.kit.tabular import DayOrder, DecimalMark, read_day, read_sum
 from rapport.people.answers import ActForm
@@ -196,7 +194,7 @@ class NamesForm(ActForm):
         for kind, found in run.unknown.items():
             thing = thing_of(kind)
             new = [(TO_BE_MADE, _("A new one of this name"))] if thing.make else []
-            choices = [("", _("Decide later")), *thing.choices(), *new, (LEFT_OUT_OF_ALL, _("Leave it out"))]
+            choices = [("", _("Decide later")), *thing.choices(), *new, (LEFT_OUT, _("Leave it out"))]
             rows = []
             for place, (word, count) in enumerate(sorted(found.items(), key=lambda pair: -pair[1])):
                 label = _("{word} is the same as").format(word=word)

@@ -11,6 +11,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from rapport.exchange.importers import Answers, FileRow, Importer, Problem
+from rapport.exchange.models.same_as import LEFT_OUT
 from rapport.exchange.thing_files import ThingsTable, kind_of_file
 from rapport.kit.refusal import Refusal
 from rapport.kit.tabular import (
@@ -27,7 +28,6 @@ from rapport.kit.tabular import (
 )
 
 MISSING = frozenset(["", "NULL", "null", "(null)", r"\N", "N/A", "n/a", "#N/A", "-", "–"])
-LEFT_OUT = "-"
 JOININGS = "joining"
 # By header: how the column writes days ("day": dmy, mdy, "" for unsure) and sums ("sum": the decimal mark).
 Forms = Mapping[str, Mapping[str, str]]

@@ -7,6 +7,11 @@ from rapport.people.roles import Permission
 from rapport.people.viewer import Viewer
 
 
-def answers_person(viewer: Viewer, row: Account | Contact) -> bool:
+def answers_for(viewer: Viewer, row: Account | Contact) -> bool:
     account = row if isinstance(row, Account) else row.account
-    return viewer.may(Permission.PERSONAL_ANSWER) and account.changes_by(viewer) and not row.erased_on
+    return viewer.may(Permission.PERSONAL_ANSWER) and account.changes_by(viewer)
+
+
+def answers_person(viewer: Viewer, row: Account | Contact) -> bool:
+    """Whether there is still somebody to be answered."""
+    return answers_for(viewer, row) and not row.erased_on

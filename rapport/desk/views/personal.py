@@ -14,6 +14,7 @@ from rapport.accounts.views.asking import asked, page_of
 from rapport.accounts.watching_use import note_refusal
 from rapport.desk.forms_of_personal import EraseContactForm, EraseForm, HoldForm, KeepForm, LimitsForm
 from rapport.desk.models import Proposal, RetentionRule
+from rapport.desk.personal.answering import answers_for
 from rapport.desk.personal.erasing import erase_account, erase_contact
 from rapport.desk.personal.person_file import as_zip, give_file
 from rapport.desk.personal.retention import follow, keep, settle_limits
@@ -27,9 +28,8 @@ LISTED = 200
 
 def _require_answerable(request: Request, row: Account | Contact) -> None:
     """Noted where it is refused. Raises PermissionDenied."""
-    account = row if isinstance(row, Account) else row.account
-    if not (request.viewer.may(ANSWERS) and account.changes_by(request.viewer)):
-        note_refusal(request.viewer, "person", account)
+    if not answers_for(request.viewer, row):
+        note_refusal(request.viewer, "person", row if isinstance(row, Account) else row.account)
         raise PermissionDenied(ANSWERS.value)
 
 
