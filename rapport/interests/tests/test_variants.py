@@ -61,3 +61,15 @@ def test_a_variant_that_was_off_comes_back_under_what_binds_now():
     switched_on(choosing().change(by=head, until="answered"))
     switched_on(variant)
     assert (variant.until, variant.change(by=ida, lines=[asking(days=3)]).until) == ("answered", "answered")
+
+
+@pytest.mark.req("R-044")
+def test_a_sequence_of_ones_own_leads_ones_own_clients_and_nobody_elses():
+    ida, karl = world.person(), world.person()
+    switched_on(choosing().vary(by=ida, lines=[asking(3), asking(6)], repeat_days=5))
+    planned = {}
+    for owner in (ida, karl):
+        interest = world.interest(owner=owner, stage="calculation")
+        interest.hand_over_offer(by=owner, on=world.TODAY, thinking="choosing")
+        planned[owner] = interest.next_step.kind
+    assert planned == {ida: "mail", karl: "call"}
