@@ -75,9 +75,9 @@ _CONTACT_FIELDS = {
 _STANDING_FIELDS = {
     **{name: _CONTACT_FIELDS[name] for name in ("buying_role", "motivation", "stance")},
     "influence": _("Influence"),
-    "seniority": _("How high they stand"),
+    "seniority": _("Position in the company"),
     "reports_to": _("Reports to"),
-    "appeal": _("What moves them"),
+    "appeal": _("What convinces them"),
     "personal_interest": _("What they want for themselves"),
     "addressed_as": _("How to address them"),
     "etiquette": _("Customs to keep to"),
@@ -174,7 +174,7 @@ declare(
     ),
     EntryType(
         "contact.placed",
-        _("Where {name} stands"),
+        _("Place in a purchase: {name}"),
         icon="people",
         fields=_STANDING_FIELDS,
         words={

@@ -71,7 +71,7 @@ class SettleForm(EditForm):
             (RELEASED, _("Released")),
         ],
     )
-    day = forms.DateField(label=_("Day it was kept, or the new day"), widget=Day, required=False)
+    day = forms.DateField(label=_("Kept on, or the new date"), widget=Day, required=False)
     because = forms.CharField(label=_("Why, if it was not simply kept"), max_length=200, required=False)
 
     marks_optional = False

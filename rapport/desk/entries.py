@@ -143,7 +143,7 @@ declare(
     EntryType("view.tabs_arranged", _("Views of a list put into another order"), icon="screen"),
     EntryType("target.defined", _("Target group defined: {name}"), icon="screen"),
     EntryType("target.changed", _("Target group changed: {name}"), icon="screen"),
-    EntryType("target.aimed", _("Target group takes in others: {name}"), icon="screen"),
+    EntryType("target.aimed", _("Filter of the target group changed: {name}"), icon="screen"),
     EntryType("target.dropped", _("Target group deleted: {name}"), icon="screen"),
     EntryType("account.merged", _("Merged: {name}, no. {number}, is part of this account"), icon="link"),
     EntryType("contact.merged", _("Merged: {name}, no. {number}, is part of this record"), icon="link"),

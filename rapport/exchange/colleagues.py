@@ -283,7 +283,7 @@ declare_thing(
     Thing(
         "language",
         gettext_lazy("Languages"),
-        gettext_lazy("They get your language."),
+        gettext_lazy("Left empty, they get your language."),
         _languages,
         lambda: {word: code for code, name in _languages() for word in (fold(name), code)},
     )

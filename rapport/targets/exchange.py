@@ -121,7 +121,7 @@ class TargetSession:
         sum_read = read_sum(texts.get("amount", "")) if texts.get("amount") else None
         amount = round(sum_read[0].scaleb(get_currency_precision(currency))) if sum_read else 0
         if not 0 < amount < LARGEST:
-            return Problem("amount_missing", _("A plan is more than nothing."), row.headers.get("amount", ""))
+            return Problem("amount_missing", _("A plan must be more than zero."), row.headers.get("amount", ""))
         return Row(row.number, person, self._period(date.fromisoformat(day[:10])), amount, currency)
 
     def _person(self, row: FileRow, text: str) -> User | Problem | None:
@@ -183,7 +183,7 @@ class TargetSession:
             verdict.outcome = Outcome.CHANGED
             self.changed.append((known, one, verdict))
             return
-        text = _("The plan of {name} for {period} is another one; it stays.")
+        text = _("{name} already has another plan for {period}; it stays.")
         sentence = text.format(name=known.person.name, period=known.period)
         verdict.problems.append(Problem("target_differs", sentence))
 
@@ -227,7 +227,7 @@ class Targets:
         Ask(
             "period",
             gettext_lazy("Each row is the plan of"),
-            gettext_lazy("Otherwise of the quarter in which its day lies."),
+            gettext_lazy("If you choose nothing: the quarter in which its day lies."),
             thing="plan_period",
         ),
         Ask(

@@ -200,7 +200,7 @@ class Target(Root):
 
     def check_amount(self) -> None:
         if not 0 < self.amount < LARGEST:
-            raise Refusal("amount_missing", _("A plan is more than nothing."), "amount")
+            raise Refusal("amount_missing", _("A plan must be more than zero."), "amount")
 
     def change(self, *, by: User, amount: int) -> None:
         """Raises Refusal for an amount that is none."""

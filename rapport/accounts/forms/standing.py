@@ -22,9 +22,9 @@ class StandingForm(EditForm):
     stance = forms.ChoiceField(label=_("Towards us"), choices=Stance.choices, required=False)
     influence = forms.TypedChoiceField(label=_("Influence"), choices=Influence.choices, coerce=int, required=False)
     motivation = forms.ChoiceField(label=_("What they want of us"), choices=Motivation.choices, required=False)
-    seniority = forms.ChoiceField(label=_("How high they stand"), choices=Seniority.choices, required=False)
+    seniority = forms.ChoiceField(label=_("Position in the company"), choices=Seniority.choices, required=False)
     reports_to = forms.ModelChoiceField(Contact.objects.none(), label=_("Reports to"), required=False, empty_label="–")
-    appeal = forms.ChoiceField(label=_("What moves them"), choices=Appeal.choices, required=False)
+    appeal = forms.ChoiceField(label=_("What convinces them"), choices=Appeal.choices, required=False)
     addressed_as = forms.CharField(label=_("How to address them"), max_length=80, required=False)
     personal_interest = forms.CharField(
         label=_("What they want for themselves"), max_length=300, required=False, widget=forms.Textarea({"rows": 2})

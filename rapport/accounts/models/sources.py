@@ -141,7 +141,7 @@ def _checked(fields: dict[str, Any]) -> dict[str, Any]:
 
 def _require_days(first: date | None, last: date | None) -> None:
     if last and (first is None or last < first):
-        raise Refusal("days_reversed", _("The last day must come after the first."), "last_day")
+        raise Refusal("days_reversed", _("The last day cannot be before the first."), "last_day")
 
 
 def _known(name: str) -> Refusal:

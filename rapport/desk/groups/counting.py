@@ -34,8 +34,8 @@ LABELS: dict[str, Any] = {
     "accounts": _("Fit now"),
     "clients": pgettext_lazy("how many", "Clients"),
     "prospects": _("Prospects"),
-    "idle": _("Prospects not in work"),
-    "asking": _("In work"),
+    "idle": _("Prospects without an open interest"),
+    "asking": _("With an open interest"),
 }
 
 
