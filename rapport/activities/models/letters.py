@@ -182,17 +182,20 @@ class Letter(Root):
             raise Refusal("same_direction", _("A letter answers one of the other side."), "answers")
 
     def revise(self, *, by: User, **fields: Any) -> None:
-        """Corrects what was written down; its number and direction stay. Raises Refusal without a
-        subject."""
+        """Corrects what was written down; its number and direction stay. Raises Refusal without a subject, and for a
+        letter that was cancelled."""
         if unknown := fields.keys() - {"carrier", "subject", "text", "their_mark", "owner", "answer_by"}:
             raise TypeError(f"not for revise: {unknown}")
         if not fields.get("subject", self.subject).strip():
             raise Refusal("subject_missing", _("Write what it is about."), "subject")
+        self._require_valid()
         with act("letter.revised", by=by, about=[self, self.account, self.contact], mark=self.mark) as doing:
             doing.update(self, **fields)
 
     def cancel(self, *, by: User, because: str) -> None:
-        """It does not count; the number stays in the series. Raises Refusal without a reason."""
+        """It does not count; the number stays in the series. Raises Refusal without a reason, and for a letter that was
+        cancelled already."""
+        self._require_valid()
         if not because.strip():
             raise Refusal("reason_missing", _("Say why, so that the number is explained."), "because")
         names: dict[str, Any] = {"mark": self.mark, "text": because.strip()}
@@ -200,3 +203,7 @@ class Letter(Root):
             doing.update(self, cancelled=because.strip())
             if self.answers and self.answers.answered_on == self.dated_on:
                 doing.update(self.answers, answered_on=None)
+
+    def _require_valid(self) -> None:
+        if self.cancelled:
+            raise Refusal("letter_cancelled", _("This letter is cancelled; undo that first."))

@@ -103,3 +103,15 @@ def test_a_letter_is_registered_on_a_page_stands_in_the_clients_journal_and_has_
     assert "Terms for next year" in client.get(reverse("account", args=[account.pk])).content.decode()
     label = client.get(reverse("letter_label", args=[Letter.objects.get().pk])).content.decode()
     assert "Storgata 1<br>5003 Bergen" in label
+
+
+def test_a_cancelled_letter_is_neither_corrected_nor_cancelled_again():
+    ida = world.person()
+    row = letter(ida)
+    row.cancel(by=ida, because="Never sent")
+    for verb, given in ((row.cancel, {"because": "Twice"}), (row.revise, {"subject": "Other"})):
+        with pytest.raises(Refusal, match="is cancelled"):
+            verb(by=ida, **given)
+    undo(ida.last_act, by=ida)
+    row.refresh_from_db()
+    row.revise(by=ida, subject="Other")
