@@ -143,7 +143,7 @@ def test_a_site_asks_to_be_looked_through_again(client, ida):
 
 
 def test_days_of_a_fair_stand_in_order(ida):
-    with pytest.raises(Refusal, match="after the first"):
+    with pytest.raises(Refusal, match="before the first"):
         source(ida, first_day=date(2026, 5, 2), last_day=date(2026, 5, 1))
 
 
