@@ -57,7 +57,7 @@ class CaptureForm(ActForm):
             for name in ("contact", "interest"):
                 field: Any = self.fields[name]
                 sent = self.data.get(name, "")
-                field.choices = [("", ""), (sent, "")] if number_in(sent) else [("", "")]
+                field.choices = [("", ""), (sent, "")] if sent == "0" or number_in(sent) else [("", "")]
 
     @classmethod
     def of(cls, captured: Captured, viewer: Viewer, once: str | None = None) -> CaptureForm:
