@@ -146,19 +146,25 @@ def client(world: SimpleNamespace) -> Client:
     return client
 
 
+# In parts, which several processes share.
+in_parts = pytest.mark.parametrize("names", [sorted(EXPECTED)[part::4] for part in range(4)], ids="1234")
+
+
+@in_parts
 @pytest.mark.database
 @pytest.mark.django_db
-def test_nonsense_in_the_address_is_no_fault(client, world, faults):
-    for name in EXPECTED:
+def test_nonsense_in_the_address_is_no_fault(client, world, faults, names):
+    for name in names:
         for text in IN_THE_ADDRESS:
             ask(client, "get", f"{address(name, world)}?{urlencode(dict.fromkeys(WORDS, text))}")
     assert not faults
 
 
+@in_parts
 @pytest.mark.database
 @pytest.mark.django_db
-def test_nonsense_in_a_form_is_no_fault(client, world, faults):
-    for name in EXPECTED:
+def test_nonsense_in_a_form_is_no_fault(client, world, faults, names):
+    for name in names:
         url = address(name, world)
         for body in bodies(ask(client, "get", url)):
             ask(client, "post", url, body)
