@@ -74,7 +74,7 @@ def test_an_act_with_a_found_account_opens_in_the_dialog_over_the_page(page, axe
     axe(page)
     page.keyboard.press("Control+a")
     page.keyboard.press("Backspace")
-    expect(palette.get_by_role("option")).to_have_count(7)
+    expect(palette.get_by_role("option")).to_have_count(11)
     page.keyboard.press("Backspace")
     expect(palette.get_by_role("group", name="Opened lately")).to_have_count(0)
     page.keyboard.type("log javor")
