@@ -92,7 +92,7 @@ def more_of(account: Account, viewer: Viewer) -> dict[str, Any]:
     matters = list(open_ones.select_related("account")[:50])
     return {
         "kept": punctuality_of_client(account, viewer.today),
-        "surveys": list(Survey.objects.filter(is_used=True)),
+        "surveys": [one for one in Survey.objects.filter(is_used=True) if one.asked],
         "answered": list(
             SurveyAnswer.objects.filter(account=account).select_related("survey", "contact", "asked_by")[:20]
         ),
