@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -23,7 +24,7 @@ class Place:
     key: str = ""
     phone: str = ""
 
-    @property
+    @cached_property
     def url(self) -> str:
         return reverse(self.name)
 

@@ -5,11 +5,12 @@ Docs: algorithms/standing-in.md.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from functools import cached_property, lru_cache
 from itertools import chain
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 from django.db.models import FilteredRelation, Q
@@ -18,8 +19,11 @@ from rapport.people.models import Days, Reach, RoleGrant, Team, User
 from rapport.people.models.deputyships import Keys
 from rapport.people.roles import Permission, Role
 
+Value = TypeVar("Value")
 # The secret clients for whom nobody was named: of the head above, who sees them.
 SECRET = "secret"
+# Seconds in which nobody comes or goes: days and their halves begin at a full quarter of an hour in every time zone.
+QUARTER = 900
 _ORDER = {reach: place for place, reach in enumerate(Reach)}
 _LEADING = [role.value for role in Role if Permission.REASSIGN in role.permissions]
 _READ = (
@@ -136,6 +140,12 @@ class Covering:
         self, when: date | datetime, persons: Mapping[int, Person], away: Mapping[int, Away], teams: Teams
     ) -> None:
         self.when, self.persons, self.away, self.teams = when, persons, away, teams
+        self._kept: dict[int, Any] = {}
+
+    @classmethod
+    def at(cls, moment: datetime, stamp: str) -> Covering:
+        """That of everybody, kept as long as the stamp holds; who has asked before asks nothing of the database."""
+        return _kept(stamp, int(moment.timestamp()) // QUARTER)
 
     @classmethod
     def of(cls, when: date | datetime, *, only: Q | None = None) -> Covering:
@@ -156,6 +166,19 @@ class Covering:
         for row in found.values_list(*_READ, *_DEPUTY, *_SHARE, *_SHARED):
             _read(row, when, persons, away)
         return cls(when, persons, away, Teams.read())
+
+    @cached_property
+    def deputies(self) -> dict[int, str]:
+        """For whoever is away, the name of who stands in."""
+        found = ((absent, self.answers(absent)) for absent in self.away)
+        return {absent: self.persons[deputy].name for absent, deputy in found if deputy}
+
+    def kept_for(self, person: int, read: Callable[[Covering, int], Value]) -> Value:
+        """What was read from it for somebody, as long as it is kept itself."""
+        if person not in self._kept:
+            self._kept[person] = read(self, person)
+        found: Value = self._kept[person]
+        return found
 
     def is_here(self, person: int | None) -> bool:
         known = self.persons.get(person or 0)
@@ -267,6 +290,11 @@ def _read(row: Any, when: date | datetime, persons: dict[int, Person], away: dic
 
 def _holds(days: Days, when: date | datetime, zone: str) -> bool:
     return days.hold(when, ZoneInfo(zone)) if isinstance(when, datetime) else days.hold_day(when)
+
+
+@lru_cache(maxsize=4)
+def _kept(stamp: str, quarter: int) -> Covering:
+    return Covering.of(datetime.fromtimestamp(quarter * QUARTER, UTC))
 
 
 def covers(user: User, on: date | datetime, client: Client | None = None) -> User | None:

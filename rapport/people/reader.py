@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -20,6 +20,15 @@ from rapport.ui.keys import letters
 # Each language by the name that its speakers look for.
 OWN_NAMES = {"en": "English", "nb": "Norsk", "cs": "Čeština", "tr": "Türkçe", "ro": "Română", "ru": "Русский"}
 
+
+class Reader(NamedTuple):
+    """Who stands at the foot of the navigation."""
+
+    pk: int
+    name: str
+    url: str
+
+
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
 
@@ -33,7 +42,7 @@ def reader_middleware(answer: Answer) -> Answer:
         now = timezone.now()
         keep_alive(request, now)
         reading: Any = request
-        reading.viewer = SimpleLazyObject(lambda: Viewer.of(user, now))
+        reading.viewer = SimpleLazyObject(lambda: Viewer.of(user, now, user.stamp))
         reading.look = look_of(user)
         return _answer_in(user.language, user.zone, request, answer)
 
@@ -66,7 +75,7 @@ def reader(request: HttpRequest) -> dict[str, Any]:
             **look_of(user),
             "viewer": getattr(request, "viewer", None),
             "outbox_is_kept": not settings.EMAIL_URL,
-            "reader": {"pk": user.pk, "name": user.name, "url": reverse("me")},
+            "reader": Reader(user.pk, user.name, reverse("me")),
             "keys_url": reverse("keys"),
         }
     current = translation.get_language()

@@ -16,9 +16,11 @@ from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.db import OperationalError
+from django.db.models import CharField, DateTimeField
 from django.http import HttpRequest
 from django.utils import timezone
 
+from rapport.kit.prepared import Prepared
 from rapport.people.models import Session
 
 log = logging.getLogger(__name__)
@@ -27,11 +29,17 @@ LONGEST = timedelta(days=14)
 # How often a session that is in use is written again.
 TOUCH = timedelta(minutes=5)
 
+_alive = Prepared(lambda key, now: Session.objects.filter(pk=key).alive(now=now), key=CharField(), now=DateTimeField())
+
 
 class SessionStore(DatabaseStore):
     @classmethod
     def get_model_class(cls) -> type[Session]:
         return Session
+
+    def _get_session_from_db(self) -> Session | None:
+        found = _alive(key=self.session_key, now=timezone.now())
+        return found[0] if found else super()._get_session_from_db()  # type: ignore[misc]
 
     def create_model_instance(self, data: dict[str, Any]) -> Session:
         row: Session = super().create_model_instance(data)  # type: ignore[assignment]

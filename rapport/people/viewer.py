@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
-
-from django.db.models import Q
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from typing import Any
 
 from rapport.people.covering import Away, Client, Covering, Part
 from rapport.people.models import User
 from rapport.people.roles import NOT_DEPUTISED, Permission
+from rapport.people.stamp import stamp_now
+
+_NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -30,8 +32,8 @@ class Viewer:
     user: User
     now: datetime
     today: date
-    deputies: Mapping[int, str]
-    absences: Mapping[int, Away]
+    deputies: Mapping[int, str] = field(compare=False)
+    absences: Mapping[int, Away] = field(compare=False)
     stands_in_for: frozenset[int]
     parts: tuple[Part, ...]
     leads: frozenset[int]
@@ -42,28 +44,22 @@ class Viewer:
     own_permissions: frozenset[Permission]
 
     @classmethod
-    def of(cls, user: User, now: datetime) -> Viewer:
-        """Two queries, whatever the size of the company."""
-        covering = Covering.of(now, only=Q(pk=user.pk))
-        teams, parts = covering.teams, covering.parts_of(user.pk)
-        stands_in_for = frozenset(part.absent for part in parts if not part.reach)
-        persons = {user.pk, *stands_in_for}
-        leads = covering.leads(user.pk, set(stands_in_for))
+    def of(cls, user: User, now: datetime, stamp: str = "") -> Viewer:
+        """One query, none where the stamp of people is at hand; the first time that it is met, three."""
+        covering = Covering.at(now, stamp or stamp_now())
         return cls(
             user=user,
             now=now,
             today=now.astimezone(user.zone).date(),
-            deputies=_deputies(covering),
+            deputies=covering.deputies,
             absences=covering.away,
-            stands_in_for=stands_in_for,
-            parts=parts,
-            leads=leads,
-            people_led=frozenset(teams.members(leads)),
-            answers_for=frozenset(persons | teams.members(leads | teams.of(persons))),
-            guards=frozenset({user.pk} | teams.members(teams.headed_by({user.pk}))),
-            permissions=_permissions(user.pk, persons, covering),
-            own_permissions=_permissions(user.pk, {user.pk}, covering),
+            **covering.kept_for(user.pk, _sight),
         )
+
+    @property
+    def timeless(self) -> Viewer:
+        """The same without the moment and the names, which a compiled query may not hold."""
+        return replace(self, now=_NEVER, today=date.min, deputies={}, absences={})
 
     def may(self, permission: Permission | str) -> bool:
         return permission in self.permissions
@@ -81,9 +77,21 @@ class Viewer:
         return Permission.BASE_READ in self.permissions
 
 
-def _deputies(covering: Covering) -> dict[int, str]:
-    found = ((absent, covering.answers(absent)) for absent in covering.away)
-    return {absent: covering.persons[deputy].name for absent, deputy in found if deputy}
+def _sight(covering: Covering, pk: int) -> dict[str, Any]:
+    teams, parts = covering.teams, covering.parts_of(pk)
+    stands_in_for = frozenset(part.absent for part in parts if not part.reach)
+    persons = {pk, *stands_in_for}
+    leads = covering.leads(pk, set(stands_in_for))
+    return {
+        "stands_in_for": stands_in_for,
+        "parts": parts,
+        "leads": leads,
+        "people_led": frozenset(teams.members(leads)),
+        "answers_for": frozenset(persons | teams.members(leads | teams.of(persons))),
+        "guards": frozenset({pk} | teams.members(teams.headed_by({pk}))),
+        "permissions": _permissions(pk, persons, covering),
+        "own_permissions": _permissions(pk, {pk}, covering),
+    }
 
 
 def _permissions(user_id: int, persons: set[int], covering: Covering) -> frozenset[Permission]:

@@ -60,7 +60,7 @@ def _mark(state: str, classes: str) -> SafeString:
     )
 
 
-def _letters(context: template.Context) -> dict[str, str]:
+def letters_of(context: template.Context) -> dict[str, str]:
     """Those of the reader, as the context names them; on pages that know no reader the usual ones."""
     found: Any = context.get("ui_keys")
     return keys.USUAL if found is None else found
@@ -69,7 +69,7 @@ def _letters(context: template.Context) -> dict[str, str]:
 @register.simple_tag(takes_context=True)
 def kbd(context: template.Context, code: str, classes: str = "") -> SafeString:
     """{% kbd "take_in" %}: the reader's own letter for an act; nothing where it is switched off."""
-    letter = _letters(context).get(code, "")
+    letter = letters_of(context).get(code, "")
     drawn = format_html('<kbd class="kbd {}" aria-hidden="true">{}</kbd>', classes, letter.upper())
     return drawn if letter else mark_safe("")
 
@@ -77,7 +77,7 @@ def kbd(context: template.Context, code: str, classes: str = "") -> SafeString:
 @register.simple_tag(takes_context=True)
 def keys_spelled(context: template.Context) -> str:
     """What the script of the keys reads: each act with the reader's letter."""
-    return " ".join(f"{code}={letter}" for code, letter in _letters(context).items())
+    return " ".join(f"{code}={letter}" for code, letter in letters_of(context).items())
 
 
 @register.simple_tag
