@@ -15,7 +15,7 @@ from rapport.desk.templatetags.cells import drawn
 from rapport.interests.models import Outcome
 from rapport.people.viewer import Viewer
 from rapport.ui.templatetags.rapport import icon, mailto, mark, phone
-from rapport.ui.wording import due, short_day
+from rapport.ui.wording import due, hour, short_day
 
 NONE = mark_safe('<span class="none">–</span>')
 BLANK = mark_safe("")
@@ -157,7 +157,7 @@ def step_day(step: Any, viewer: Viewer) -> SafeString:
     if not step.is_open:
         done = short_day(step.done_at, viewer.today)
         return format_html('<td>{} <span class="sub">{}</span></td>', done, step.get_outcome_display())
-    at = format_html(' <span class="quiet num">{:%H:%M}</span>', step.due_at) if step.due_at else ""
+    at = format_html(' <span class="quiet num">{}</span>', hour(step.due_at)) if step.due_at else ""
     return format_html("<td>{}{}</td>", drawn(step, "day", viewer), at)
 
 

@@ -1,12 +1,13 @@
 """Lists: what a reader finds in them, in which order, and how they go on."""
 
 import re
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 
 from rapport.accounts.models import Account, AccountClass
 from rapport.accounts.registering import Draft, register_many
+from rapport.activities.planning import plan_step
 from rapport.desk.lists.paging import PAGE
 from rapport.people.roles import Role
 from tests.world import TODAY, account, interest, person
@@ -126,6 +127,12 @@ def test_of_a_restricted_account_strangers_read_the_name_and_the_owner_only(clie
 def test_a_secret_account_stands_in_no_list_of_strangers(client, ida):
     account(name="Nobody knows", owner=person()).confide(by=person(), level="secret")
     assert names(client.get("/accounts/?whose=all")) == []
+
+
+def test_a_step_with_an_hour_says_it_in_the_list(client, ida):
+    fields = {"kind": "meeting_ours", "title": "Meet them", "owner": ida, "due_on": TODAY, "due_at": time(9, 5)}
+    plan_step(by=ida, account=account(owner=ida), on=TODAY, **fields)
+    assert "09:05" in client.get("/steps/").content.decode()
 
 
 @pytest.mark.req("R-034")
