@@ -13,8 +13,7 @@ from django.utils.translation import gettext as _
 
 from rapport.accounts.models import Account
 from rapport.accounts.policy import reads_content
-from rapport.desk.exceptions import BY_CODE, Deed, led_by
-from rapport.desk.holding import looked_after
+from rapport.desk.exceptions import BY_CODE, Deed, led_by, looked_after
 from rapport.interests.models import Counted
 from rapport.journal.acting import act
 from rapport.journal.models import EntrySubject

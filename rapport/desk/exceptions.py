@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import Any
 
-from django.db.models import Q, Subquery
+from django.db.models import DateField, DateTimeField, Field, Q, Subquery
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -20,16 +20,19 @@ from rapport.people.roles import Permission
 from rapport.people.viewer import Viewer
 
 Text = str | Promise
-# Not counted by themselves: all that is open, of owners who are gone, or away while nobody stands in.
-GONE, UNCOVERED = "gone", "uncovered"
 
 
-def led_by(viewer: Viewer, path: str = "owner", team: int | None = None) -> Q:
+def led_by(viewer: Viewer, path: str = "owner", team: Any = None) -> Q:
     """A head sees the people led, and those stood in for; whoever answers for the company sees all. `team` narrows."""
     of_team = Q() if team is None else Q(**{f"{path}__team": team})
     if leads_all(viewer):
         return of_team
     return of_team & Q(**{f"{path}__in": viewer.people_led | viewer.stands_in_for | {viewer.user.pk}})
+
+
+def looked_after(rows: Any, viewer: Viewer, team: Any = None) -> Any:
+    """Of the interests as they are counted, or of the lines of their tallies, those that the viewer looks after."""
+    return rows.objects.visible_to(viewer).filter(led_by(viewer, team=team)).order_by()
 
 
 def leads(row: Any, viewer: Viewer) -> bool:
@@ -50,15 +53,22 @@ class Deed(Enum):
     APPOINT = "appoint"
 
 
-Asks = Callable[[Viewer], Q]
+@dataclass(frozen=True)
+class Pick:
+    """`of` gives what is asked of the rows of `Counted`, `added` what is asked of the lines of tallies; both take the
+    `edge`, the day or moment that decides today, or a place where it is filled in."""
+
+    of: Callable[[Any], Q]
+    edge: Callable[[Viewer], Any] = lambda viewer: viewer.today
+    added: Callable[[Any], Q] = lambda _edge: Q()
+    edge_field: type[Field[Any, Any]] = DateField
 
 
 @dataclass(frozen=True)
 class Rule:
     """One exception: which open interests it picks, as they are counted, and since when each of them stands out.
 
-    `picks` asks the rows of `Counted`, `adds` the lines of its measures in the tallies. Two rules ask for an owner, and
-    so of all lines: for these `lines_of` names a measure of its own.
+    Two rules ask for an owner: they have no measure in the tallies.
     """
 
     code: str
@@ -66,11 +76,18 @@ class Rule:
     note: Text
     since: str
     measures: tuple[str, ...]
-    picks: Asks
-    adds: Asks
+    pick: Pick
     state: str = "overdue"
     limit: str = ""
     deed: Deed = Deed.ASK
+
+    def picks(self, viewer: Viewer) -> Q:
+        """Which rows of `Counted` stand out now."""
+        return self.pick.of(self.pick.edge(viewer))
+
+    def adds(self, viewer: Viewer) -> Q:
+        """Which lines of the tallies count them."""
+        return Q(measure__in=self.measures) & self.pick.added(self.pick.edge(viewer))
 
     @property
     def explained(self) -> str:
@@ -82,114 +99,103 @@ def answer_was_due(viewer: Viewer) -> datetime:
     return viewer.now - timedelta(hours=firm_number("no_answer_hours"))
 
 
-def gone() -> Any:
+def gone(_on: Any = None) -> Any:
     """Those who have left."""
     return User.objects.filter(is_active=False).order_by().values("pk")
 
 
-def uncovered(viewer: Viewer) -> Any:
-    """Those who are away and for whom no deputy is here, so that their head answers."""
-    away = Absence.objects.on(viewer.today).order_by()
+def uncovered(on: Any) -> Any:
+    """Those who are away that day and for whom no deputy is here, so that their head answers."""
+    away = Absence.objects.on(on).order_by()
     nobody = Q(deputy=None) | Q(deputy__is_active=False) | Q(deputy__in=away.values("user"))
     return away.filter(nobody, user__is_active=True).values("user")
 
 
-def _before(since: str, rule: str = "", *, including: bool = False) -> tuple[Asks, Asks]:
-    """Picks what has stood so since before so many days ago, and adds the same."""
-    word = "lte" if including else "lt"
+def _by_day(since: str, word: str, rule: str = "") -> Pick:
+    """What has stood so since before (`lt`) or after (`gte`) so many days ago."""
 
-    def day(viewer: Viewer) -> date:
+    def edge(viewer: Viewer) -> date:
         return viewer.today - timedelta(days=firm_number(rule) if rule else 0)
 
-    return (lambda viewer: Q(**{f"{since}__{word}": day(viewer)}), lambda viewer: Q(**{f"day__{word}": day(viewer)}))
+    return Pick(lambda day: Q(**{f"{since}__{word}": day}), edge, lambda day: Q(**{f"day__{word}": day}))
 
 
-def _always(since: str) -> tuple[Asks, Asks]:
-    return lambda viewer: Q(**{f"{since}__isnull": False}), lambda viewer: Q()
+def _always(since: str) -> Pick:
+    return Pick(lambda _edge: Q(**{f"{since}__isnull": False}))
 
 
-def _lately(since: str, rule: str) -> tuple[Asks, Asks]:
-    """Picks what has stood so for not longer than so many days."""
-
-    def day(viewer: Viewer) -> date:
-        return viewer.today - timedelta(days=firm_number(rule))
-
-    return lambda viewer: Q(**{f"{since}__gte": day(viewer)}), lambda viewer: Q(day__gte=day(viewer))
-
-
-def _unanswered() -> tuple[Asks, Asks]:
-    return (
-        lambda viewer: Q(unanswered_since__lt=answer_was_due(viewer)),
-        lambda viewer: Q(day__lt=day_of(answer_was_due(viewer))),
+def _unanswered() -> Pick:
+    """The tallies know whole days."""
+    return Pick(
+        lambda moment: Q(unanswered_since__lt=moment),
+        answer_was_due,
+        lambda moment: Q(day__lt=day_of(moment)),
+        DateTimeField,
     )
 
 
-def _left_alone(viewer: Viewer) -> Q:
-    return Q(outcome=Outcome.OPEN, owner__in=gone())
+def _of_owners(owners: Callable[[Any], Any]) -> Pick:
+    return Pick(lambda day: Q(outcome=Outcome.OPEN, owner__in=owners(day)))
 
 
-def _uncovered(viewer: Viewer) -> Q:
-    return Q(outcome=Outcome.OPEN, owner__in=uncovered(viewer))
-
-
-def _aged() -> tuple[Asks, Asks]:
-    """Picks what is open longer than nine of ten of its track took to end."""
+def _aged() -> Pick:
+    """What is open longer than nine of ten of its track took to end."""
     of_track = {Track.INTEREST: Measure.AGED, Track.ORDER: Measure.AGED_ORDER}
     before = {track: Subquery(Pace.objects.filter(track=track).values("before")) for track in of_track}
     picked, added = Q(), Q()
     for track, measure in of_track.items():
         picked |= Q(track=track, opened_since__lt=before[track])
         added |= Q(measure=measure, day__lt=before[track])
-    return lambda viewer: picked, lambda viewer: added
+    return Pick(lambda _edge: picked, added=lambda _edge: added)
 
 
 RULES = (
     Rule(
         "unanswered", _("No answer from us"), _("a message older than {number} hours"), "unanswered_since",
-        (Measure.UNANSWERED,), *_unanswered(), limit="no_answer_hours", deed=Deed.REASSIGN,
+        (Measure.UNANSWERED,), _unanswered(), limit="no_answer_hours", deed=Deed.REASSIGN,
     ),
     Rule(
         "left_alone", _("Owner has left"), _("still in the hands of somebody who works here no more"), "due_on",
-        (GONE,), _left_alone, _left_alone, deed=Deed.REASSIGN,
+        (), _of_owners(gone), deed=Deed.REASSIGN,
     ),
     Rule(
         "uncovered", _("Nobody stands in"), _("the owner is away, and no deputy is here"), "due_on",
-        (UNCOVERED,), _uncovered, _uncovered, deed=Deed.APPOINT,
+        (), _of_owners(uncovered), deed=Deed.APPOINT,
     ),
     Rule(
         "promised", _("Promise broken"), _("the day was agreed with the client, and it is over"), "promised_since",
-        (Measure.PROMISED,), *_before("promised_since"),
+        (Measure.PROMISED,), _by_day("promised_since", "lt"),
     ),
     Rule(
         "overdue", _("Next step overdue"), _("more than {number} days"), "due_on",
-        (Measure.OVERDUE,), *_before("due_on", "overdue_days"), limit="overdue_days",
+        (Measure.OVERDUE,), _by_day("due_on", "lt", "overdue_days"), limit="overdue_days",
     ),
     Rule(
         "silent", _("Offer silent"), _("nobody has spoken with them for more than {number} days"), "silent_since",
-        (Measure.SILENT,), *_before("silent_since", "offer_silent_days"), "waiting", "offer_silent_days",
+        (Measure.SILENT,), _by_day("silent_since", "lt", "offer_silent_days"), "waiting", "offer_silent_days",
     ),
     Rule(
         "shifted", _("Moved again and again"),
         _("the next step moved {number} times or more, and nobody spoke with them in between"), "shifted_since",
-        (Measure.SHIFTED,), *_always("shifted_since"), "waiting", "moves_without_contact",
+        (Measure.SHIFTED,), _always("shifted_since"), "waiting", "moves_without_contact",
     ),
     Rule(
         "undecided", _("Decision maker not known"),
         _("the client thinks, or {number} meetings were held, and we do not know who decides"), "undecided_since",
-        (Measure.UNDECIDED,), *_always("undecided_since"), "waiting", "meetings_without_decider",
+        (Measure.UNDECIDED,), _always("undecided_since"), "waiting", "meetings_without_decider",
     ),
     Rule(
         "pushed", _("Expected close pushed on"),
         _("over the end of a month, in the last {number} days, with the offer in their hands"), "pushed_since",
-        (Measure.PUSHED,), *_lately("pushed_since", "pushed_days"), "waiting", "pushed_days",
+        (Measure.PUSHED,), _by_day("pushed_since", "gte", "pushed_days"), "waiting", "pushed_days",
     ),
     Rule(
         "aged", _("Open for very long"), _("longer than nine of ten took that have ended"), "opened_since",
-        (Measure.AGED, Measure.AGED_ORDER), *_aged(), "waiting",
+        (Measure.AGED, Measure.AGED_ORDER), _aged(), "waiting",
     ),
     Rule(
         "unplaced", _("Still unknown who it is"), _("taken in {number} days ago or earlier"), "unplaced_since",
-        (Measure.UNPLACED,), *_before("unplaced_since", "unplaced_days", including=True), "today",
+        (Measure.UNPLACED,), _by_day("unplaced_since", "lte", "unplaced_days"), "today",
         "unplaced_days",
     ),
 )  # fmt: skip

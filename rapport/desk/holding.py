@@ -1,49 +1,56 @@
-"""Who holds what: open interests by manager and stage, from the lines of the tallies."""
+"""Who holds what: open interests by manager and stage, from the interests as they are counted."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import reduce
+from functools import cache
 from html import escape
-from operator import or_
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import Case, F, Q, Sum, Value, When
+from django.db.models import BigIntegerField, Count, DateField, Q, QuerySet, Sum
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from rapport.desk.exceptions import GONE, RULES, UNCOVERED, gone, led_by, uncovered
-from rapport.interests.models import Measure, Outcome, Stage, Tally, Track
+from rapport.desk.exceptions import looked_after
+from rapport.interests.models import Counted, Stage, Track
 from rapport.kit.money import Money
+from rapport.kit.prepared import Prepared
 from rapport.people.viewer import Viewer
-
-Lines = list[dict[str, Any]]
-
-
-def looked_after(rows: Any, viewer: Viewer, team: int | None = None) -> Any:
-    """Of the interests as they are counted, or of the lines of their tallies, those that the viewer looks after."""
-    return rows.objects.visible_to(viewer).filter(led_by(viewer, team=team)).order_by()
+from rapport.ui.wording import short_day
 
 
-def lines_of(viewer: Viewer, team: int | None = None) -> Lines:
-    """All that head's control adds up, in one query: what is open, what is late, and what each rule picks."""
-    wanted = [Q(measure=Measure.ALL), Q(measure=Measure.LATE, day__lt=viewer.today)]
-    wanted += [Q(measure__in=rule.measures) & rule.adds(viewer) for rule in RULES if rule.measures[0] in Measure]
-    # Said with each, so that the index leads to each and days to come are not looked through.
-    picked = reduce(or_, (Q(outcome=Outcome.OPEN) & one for one in wanted))
-    left = When(owner__in=gone(), then=Value(GONE))
-    alone = Case(left, When(owner__in=uncovered(viewer), then=Value(UNCOVERED)), default=Value(""))
-    # Who holds it is asked of what stands in a stage only; exceptions are added up by team.
-    in_stage = Q(stage__isnull=False)
-    holder, name = (Case(When(in_stage, then=F(path))) for path in ("owner", "owner__name"))
-    found = looked_after(Tally, viewer, team).filter(picked).annotate(alone=alone, holder=holder, name=name)
-    kinds = found.values("measure", "holder", "name", "owner__team", "stage", "currency", "alone")
-    return list(kinds.annotate(number=Sum("count"), worth=Sum("minor")))
+class Held(NamedTuple):
+    """The open interests of one manager in one stage and currency."""
+
+    owner: int
+    name: str
+    stage: int
+    currency: str
+    number: int
+    late: int
+    worth: int
+
+
+def _held(viewer: Viewer, narrowed: bool, team: Any, today: Any) -> QuerySet[Any, Any]:
+    late = Count("pk", filter=Q(due_on__lt=today))
+    rows = looked_after(Counted, viewer, team if narrowed else None).open().filter(stage__isnull=False)
+    kinds = ("owner", "owner__name", "stage", "currency")
+    found: QuerySet[Any, Any] = rows.values(*kinds).annotate(number=Count("pk"), late=late, worth=Sum("minor"))
+    return found.values_list(*kinds, "number", "late", "worth")
+
+
+_prepared_held = Prepared(_held, team=BigIntegerField(), today=DateField())
+_stages = Prepared(lambda: Stage.objects.only("track", "code", "name"))
+
+
+def held_by(viewer: Viewer, team: int | None = None) -> list[Held]:
+    """One query."""
+    rows = _prepared_held(viewer.timeless, team is not None, team=team, today=viewer.today)
+    return [Held._make((*row[:6], int(row[6]))) for row in rows]
 
 
 @dataclass
@@ -52,32 +59,16 @@ class Cell:
 
     count: int = 0
     late: int = 0
-    minor: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    minor: dict[str, int] = field(default_factory=dict)
 
-    def add(self, one: dict[str, Any]) -> None:
-        if one["measure"] == Measure.LATE:
-            self.late += one["number"]
-        else:
-            self.count += one["number"]
-            self.minor[one["currency"]] += int(one["worth"])
+    def add(self, one: Held) -> None:
+        self.count += one.number
+        self.late += one.late
+        self.minor[one.currency] = self.minor.get(one.currency, 0) + one.worth
 
     @property
     def sums(self) -> list[Money]:
         return [Money(minor, currency) for currency, minor in sorted(self.minor.items()) if minor]
-
-    @property
-    def drawn(self) -> SafeString:
-        """The sums, one beneath the other, and how many; a page shows hundreds of these."""
-        language = get_language() or "en"
-        above = "".join(f"{escape(text)}<br>" for text in [money.text(language) for money in self.sums] or ["–"])
-        return mark_safe(f'{above}<span class="sub">{self.count}{self._late}</span>')
-
-    @property
-    def _late(self) -> str:
-        if not self.late:
-            return ""
-        said = ngettext("%(number)s late", "%(number)s late", self.late) % {"number": self.late}
-        return f', <span class="late">{escape(said)}</span>'
 
 
 @dataclass
@@ -86,52 +77,86 @@ class Matrix:
 
     track: str
     stages: list[Stage]
-    cells: dict[tuple[int, int], Cell] = field(default_factory=lambda: defaultdict(Cell))
-    managers: dict[int, dict[str, Any]] = field(default_factory=dict)
+    cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
+    names: dict[int, str] = field(default_factory=dict)
+    lines: str = ""
+    footing: str = ""
 
     @property
     def label(self) -> str:
         return str(Track(self.track).label)
 
-    def lines(self) -> list[dict[str, Any]]:
-        address, none = reverse("interests"), _nothing()
-        found = []
-        for pk, manager in sorted(self.managers.items(), key=lambda pair: pair[1]["name"]):
-            cells = [(stage, self.cells.get((pk, stage.pk))) for stage in self.stages]
-            drawn = _row(cells, f"{address}?owner={pk}", none)
-            found.append({**manager, "pk": pk, "cells": cells, "drawn": drawn, "total": self.cells[pk, 0]})
-        return found
-
-    @property
-    def footing(self) -> list[Cell]:
-        return [self.cells[0, stage.pk] for stage in self.stages]
-
     @property
     def total(self) -> Cell:
         return self.cells[0, 0]
 
+    def add(self, one: Held) -> None:
+        self.names[one.owner] = one.name
+        for place in ((one.owner, one.stage), (one.owner, 0), (0, one.stage), (0, 0)):
+            if place not in self.cells:
+                self.cells[place] = Cell()
+            self.cells[place].add(one)
 
-def _row(cells: list[tuple[Stage, Cell | None]], address: str, none: str) -> SafeString:
-    """The cells of one manager, each leading to the interests behind it."""
-    drawn = (f'<a href="{address}&amp;stage={stage.pk}">{cell.drawn}</a>' if cell else none for stage, cell in cells)
-    return mark_safe("".join(f'<td class="n">{one}</td>' for one in drawn))
+    @property
+    def managers(self) -> list[int]:
+        return sorted(self.names, key=lambda pk: (self.names[pk], pk))
 
 
-def _nothing() -> str:
-    word = escape(_("none"))
-    return f'<span class="none"><span class="sr-only">{word}</span><span aria-hidden="true">–</span></span>'
+class Drawing:
+    """Draws the lines of a matrix, hundreds of cells on a page; `away` says until when somebody is."""
+
+    def __init__(self, viewer: Viewer, away: Mapping[int, date]) -> None:
+        self.today, self.away, self.language = viewer.today, away, get_language() or "en"
+        self.address = escape(reverse("interests"))
+        word = escape(_("none"))
+        self.none = f'<span class="none"><span class="sr-only">{word}</span><span aria-hidden="true">–</span></span>'
+        self.late = cache(self._late)
+
+    def draw(self, matrix: Matrix) -> None:
+        """The managers by name, each cell leading to the interests behind it, and the sums beneath."""
+        matrix.lines = mark_safe("".join(self._line(matrix, pk) for pk in matrix.managers))
+        sums = [matrix.cells.get((0, stage.pk), Cell()) for stage in matrix.stages]
+        matrix.footing = mark_safe("".join(f'<td class="n">{self._cell(one)}</td>' for one in (*sums, matrix.total)))
+
+    def _line(self, matrix: Matrix, pk: int) -> str:
+        address = f"{self.address}?owner={pk}"
+        drawn = []
+        for stage in matrix.stages:
+            cell = matrix.cells.get((pk, stage.pk))
+            drawn.append(f'<a href="{address}&amp;stage={stage.pk}">{self._cell(cell)}</a>' if cell else self.none)
+        cells = "".join(f'<td class="n">{one}</td>' for one in drawn)
+        return (
+            f'<tr><th scope="row"><a href="{address}">{escape(matrix.names[pk])}</a>{self._away(pk)}</th>{cells}'
+            f'<td class="n"><b>{self._cell(matrix.cells[pk, 0])}</b></td></tr>'
+        )
+
+    def _cell(self, cell: Cell) -> str:
+        """The sums, one beneath the other, and how many."""
+        above = "".join(f"{escape(money.text(self.language))}<br>" for money in cell.sums) or "–<br>"
+        late = self.late(cell.late) if cell.late else ""
+        return f'{above}<span class="sub">{cell.count}{late}</span>'
+
+    def _late(self, number: int) -> str:
+        said = ngettext("%(number)s late", "%(number)s late", number) % {"number": number}
+        return f', <span class="late">{escape(said)}</span>'
+
+    def _away(self, pk: int) -> str:
+        if pk not in self.away:
+            return ""
+        said = _("away to %(day)s") % {"day": short_day(self.away[pk], self.today)}
+        return f'<span class="sub">{escape(said)}</span>'
 
 
-def matrices(lines: Lines, away: Mapping[int, date]) -> list[Matrix]:
-    """One table per track that has open interests; one query. `away` says until when somebody is."""
+def matrices(rows: Iterable[Held], drawing: Drawing) -> list[Matrix]:
+    """One table per track that has open interests; one query."""
     found: dict[str, Matrix] = {}
-    stages = {stage.pk: stage for stage in Stage.objects.all()}
-    for stage in stages.values():
-        found.setdefault(stage.track, Matrix(stage.track, [])).stages.append(stage)
-    for one in lines:
-        if one["stage"] and one["number"]:
-            matrix, owner, stage_id = found[stages[one["stage"]].track], one["holder"], one["stage"]
-            matrix.managers[owner] = {"name": one["name"], "away_until": away.get(owner)}
-            for place in ((owner, stage_id), (owner, 0), (0, stage_id), (0, 0)):
-                matrix.cells[place].add(one)
-    return [matrix for matrix in found.values() if matrix.managers]
+    tracks = {}
+    for stage in _stages():
+        matrix = tracks[stage.pk] = found.setdefault(stage.track, Matrix(stage.track, []))
+        matrix.stages.append(stage)
+    for row in rows:
+        tracks[row.stage].add(row)
+    held = [matrix for matrix in found.values() if matrix.names]
+    for matrix in held:
+        drawing.draw(matrix)
+    return held

@@ -14,27 +14,24 @@ MOST = 4.0
 Averages = Mapping[str, float]
 
 
-class DaysSince(Func):
-    """Whole days from a day, or from the day of a moment, until `on`."""
+class DayNumber(Func):
+    """A day, or the day of a moment, as a number that grows by one each day."""
 
     output_field = FloatField()
-    template = "(julianday('%(on)s') - julianday(date(%(expressions)s)))"
-
-    def __init__(self, column: str, on: date) -> None:
-        super().__init__(F(column), on=on.isoformat())
+    template = "julianday(date(%(expressions)s))"
 
     def as_postgresql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
-        template = "('%(on)s'::date - (%(expressions)s)::date)::double precision"
+        template = "((%(expressions)s)::date - '2000-01-01'::date)::double precision"
         return super().as_sql(compiler, connection, template=template, **extra)
 
 
-def averages(lines: Iterable[Mapping[str, Any]]) -> dict[str, float]:
+def averages(lines: Iterable[tuple[str, int, int]]) -> dict[str, float]:
     """What an open interest is worth on average, by currency: sums of different currencies are never compared."""
     counts: dict[str, int] = {}
     sums: dict[str, int] = {}
-    for one in lines:
-        counts[one["currency"]] = counts.get(one["currency"], 0) + one["number"]
-        sums[one["currency"]] = sums.get(one["currency"], 0) + int(one["worth"])
+    for currency, count, worth in lines:
+        counts[currency] = counts.get(currency, 0) + count
+        sums[currency] = sums.get(currency, 0) + worth
     return {currency: sums[currency] / count for currency, count in counts.items() if count > 0 < sums[currency]}
 
 
@@ -45,11 +42,14 @@ def weight(since: date | datetime, minor: int, currency: str, on: date, average:
     return (max((on - day).days, 0) + 1) * (1 + money)
 
 
-def weighed(since: str, on: date, average: Averages) -> Any:
+def shares_of(average: Averages) -> dict[str, float]:
+    """What one minor unit of each currency is of an average interest."""
+    return {currency: 1 / one for currency, one in average.items()}
+
+
+def weighed(since: str, on: Any, shares: Mapping[str, Any]) -> Any:
     """The same as an expression, over rows that have a day in `since`."""
-    shares = [
-        When(currency=currency, then=Least(Value(MOST), F("minor") * Value(1 / one)))
-        for currency, one in average.items()
-    ]
-    money = Case(*shares, default=Value(0.0), output_field=FloatField())
-    return (Greatest(DaysSince(since, on), Value(0.0)) + Value(1.0)) * (Value(1.0) + money)
+    by_currency = [When(currency=one, then=Least(Value(MOST), F("minor") * share)) for one, share in shares.items()]
+    money = Case(*by_currency, default=Value(0.0), output_field=FloatField())
+    days = DayNumber(on) - DayNumber(F(since))
+    return (Greatest(days, Value(0.0)) + Value(1.0)) * (Value(1.0) + money)

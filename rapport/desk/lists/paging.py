@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Field, Model, Q, QuerySet
+from django.db.models import Field, IntegerField, Model, Q, QuerySet, Subquery
 from django.utils.functional import Promise
 
 PAGE = 50
@@ -90,3 +90,13 @@ def ordered(rows: QuerySet[Any], column: str, *, descending: bool, after: After 
 def count_up_to(rows: QuerySet[Any], limit: int = COUNTED) -> int:
     """How many rows there are; `limit` + 1 where there are more."""
     return rows.order_by().values("pk")[: limit + 1].count()
+
+
+class CountUpTo(Subquery):
+    """The same as a part of another query, for one row after the other the same number."""
+
+    output_field = IntegerField()
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) counted)"
+
+    def __init__(self, rows: QuerySet[Any], limit: int = COUNTED) -> None:
+        super().__init__(rows.order_by().values("pk")[: limit + 1])

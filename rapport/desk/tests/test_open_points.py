@@ -32,8 +32,8 @@ def late(ida):
 @pytest.mark.req("R-095")
 def test_a_late_question_stands_in_the_day_of_its_owner_and_with_the_head(late, ida, henrik):
     assert day_of(world.viewer(ida)).points == [late]
-    assert [row["point"] for row in unsettled(world.viewer(henrik))["rows"]] == [late]
-    assert unsettled(world.viewer(world.person(name="Jonas Berg")))["count"] == 0
+    assert [row.text for row in unsettled(world.viewer(henrik)).rows] == [late.text]
+    assert unsettled(world.viewer(world.person(name="Jonas Berg"))).count == 0
 
 
 def test_the_pages_say_so(client, late, ida, henrik):

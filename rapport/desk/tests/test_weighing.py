@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rapport.desk.tests.control import titles
-from rapport.desk.weighing import weighed, weight
+from rapport.desk.weighing import shares_of, weighed, weight
 from rapport.interests.models import Counted
 from tests.world import TODAY, interest
 
@@ -34,7 +34,7 @@ def test_the_database_weighs_as_the_page_does(rows, average):
         for pk, (days, minor, currency) in enumerate(rows, start=1):
             kept = {"due_on": TODAY - timedelta(days=days), "minor": minor, "currency": currency}
             Counted.objects.create(interest_id=pk, owner_id=1, outcome="", **kept)
-        for row in Counted.objects.annotate(weight=weighed("due_on", TODAY, average)):
+        for row in Counted.objects.annotate(weight=weighed("due_on", TODAY, shares_of(average))):
             known = weight(row.due_on, row.minor, row.currency, TODAY, average)
             assert row.weight == pytest.approx(known)
         transaction.set_rollback(True)

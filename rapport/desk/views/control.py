@@ -11,14 +11,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rapport.desk.asking import RHYTHM, ask, can_be_asked, questions
-from rapport.desk.control import People, groups, out_of_rhythm, unsettled
+from rapport.desk.control import groups, out_of_rhythm, unsettled
 from rapport.desk.exceptions import BY_CODE, led_by
 from rapport.desk.forms_of_control import AskForm, ReassignForm
-from rapport.desk.holding import lines_of, matrices
+from rapport.desk.holding import Drawing, held_by, matrices
 from rapport.desk.lists.all import LISTS
 from rapport.desk.lists.listing import Listing
 from rapport.desk.many.changes import KINDS
 from rapport.desk.many.changing import begin
+from rapport.desk.people_led import People
 from rapport.desk.views.changing import answered, marked
 from rapport.kit.identity import number_in
 from rapport.people.answers import done, shown
@@ -31,9 +32,8 @@ LISTED = 200
 @may("control.read")
 def control(request: Request) -> HttpResponse:
     viewer, team = request.viewer, team_of(request)
-    people = People.of(viewer, team)
-    lines = lines_of(viewer, team)
-    exceptions, held = groups(viewer, lines, team), matrices(lines, people.away)
+    people, exceptions = People.of(viewer, team), groups(viewer, team)
+    held = matrices(held_by(viewer, team), Drawing(viewer, people.away))
     rhythm, waiting = out_of_rhythm(viewer, team), unsettled(viewer, team)
     context = {
         "groups": exceptions,
@@ -43,7 +43,7 @@ def control(request: Request) -> HttpResponse:
         "team": team,
         "team_name": people.teams.get(team or 0, ""),
         "teams": people.rolled_up(exceptions) if team is None else [],
-        "needing": sum(group.count for group in exceptions) + rhythm["count"] + waiting["count"],
+        "needing": sum(group.count for group in exceptions) + rhythm.count + waiting.count,
         "total": sum(matrix.total.count for matrix in held),
         "matrices": held,
     }

@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from rapport.desk.control import People
+from rapport.desk.people_led import People
 from rapport.desk.promises import punctuality_of, punctuality_of_firm
 from rapport.desk.views.control import team_of
 from rapport.desk.weeks.models import told_of

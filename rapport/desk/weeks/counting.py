@@ -17,7 +17,7 @@ from rapport.accounts.quality import marks_in_use, quality_by_owner
 from rapport.activities.models import CONTACTS, Outcome, Promise, PromiseState, Step
 from rapport.desk.exceptions import RULES
 from rapport.desk.weeks.models import Week
-from rapport.interests.models import Interest, Measure, Tally
+from rapport.interests.models import Interest, Tally
 from rapport.interests.models import Outcome as Ending
 from rapport.journal.acting import act
 from rapport.kit.refusal import Refusal
@@ -137,7 +137,6 @@ def _add_promise(one: dict[str, Any], *, kept: bool) -> None:
 def _standing(now: datetime) -> Mapping[int, int]:
     """How often something stands out now, by owner: from the tallies, so it costs the same at any size."""
     looks = Viewer.of(User.objects.rapport(), now)
-    counted = [rule for rule in RULES if rule.measures[0] in Measure]
-    picked = reduce(or_, (Q(measure__in=rule.measures) & rule.adds(looks) for rule in counted))
+    picked = reduce(or_, (rule.adds(looks) for rule in RULES if rule.measures))
     lines = Tally.objects.filter(picked, outcome=Ending.OPEN).order_by().values_list("owner")
     return dict(lines.annotate(number=Sum("count")))

@@ -7,8 +7,8 @@ from typing import Any
 
 from django.db.models import Count, Sum
 
-from rapport.desk.control import groups, out_of_rhythm
-from rapport.desk.holding import lines_of
+from rapport.desk.control import out_of_rhythm, stand_out
+from rapport.desk.standing_out import sums_of
 from rapport.desk.weeks.counting import monday_of
 from rapport.desk.weeks.models import Week, told_of
 from rapport.journal.acting import act
@@ -50,8 +50,8 @@ def _note(by: User, head: User, viewer: Viewer, once: str) -> bool:
 
 def needing(viewer: Viewer) -> int:
     """How many things need the head now."""
-    found = groups(viewer, lines_of(viewer))
-    return sum(group.count for group in found) + out_of_rhythm(viewer)["count"]
+    found = stand_out(sums_of(viewer))
+    return sum(group.count for group in found.values()) + out_of_rhythm(viewer).count
 
 
 def _sums(viewer: Viewer, monday: Any) -> dict[str, str]:
