@@ -7,11 +7,13 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from rapport.activities.models import Outcome, Step
 from rapport.activities.models.promise import Word
+from rapport.activities.models.step import StepQuerySet
 from rapport.interests.models import Interest
 from rapport.interests.promising import note_for
 from rapport.interests.rules import next_attempt
@@ -66,23 +68,54 @@ def finishing(
     about = [step, step.account, step.contact, *concerned]
     with act("step.finished", by=by, about=about, happened_at=at, once=once, **data) as doing:
         following = _following(doing, step, resting, outcome, next_step, on)
+        spoke = outcome == Outcome.DONE and step.is_contact
         for interest in resting:
-            interest.rest_on(doing, following[interest.pk])
+            interest.rest_on(doing, following[interest.pk], **(_heard(interest, at) if spoke else {}))
         step.close(doing, outcome=outcome, at=at)
-        if outcome == Outcome.DONE:
+        if spoke:
             _after_contact(doing, step, concerned, at)
         for interest in concerned:
             _bring_along(doing, interest, step, following.get(interest.pk, following.get(0)), on)
         yield doing, next(iter(following.values()), None)
 
 
+def with_concerned(steps: StepQuerySet) -> StepQuerySet:
+    """As `whole`, with the open interest that counts this among its steps, so that `concerned_by` need not ask."""
+    others = Interest.objects.open().filter(steps=OuterRef("pk")).exclude(pk=OuterRef("matter__pk"))
+    found = steps.whole().annotate(matter=FilteredRelation("interests", condition=Q(interests__outcome="")))
+    found = found.annotate(goes_on=_goes_on("matter__pk", OuterRef("pk")), has_more=Exists(others))
+    return found.select_related("matter__stage").order_by(F("matter__pk").asc(nulls_last=True))
+
+
 def concerned_by(step: Step) -> list[Interest]:
-    """The open interests that count this among their steps; those that rest on it know it as the row at hand."""
-    found = list(Interest.objects.open().filter(steps=step).select_related("account", "stage", "owner__office"))
+    """The open interests that count this among their steps; those that rest on it know it as the row at hand.
+
+    `goes_on` says whether they have a further open step.
+    """
+    found = _known_with(step)
+    if found is None:
+        rows = Interest.objects.open().filter(steps=step).select_related("stage")
+        found = list(rows.annotate(goes_on=_goes_on("pk", step.pk)))
     for interest in found:
         if interest.next_step_id == step.pk:
             interest.next_step = step
+        for name in ("account", "owner"):
+            if getattr(interest, f"{name}_id") == getattr(step, f"{name}_id"):
+                setattr(interest, name, getattr(step, name))
     return found
+
+
+def _known_with(step: Any) -> list[Interest] | None:
+    """What was read with the step; None where that does not tell all."""
+    if getattr(step, "has_more", True):
+        return None
+    if step.matter:
+        step.matter.goes_on = step.goes_on
+    return [step.matter] if step.matter else []
+
+
+def _goes_on(interest: str, step: Any) -> Exists:
+    return Exists(Step.objects.open().filter(interests=OuterRef(interest)).exclude(pk=step))
 
 
 def resting_on(step: Step) -> list[Interest]:
@@ -184,11 +217,14 @@ def _next_attempt(step: Step, missing: list[Interest], outcome: str, on: date) -
     )  # fmt: skip
 
 
+def _heard(interest: Interest, at: datetime) -> dict[str, Any]:
+    """What a contact about an interest says of it."""
+    last = max(interest.last_contact_on, localdate(at))
+    return {"last_contact_on": last, "answered_at": interest.answered_at or at}
+
+
 def _after_contact(doing: Act, step: Step, interests: list[Interest], at: datetime) -> None:
-    if not step.is_contact:
-        return
     if step.is_both_ways:
         step.account.touch(doing, on=localdate(at))
     for interest in interests:
-        last = max(interest.last_contact_on, localdate(at))
-        doing.keep(interest, last_contact_on=last, answered_at=interest.answered_at or at)
+        doing.keep(interest, **_heard(interest, at))

@@ -28,7 +28,7 @@ class StepQuerySet(models.QuerySet["Step"]):
 
     def whole(self) -> StepQuerySet:
         """With the rows that an act on a step needs, in one query."""
-        return self.select_related("account__account_class", "contact", "owner")
+        return self.select_related("account__account_class", "account__owner__office", "contact", "owner__office")
 
     def open(self) -> StepQuerySet:
         return self.filter(done_at=None)

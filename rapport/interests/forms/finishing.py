@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django import forms
+from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
 from rapport.activities.models import Outcome, Reason, Step, StepKind
@@ -17,7 +19,7 @@ from rapport.interests.rules import suggest_after
 from rapport.people.answers import ActForm
 from rapport.ui.forms import Clock, Day, Option, Options
 
-NEXT = ("kind", "title", "reason", "due_on", "due_at", "agreed")
+NEXT = ("kind", "title", "reason", "due_on", "due_at", "agreed", "proposed")
 
 
 def own_words(title: str, reason: str) -> dict[str, str]:
@@ -37,18 +39,18 @@ class FinishForm(PromiseFields, ActForm):
     due_at = forms.TimeField(label=_("Time"), required=False, widget=Clock)
     agreed = forms.BooleanField(label=_("Agreed with them"), required=False)
     reason = forms.ChoiceField(choices=Reason.choices, required=False, widget=forms.HiddenInput)
+    # What the rule proposed, signed, so that the rule need not be asked again when the form comes back.
+    proposed = forms.CharField(required=False, widget=forms.HiddenInput)
 
     marks_optional = False
 
     def __init__(self, *args: Any, step: Step, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.step = step
         self.concerned: list[Interest] = concerned_by(step)
         self.interests = [interest for interest in self.concerned if interest.next_step_id == step.pk]
-        others = [other_step(interest, step) for interest in self.interests]
-        self.other = others[0] if all(others) and others else None
-        if self.asks_next:
-            self.rule = suggest_after(self.interests[0], done=step, on=on)
-            self._propose(self.rule)
+        if self.asks_next and not self.is_bound:
+            self._propose(suggest_after(self.interests[0], done=step, on=on))
         if not self.asks_next or Outcome(self.outcome_sent).is_attempt:
             for name in NEXT:
                 del self.fields[name]
@@ -60,11 +62,30 @@ class FinishForm(PromiseFields, ActForm):
 
     @property
     def asks_next(self) -> bool:
-        return bool(self.interests) and self.other is None
+        return not all(interest.goes_on for interest in self.interests)
+
+    @cached_property
+    def other(self) -> Step | None:
+        """What comes next where each interest has a further step already."""
+        return other_step(self.interests[0], self.step) if self.interests and not self.asks_next else None
 
     def _propose(self, rule: Plan) -> None:
         place = {"due_on": rule.due_on, "due_at": rule.due_at}
         self.initial.update({"kind": rule.kind, "title": rule.words, "reason": rule.reason, **place})
+        told = (rule.planned_by, rule.title, rule.reason)
+        self.initial["proposed"] = signing.dumps(told, salt=self._salt)
+
+    @property
+    def _salt(self) -> str:
+        return f"proposed after step {self.step.pk}"
+
+    def _planned_by(self, proposed: str, title: str = "", reason: str = "") -> str:
+        """The playbook, where a person has left what it proposed as it was."""
+        try:
+            planned_by, *left = signing.loads(proposed, salt=self._salt)
+        except signing.BadSignature:
+            return ""
+        return str(planned_by) if left == [title, reason] else ""
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -73,7 +94,7 @@ class FinishForm(PromiseFields, ActForm):
         if "title" in self.fields:
             words = own_words(given.get("title", ""), given.get("reason", ""))
             fields = {name: given.get(name) for name in ("due_on", "due_at", "agreed")}
-            words["planned_by"] = self.rule.planned_by_unless(**words)
+            words["planned_by"] = self._planned_by(given.get("proposed", ""), **words)
             cleaned["next_step"] = {"kind": given.get("kind") or StepKind.CALL, **words, **fields}
         return cleaned
 

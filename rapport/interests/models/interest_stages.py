@@ -170,12 +170,12 @@ class Staging(Editable):
         self.rest_on(doing, doing.create(step))
         self.let_go(doing, old, outcome=Outcome.DONE if old.reason in fulfils else Outcome.DROPPED, at=clock.now())
 
-    def rest_on(self: Any, doing: Act, step: Step) -> None:
-        """The interest now rests on this step, which is open and kept."""
+    def rest_on(self: Any, doing: Act, step: Step, **more: Any) -> None:
+        """The interest now rests on this step, which is open and kept; `more` is written with it."""
         doing.update(step, keeps=True)
         if doing.made(step) or not self.steps.filter(pk=step.pk).exists():
             doing.create(self.steps.through(interest=self, step=step))
-        doing.update(self, next_step=step)
+        doing.update(self, next_step=step, **more)
 
     def put_beside(self: Any, doing: Act, step: Step) -> None:
         """A further open step; it becomes the next one where it is due before the present next one."""

@@ -64,10 +64,6 @@ class Plan:
         """What is to be done, in the reader's language where the firm has no own words for it."""
         return self.title or str(Reason(self.reason).label)
 
-    def planned_by_unless(self, *, title: str = "", reason: str = "") -> str:
-        """The playbook, where a person has left what it asks for as it was."""
-        return self.planned_by if (title, reason) == (self.title, self.reason) else ""
-
 
 def fits(facts: Facts, playbook: Playbook) -> bool:
     """Whether it is meant for this at all."""

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from rapport.activities.models import Outcome, Step
 from rapport.activities.wording import with_day_hint
-from rapport.interests.finishing import finish_step, resting_on
+from rapport.interests.finishing import finish_step, resting_on, with_concerned
 from rapport.interests.forms.finishing import AfterwardsForm, FinishForm
 from rapport.interests.forms.steps import DelegateForm, SnoozeForm, StepForm, WaitForm
 from rapport.people.answers import done, shown
@@ -44,7 +44,7 @@ def _said(request: Request, step: Step, following: Step | None) -> str:
     return _("{outcome}. Next: {what}, {day}").format(outcome=Outcome(step.outcome).label, **words)
 
 
-@works(Step, read="whole")
+@works(Step, read=with_concerned)
 def step_done(request: Request, step: Step) -> HttpResponse:
     """Done, next: what happened, and the next step, already filled in; handing an offer over is an act of its own."""
     if request.method == "GET" and step.is_open and step.hands_over:
@@ -53,7 +53,7 @@ def step_done(request: Request, step: Step) -> HttpResponse:
     return _finished(request, step, FinishForm, "interests/step_done.html")
 
 
-@works(Step, read="whole")
+@works(Step, read=with_concerned)
 def step_afterwards(request: Request, step: Step) -> HttpResponse:
     """After a call: how was it?"""
     return _finished(request, step, AfterwardsForm, "interests/step_afterwards.html")
@@ -69,7 +69,7 @@ def _finished(request: Request, step: Step, asked: type[FinishForm], template: s
 
 
 @require_POST
-@works(Step, read="whole")
+@works(Step, read=with_concerned)
 def step_attempt(request: Request, step: Step) -> HttpResponse:
     """One tap: nobody was reached; the rule plans the next attempt."""
     at, on = request.viewer.now, request.viewer.today
