@@ -19,7 +19,8 @@ _MOVES = ("due_on", "due_at", "owner_id", "outcome")
 def bookings(changes: Sequence[Change]) -> None:
     """Rooms and equipment: their quarters of an hour."""
     new = {change.pk for change in of_model(changes, Booking) if change.is_new}
-    steps = {change.pk for change in of_model(changes, Step) if not change.is_new and change.touches(*_MOVES)}
+    moved = [change for change in of_model(changes, Step) if not change.is_new and change.touches(*_MOVES)]
+    steps = {change.pk for change in moved if change.values("due_at") != {None}}  # without an hour nothing is held
     steps |= {change.pk for change in of_model(changes, Meeting) if change.touches("lasts")}
     if new or steps:
         rows = Booking.objects.filter(Q(pk__in=new) | Q(step__in=steps)).select_related("facility", "step__owner")

@@ -7,18 +7,36 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from django.db import connection, transaction
-from django.db.models import OuterRef, Subquery
+from django.db.models import DateTimeField, Exists, OuterRef, Q, QuerySet, Subquery, TextField
+from django.db.models.expressions import RawSQL
 
-from rapport.accounts.models import LONG_AGO, Confidentiality
+from rapport.accounts.models import LONG_AGO, NEVER, Confidentiality
 from rapport.activities.models import Step
-from rapport.interests.models import Interest, Outcome, Track
-from rapport.interests.models.tallies import Counted, Measure, day_of
+from rapport.interests.models import Inbound, Interest, Outcome, Track
+from rapport.interests.models.interest import InterestQuerySet
+from rapport.interests.models.tallies import Counted, Measure, day_of, start_of
 from rapport.interests.tallying import Kind, Lines, fold
 from rapport.journal.bulk import insert
+from rapport.kit.portions import portions
+from rapport.kit.prepared import Prepared
 from rapport.people.numbers import firm_number
 
 AT_ONCE = 500
+NEVER_SINCE = start_of(NEVER)
 _LOCK, _LOCKS = 7_301, 64
+# Interests by their own numbers, or by those of steps that they count or rest on.
+_WANTED = """{listed}
+    UNION SELECT id FROM interests_interest WHERE next_step_id IN ({listed})
+    UNION SELECT interest_id FROM interests_interest_steps WHERE step_id IN ({listed})"""
+_LISTED = {
+    "sqlite": "SELECT value FROM json_each(%s)",
+    "postgresql": "SELECT value::bigint FROM jsonb_array_elements_text(%s::jsonb)",
+}
+# In the order of the locks, so that no two wait for each other.
+_WAIT = """SELECT pg_advisory_xact_lock(%s, number::int) FROM (
+    SELECT account_id %% %s AS number FROM interests_interest WHERE id IN ({wanted})
+    UNION {listed} ORDER BY 1
+) AS locks"""
 
 
 class Part(NamedTuple):
@@ -69,6 +87,7 @@ class Part(NamedTuple):
 
 
 COLUMNS = ("owner_id", "stage_id", *Part._fields[2:])
+_BEFORE = [f"counted__{column}" for column in COLUMNS]
 _FACTS = (
     "pk", "owner_id", "stage_id", "outcome", "currency", "value", "won_value", "answered_at", "taken_in_at",
     "offered_on", "last_contact_on", "thinking", "thinking_since", "opened_on", "next_step__due_on", "account__name",
@@ -77,15 +96,19 @@ _FACTS = (
 )  # fmt: skip
 
 
-def parts_of(ids: Iterable[int]) -> dict[int, Part]:
-    """What each of the interests adds, from the rows as they are; one that is gone adds nothing."""
+def _as_they_are(held: int) -> InterestQuerySet:
+    """`held` is the number of meetings after which the decider is missed."""
     mine = Step.objects.filter(interests=OuterRef("pk"))
     promised = mine.promised().order_by("due_on").values("due_on")[:1]
-    held = firm_number("meetings_without_decider")
     met = mine.meetings_held().order_by("done_at").values("done_at")[held - 1 : held]
-    rows = Interest.objects.filter(pk__in=list(ids)).with_decider()
-    rows = rows.annotate(promised_on=Subquery(promised), met_often_at=Subquery(met))
-    return {row["pk"]: _part(row) for row in rows.order_by().values(*_FACTS)}
+    rows = Interest.objects.with_decider()
+    return rows.annotate(promised_on=Subquery(promised), met_often_at=Subquery(met)).order_by()
+
+
+def parts_of(ids: Iterable[int]) -> dict[int, Part]:
+    """What each of the interests adds, from the rows as they are; one that is gone adds nothing."""
+    rows = _as_they_are(firm_number("meetings_without_decider")).filter(pk__in=list(ids))
+    return {row["pk"]: _part(row) for row in rows.values(*_FACTS)}
 
 
 def _part(row: dict[str, Any]) -> Part:
@@ -130,47 +153,78 @@ def counted_parts(ids: Iterable[int]) -> dict[int, Part]:
     return {pk: Part(*values) for pk, *values in rows}
 
 
-def recount(interests: Iterable[int], accounts: Iterable[int] = ()) -> None:
-    """Brings the tallies into step with these interests, and with all of these accounts.
+def recount(
+    interests: Iterable[int], accounts: Iterable[int] = (), *, steps: Iterable[int] = (), since: datetime = NEVER_SINCE
+) -> set[int]:
+    """Brings the tallies into step with these interests, those that count the steps, and all of these accounts.
+
+    Returns which of them stand in the inbound register without an answer, or with one of that moment or later.
 
     Must run in the transaction of what changed them, as the last of it: on PostgreSQL who counts an account's
     interests waits for whoever else does, so that each sees what the other wrote.
     """
-    ids, whole = set(interests), set(accounts)
-    with transaction.atomic():
-        wait_for_others(whole, of=ids)
-        ids.update(Interest.objects.filter(account__in=whole).values_list("pk", flat=True))
-        for some in _batches(sorted(ids)):
-            _recount(some)
+    ids, whole, mine = set(interests), set(accounts), list(steps)
+    waiting: set[int] = set()
+    with transaction.atomic(savepoint=False):
+        wait_for_others(whole, of=ids, steps=mine)
+        if whole:
+            ids.update(Interest.objects.filter(account__in=whole).values_list("pk", flat=True))
+        for some in [*portions(sorted(ids), AT_ONCE)] or [[]]:
+            waiting |= _recount(some, mine, since)
+            mine = []
+    return waiting
 
 
-def _batches(ids: list[int]) -> Iterator[list[int]]:
-    yield from (ids[place : place + AT_ONCE] for place in range(0, len(ids), AT_ONCE))
-
-
-def wait_for_others(accounts: Iterable[int], of: Iterable[int] = ()) -> None:
-    """Waits for whoever counts the interests of these accounts, or of those of the interests `of`."""
+def wait_for_others(accounts: Iterable[int], of: Iterable[int] = (), steps: Iterable[int] = ()) -> None:
+    """Waits for whoever counts the interests of these accounts, of the interests `of`, or of those of the steps."""
     if connection.vendor == "postgresql":
-        accounts = {*accounts, *Interest.objects.filter(pk__in=of).values_list("account_id", flat=True)}
+        listed = _LISTED[connection.vendor]
+        ids, mine, numbers = str([*of]), str([*steps]), str([account % _LOCKS for account in accounts])
         with connection.cursor() as cursor:
-            for number in sorted({account % _LOCKS for account in accounts}):
-                cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [_LOCK, number])
+            sql = _WAIT.format(wanted=_WANTED.format(listed=listed), listed=listed)
+            cursor.execute(sql, [_LOCK, _LOCKS, ids, mine, mine, numbers])
 
 
-def _recount(ids: list[int]) -> None:
-    now, before = parts_of(ids), counted_parts(ids)
+def _recount(ids: list[int], steps: list[int], since: datetime) -> set[int]:
+    now, before, waiting = _now_and_before(ids, steps, since)
     for pk in [pk for pk in before.keys() & now.keys() if before[pk] == now[pk]]:
         del before[pk], now[pk]
     if gone := before.keys() - now.keys():
         Counted.objects.filter(pk__in=gone).delete()
     for pk in now.keys() & before.keys():
-        Counted.objects.filter(pk=pk).update(**dict(zip(COLUMNS, now[pk], strict=True)))
+        both = zip(COLUMNS, before[pk], now[pk], strict=True)
+        Counted.objects.filter(pk=pk).update(**{name: value for name, was, value in both if value != was})
     insert(Counted, ("interest_id", *COLUMNS), [(pk, *now[pk]) for pk in sorted(now.keys() - before.keys())])
     lines = Lines()
     tell(lines, now.values(), 1)
     tell(lines, before.values(), -1)
     if lines.write():
         fold()
+    return waiting
+
+
+def _now_and_before(
+    ids: list[int], steps: list[int], since: datetime
+) -> tuple[dict[int, Part], dict[int, Part], set[int]]:
+    """What each is and was counted as, in one query; and which have a talk to wait for, or had it since."""
+    rows = _rows(firm_number("meetings_without_decider"), ids=str(ids), steps=str(steps), since=since)
+    now = {row["pk"]: _part(row) for row in rows}
+    before = {row["pk"]: Part(*(row[name] for name in _BEFORE)) for row in rows if row["counted__pk"]}
+    if gone := set(ids) - now.keys():
+        before |= counted_parts(gone)
+    return now, before, {row["pk"] for row in rows if row["waits"]}
+
+
+def _concerned(held: int, ids: Any, steps: Any, since: Any) -> QuerySet[Any, dict[str, Any]]:
+    register = Inbound.objects.filter(interest=OuterRef("pk"), answered_by=None)
+    waits = register.filter(Q(answered_at=None) | Q(answered_at__gte=since))
+    wanted = RawSQL(_WANTED.format(listed=_LISTED[connection.vendor]), [ids, steps, steps])
+    found = _as_they_are(held).filter(pk__in=wanted).annotate(waits=Exists(waits))
+    return found.values(*_FACTS, "waits", "counted__pk", *_BEFORE)
+
+
+# The numbers in JSON, so that the query is the same for one and for many.
+_rows = Prepared(_concerned, ids=TextField(), steps=TextField(), since=DateTimeField())
 
 
 def tell(lines: Lines, parts: Iterable[Part], sign: int) -> None:

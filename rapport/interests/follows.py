@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, cast
 
-from django.db.models import Q
-
 from rapport.accounts.models import Account, BuyingRole, Contact, Status
 from rapport.activities.models import WITH_HOUR, Letter, Step
 from rapport.interests.arriving import settle, settle_letters
-from rapport.interests.counting import recount
+from rapport.interests.counting import NEVER_SINCE, recount
 from rapport.interests.jobs import count_anew
 from rapport.interests.models import Advice, Inbound, Interest, InternalRequest, Outcome, Participant, Playbook
 from rapport.interests.playbooks.rulebook import forget
@@ -22,6 +20,7 @@ _OF_INTEREST = (
     "account_id", "owner_id", "stage_id", "outcome", "currency", "value", "won_value", "answered_at", "taken_in_at",
     "offered_on", "last_contact_on", "thinking", "thinking_since", "opened_on", "next_step_id", "track", "pushed_on",
 )  # fmt: skip
+_OF_ARRIVAL = ("account_id", "contact_id", "owner_id", "answered_at", "outcome")
 # Numbers of the firm by which interests are counted in advance, and up to which days the tallies are folded.
 COUNTED_BY = (
     "meetings_without_decider", "moves_without_contact", "overdue_days", "no_answer_hours", "offer_silent_days",
@@ -31,19 +30,37 @@ COUNTED_BY = (
 
 @follow
 def interests(changes: Sequence[Change]) -> None:
-    """Counts the interests that the changes concern, all at once."""
+    """Counts the interests that the changes concern, all at once; and the clock of the inbound register stops with the
+    first talk about an inquiry, and goes where the inquiry goes."""
     ids = {change.pk for change in of_model(changes, Interest) if change.touches(*_OF_INTEREST)}
     for change in of_model(changes, Participant):
         if BuyingRole.DECIDES in change.values("role"):
             ids |= change.values("interest_id")
     for change in of_model(changes, Interest.steps.through):
         ids |= change.values("interest_id")
-    steps = {change.pk for change in of_model(changes, Step) if _counts(change)}
-    if steps:
-        ids.update(Interest.objects.filter(Q(next_step__in=steps) | Q(steps__in=steps)).values_list("pk", flat=True))
-    accounts = _accounts(changes)
-    if ids or accounts:
-        recount(ids, accounts)
+    accounts, talks = _accounts(changes), _talks(changes)
+    # A new step is of those interests only to which the same act has put it.
+    steps = {change.pk for change in talks if not change.is_new}
+    steps |= {change.pk for change in of_model(changes, Step) if _counts(change)}
+    arrived = _arrived(changes)
+    if ids or accounts or steps:
+        since = min((at for change in talks for at in change.values("done_at") if at), default=NEVER_SINCE)
+        waiting = recount(ids, accounts, steps=steps, since=since)
+        arrived |= waiting if talks else set()
+    if arrived:
+        settle(arrived)
+
+
+def _talks(changes: Sequence[Change]) -> list[Change]:
+    """The steps that are done, or are not any more."""
+    found = (change for change in of_model(changes, Step) if change.touches("done_at"))
+    return [change for change in found if change.values("done_at") != {None}]
+
+
+def _arrived(changes: Sequence[Change]) -> set[int]:
+    """The interests whose rows in the register are to be in step with them."""
+    found = (change for change in of_model(changes, Interest) if not change.is_gone)
+    return {change.pk for change in found if change.touches(*_OF_ARRIVAL)}
 
 
 def _counts(change: Change) -> bool:
@@ -67,20 +84,6 @@ def words(changes: Sequence[Change]) -> None:
             if change.touches(*columns) and not change.is_gone:
                 texts = " ".join(getattr(change.row, column) for column in columns)
                 model.objects.filter(pk=change.pk).update(folded=fold(texts))
-
-
-_OF_ARRIVAL = ("account_id", "contact_id", "owner_id", "answered_at", "outcome")
-
-
-@follow
-def arrivals(changes: Sequence[Change]) -> None:
-    """The clock of the inbound register stops with the first talk about an inquiry, and goes where the inquiry goes."""
-    ids = {change.pk for change in of_model(changes, Interest) if change.touches(*_OF_ARRIVAL) and not change.is_gone}
-    steps = {change.pk for change in of_model(changes, Step) if change.touches("done_at")}
-    if steps:
-        ids.update(Interest.steps.through.objects.filter(step__in=steps).values_list("interest", flat=True))
-    if ids:
-        settle(ids)
 
 
 _OF_LETTER = ("account_id", "contact_id", "owner_id", "answered_on", "answer_by", "cancelled")

@@ -10,11 +10,13 @@ from typing import NamedTuple
 from django.db import transaction
 
 from rapport.interests.models.tallies import Measure, Tally, day_of
-from rapport.journal.bulk import insert, reserve_ids
+from rapport.journal.bulk import insert, insert_few
 from rapport.kit import clock
+from rapport.kit.portions import portions
 from rapport.people.numbers import firm_number
 
 FOLDED_EVERY = 1_000
+_AT_ONCE = 100
 LINE = ("measure", "day", "owner_id", "stage_id", "outcome", "currency", "guardian", "count", "minor")
 
 
@@ -53,9 +55,8 @@ class Lines:
     def write(self) -> bool:
         """Whether it is time to fold: each thousandth line says so."""
         lines = [(*kind, *both) for kind, both in self.sums.items()]
-        ids = reserve_ids(Tally, len(lines))
-        insert(Tally, ("id", *LINE), [(pk, *line) for pk, line in zip(ids, lines, strict=True)])
-        return bool(lines) and ids[0] // FOLDED_EVERY < (ids[-1] + 1) // FOLDED_EVERY
+        ids = [pk for some in portions(lines, _AT_ONCE) for pk in insert_few(Tally, LINE, some)]
+        return bool(lines) and min(ids) // FOLDED_EVERY < (max(ids) + 1) // FOLDED_EVERY
 
 
 def floors() -> dict[str, date]:

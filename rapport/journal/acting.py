@@ -241,8 +241,7 @@ def act(
 
 def _insert(entry: Entry, about: Iterable[tuple[str, int]]) -> None:
     try:
-        with transaction.atomic():
-            entry.save(force_insert=True)
+        entry.save(force_insert=True)
     except IntegrityError as error:
         raise _done_already() from error
     subjects = [(entry.pk, kind, pk, entry.happened_at) for kind, pk in about]
