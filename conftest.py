@@ -31,7 +31,11 @@ def _no_folding_by_the_way(monkeypatch):
 @pytest.fixture(autouse=True)
 def _nothing_kept_from_another_test(monkeypatch):
     """What is kept fresh for seconds begins empty in each test, and is read once a test has changed it."""
-    for kept, empty in (("people.models.firm.own_numbers", {}), ("accounts.models.own_fields.asked_fields", [])):
+    for kept, empty in (
+        ("people.models.firm.own_numbers", {}),
+        ("people.models.office_hours.kept_closings", {}),
+        ("accounts.models.own_fields.asked_fields", []),
+    ):
         monkeypatch.setattr(f"rapport.{kept}._kept", empty)
         monkeypatch.setattr(f"rapport.{kept}._until", float("inf"))
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
-
-from django.db.models import prefetch_related_objects
 
 from rapport.kit.days import is_holiday, is_working_day, next_working_day
 
 if TYPE_CHECKING:
     from rapport.accounts.models import Account
-    from rapport.people.models import Office, OfficeClosing, User
+    from rapport.people.models import User
 
 _ONE_DAY = timedelta(days=1)
 _EVERY_DAY, _WEEKDAYS = frozenset(range(7)), frozenset(range(5))
@@ -24,7 +22,7 @@ FARTHEST = 500
 class DueDays:
     """The working days of an owner's office and of an account, less its closings and its days without calls.
 
-    Reads the office with its closings once, when the first day is asked for; for many steps prefetch them:
+    Reads the office when the first day is asked for; for many steps prefetch it with its closings:
     `Step.objects.prefetch_related(*DueDays.OF_STEPS)`. Without an account our side alone counts.
     """
 
@@ -83,13 +81,5 @@ class DueDays:
 
     @cached_property
     def _closings(self) -> list[Callable[[date], bool]]:
-        ours = _closings_of(self.owner.office)
+        ours = self.owner.office.days_off if self.owner.office else ()
         return [one.covers for one in (*ours, *(self.account.quiet_rows() if self.account else ()))]
-
-
-def _closings_of(office: Office | None) -> Iterable[OfficeClosing]:
-    """Read once, and kept with the office for who asks next."""
-    if office is None or office.pk is None:
-        return ()
-    prefetch_related_objects([office], "closings")
-    return office.closings.all()

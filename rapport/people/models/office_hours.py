@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from rapport.journal.acting import act
 from rapport.journal.bases import Editable
 from rapport.kit.days import is_holiday
+from rapport.kit.fresh import Fresh
 from rapport.kit.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 Hours = tuple[time, time]  # opens, closes
 LONGEST_CLOSING = 366
+
+kept_closings: Fresh[dict[int, list[OfficeClosing]]] = Fresh({})
 
 
 def usual_hours() -> list[list[str]]:
@@ -51,6 +54,13 @@ class OfficeHours(Editable):
         if day.weekday() not in self.weekdays or is_holiday(day, self.country):
             return False
         return not any(closing.covers(day) for closing in self.closings.all())
+
+    @property
+    def days_off(self: Any) -> Iterable[OfficeClosing]:
+        """Its closings: the rows that were read with it, else as they are kept fresh for all offices."""
+        if "closings" in getattr(self, "_prefetched_objects_cache", {}):
+            return self.closings.all()  # type: ignore[no-any-return]
+        return kept_closings.now(OfficeClosing.objects.by_office).get(self.pk, ())
 
     def set_hours(self: Any, *, by: User, hours: Sequence[Hours | None]) -> None:
         """Hours of the seven weekdays from Monday on. Raises Refusal where none is left, or one ends before it begins.
@@ -89,6 +99,12 @@ class OfficeClosingQuerySet(models.QuerySet["OfficeClosing"]):
 
     def of(self, office: Any) -> OfficeClosingQuerySet:
         return self.filter(office=office)
+
+    def by_office(self) -> dict[int, list[OfficeClosing]]:
+        found: dict[int, list[OfficeClosing]] = {}
+        for closing in self.all():
+            found.setdefault(closing.office_id, []).append(closing)
+        return found
 
     def not_over(self, *, on: date) -> OfficeClosingQuerySet:
         return self.filter(last_day__gte=on)
