@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, time
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -30,7 +31,7 @@ WAYS = (
 TOLD = ((Outcome.DONE, _("Spoke")), (Outcome.NO_ANSWER, _("No answer")), (Outcome.LEFT_MESSAGE, _("Left a message")))
 
 
-def person_choices(people: Sequence[Contact]) -> list[tuple[Any, str]]:
+def person_choices(people: Iterable[Contact]) -> list[tuple[Any, str]]:
     return [("", str(_("nobody named"))), *((person.pk, str(person)) for person in people)]
 
 
@@ -44,10 +45,10 @@ class ComposerForm(NewForm):
 
     marks_optional = False
 
-    def __init__(self, *args: Any, people: Sequence[Contact], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: Iterable[Contact], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         contact: Any = self.fields["contact"]
-        contact.choices = person_choices(people)
+        contact.choices = partial(person_choices, people)  # asked only where it is shown, or somebody is named
 
 
 class LogForm(PromiseFields, ComposerForm):

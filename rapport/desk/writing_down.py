@@ -40,13 +40,19 @@ def write_down(
 ) -> None:
     """`way` is a kind of step or a note; what is written on an open interest stands in its journal too, and it gets a
     line more where they `also` ask about another product group."""
-    open_ones = Interest.objects.visible_to(viewer).open().filter(account=account)
-    found = open_ones.filter(pk=interest).first() if interest else None
+    found = _open_one(viewer, account, interest) if interest else None
     with transaction.atomic():
         if found and also:
             found.add_line(by=viewer.user, line=Line(str(also), 0, Recurrence.ONCE, also))
         said: dict[str, Any] = {"way": way, "text": text, "contact": contact, "outcome": outcome}
         _keep(viewer, account, found, at, **said, promises=promises, once=once)
+
+
+def _open_one(viewer: Viewer, account: Account, number: int) -> Interest | None:
+    found = Interest.objects.visible_to(viewer).open().filter(account=account, pk=number).first()
+    if found:
+        found.account = account
+    return found
 
 
 def _keep(

@@ -82,9 +82,10 @@ def finishing(
 def with_concerned(steps: StepQuerySet) -> StepQuerySet:
     """As `whole`, with the open interest that counts this among its steps, so that `concerned_by` need not ask."""
     others = Interest.objects.open().filter(steps=OuterRef("pk")).exclude(pk=OuterRef("matter__pk"))
-    found = steps.whole().annotate(matter=FilteredRelation("interests", condition=Q(interests__outcome="")))
+    found: Any = steps.whole().annotate(matter=FilteredRelation("interests", condition=Q(interests__outcome="")))
     found = found.annotate(goes_on=_goes_on("matter__pk", OuterRef("pk")), has_more=Exists(others))
-    return found.select_related("matter__stage").order_by(F("matter__pk").asc(nulls_last=True))
+    found = found.select_related("matter__stage").order_by(F("matter__pk").asc(nulls_last=True))
+    return found
 
 
 def concerned_by(step: Step) -> list[Interest]:

@@ -16,12 +16,13 @@ from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.db import OperationalError
-from django.db.models import CharField, DateTimeField
+from django.db.models import CharField, DateTimeField, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
 from rapport.kit.prepared import Prepared
-from rapport.people.models import Session
+from rapport.people.models import Session, User
+from rapport.people.stamp import STAMP
 
 log = logging.getLogger(__name__)
 IDLE = timedelta(hours=12)
@@ -29,17 +30,31 @@ LONGEST = timedelta(days=14)
 # How often a session that is in use is written again.
 TOUCH = timedelta(minutes=5)
 
-_alive = Prepared(lambda key, now: Session.objects.filter(pk=key).alive(now=now), key=CharField(), now=DateTimeField())
+
+def _with_person(key: Any, now: Any) -> QuerySet[Session]:
+    return Session.objects.filter(pk=key).alive(now=now).select_related("user").annotate(stamp=STAMP).order_by()
+
+
+_alive = Prepared(_with_person, key=CharField(), now=DateTimeField())
 
 
 class SessionStore(DatabaseStore):
+    """`person` is who stands in the session, with the stamp, as both were when the session was read."""
+
+    person: User | None = None
+
     @classmethod
     def get_model_class(cls) -> type[Session]:
         return Session
 
     def _get_session_from_db(self) -> Session | None:
         found = _alive(key=self.session_key, now=timezone.now())
-        return found[0] if found else super()._get_session_from_db()  # type: ignore[misc]
+        if not found:
+            return super()._get_session_from_db()  # type: ignore[misc]
+        self.person = found[0].user
+        if self.person:
+            self.person.stamp = found[0].stamp  # type: ignore[attr-defined]
+        return found[0]
 
     def create_model_instance(self, data: dict[str, Any]) -> Session:
         row: Session = super().create_model_instance(data)  # type: ignore[assignment]

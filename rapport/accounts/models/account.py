@@ -104,6 +104,10 @@ class AccountQuerySet(models.QuerySet["Account"]):
         found = self.select_related("owner__team__head", *joined)
         return resting(found.annotate(has_merged=Exists(merged)), account=OuterRef("pk"), contact=None)
 
+    def to_touch(self) -> AccountQuerySet:
+        """With what the day of the next touch follows from."""
+        return self.select_related("account_class", "owner__office")
+
     def recorded(self) -> AccountQuerySet:
         """The same with what its record says."""
         return self.whole().select_related("profile", "sector", "size_type", "owner__office")

@@ -33,10 +33,10 @@ def _page(account: Account) -> str:
     return reverse("account", args=[account.pk])
 
 
-@sees(Account)
+@sees(Account, read="to_touch")
 @may("account.log")
 def account_log(request: Request, account: Account) -> HttpResponse:
-    people = _people(account, request)
+    people = account.people_shown_to(request.viewer)
     form = LogForm(request.POST or None, people=people, initial=request.GET.dict())
     back = came_from(request, _page(account))
     if form.carry_out(lambda data: write_down(request.viewer, account, form.happened_at(request.viewer.now), **data)):

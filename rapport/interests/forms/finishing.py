@@ -48,7 +48,7 @@ class FinishForm(PromiseFields, ActForm):
         super().__init__(*args, **kwargs)
         self.step = step
         self.concerned: list[Interest] = concerned_by(step)
-        self.interests = [interest for interest in self.concerned if interest.next_step_id == step.pk]
+        self.interests: list[Any] = [interest for interest in self.concerned if interest.next_step_id == step.pk]
         if self.asks_next and not self.is_bound:
             self._propose(suggest_after(self.interests[0], done=step, on=on))
         if not self.asks_next or Outcome(self.outcome_sent).is_attempt:

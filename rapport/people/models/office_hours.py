@@ -59,7 +59,7 @@ class OfficeHours(Editable):
     def days_off(self: Any) -> Iterable[OfficeClosing]:
         """Its closings: the rows that were read with it, else as they are kept fresh for all offices."""
         if "closings" in getattr(self, "_prefetched_objects_cache", {}):
-            return self.closings.all()  # type: ignore[no-any-return]
+            return self.closings.all()
         return kept_closings.now(OfficeClosing.objects.by_office).get(self.pk, ())
 
     def set_hours(self: Any, *, by: User, hours: Sequence[Hours | None]) -> None:
