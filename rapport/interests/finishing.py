@@ -110,9 +110,10 @@ def _known_with(step: Any) -> list[Interest] | None:
     """What was read with the step; None where that does not tell all."""
     if getattr(step, "has_more", True):
         return None
-    if step.matter:
-        step.matter.goes_on = step.goes_on
-    return [step.matter] if step.matter else []
+    found = getattr(step, "matter", None)
+    if found is not None:
+        found.goes_on = step.goes_on
+    return [found] if found else []
 
 
 def _goes_on(interest: str, step: Any) -> Exists:

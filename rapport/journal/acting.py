@@ -17,7 +17,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from rapport.journal.bases import Editable, Root
-from rapport.journal.bulk import insert, reserve_ids
+from rapport.journal.bulk import insert, insert_with, reserve_ids
 from rapport.journal.entry_types import entry_type
 from rapport.journal.following import Change, follow_up
 from rapport.journal.models import Entry, EntrySubject
@@ -240,12 +240,16 @@ def act(
 
 
 def _insert(entry: Entry, about: Iterable[tuple[str, int]]) -> None:
+    names = [field.attname for field in Entry._meta.concrete_fields if field.attname not in ("id", "transaction")]
+    subjects = [(kind, pk, entry.happened_at) for kind, pk in about]
     try:
-        entry.save(force_insert=True)
+        entry.pk = insert_with(
+            Entry, names, [getattr(entry, name) for name in names],
+            EntrySubject, ("entry_id", "kind", "object_id", "happened_at"), subjects,
+        )  # fmt: skip
     except IntegrityError as error:
         raise _done_already() from error
-    subjects = [(entry.pk, kind, pk, entry.happened_at) for kind, pk in about]
-    insert(EntrySubject, ("entry_id", "kind", "object_id", "happened_at"), subjects)
+    entry._state.adding = False
 
 
 def undo(entry: Entry, *, by: Any, also: Callable[[Act], None] | None = None) -> Entry:

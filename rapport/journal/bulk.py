@@ -68,6 +68,29 @@ def insert_few(model: type[models.Model], names: Sequence[str], rows: Sequence[S
         return [row[0] for row in cursor.fetchall()]
 
 
+def insert_with(
+    model: type[models.Model], names: Sequence[str], row: Sequence[Any],
+    child: type[models.Model], child_names: Sequence[str], children: Sequence[Sequence[Any]],
+) -> int:  # fmt: skip
+    """One row and those that hang on it, in one statement where the database can; gives its id.
+
+    The first of `child_names` points to the row; `children` leave its value out.
+    """
+    real: Any = connections[DEFAULT_DB_ALIAS]
+    if real.vendor != "postgresql" or not children:
+        (pk,) = insert_few(model, names, [row])
+        insert(child, child_names, [(pk, *one) for one in children])
+        return pk
+    sql, marks, (values,) = _statement(model, names, [row], real)
+    into, hanging, rows = _statement(child, child_names, [(0, *one) for one in children], real)
+    listed = ", ".join([hanging.replace("%s, ", "", 1)] * len(rows))
+    told = f"{into.removesuffix('VALUES ')} SELECT made.id, given.* FROM made, (VALUES {listed}) AS given RETURNING 1"
+    with real.cursor() as cursor:
+        sql = f"WITH made AS ({sql}{marks} RETURNING id), hung AS ({told}) SELECT id FROM made"
+        cursor.execute(sql, [*values, *chain.from_iterable(one[1:] for one in rows)])
+        return int(cursor.fetchone()[0])
+
+
 def _statement(
     model: type[models.Model], names: Sequence[str], rows: Sequence[Sequence[Any]], real: Any
 ) -> tuple[str, str, list[tuple[Any, ...]]]:

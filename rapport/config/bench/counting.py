@@ -16,7 +16,7 @@ FLOOR = "/floor/"
 _AROUND = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE")
 
 
-class _Counter:
+class Counter:
     count = 0
 
     def __call__(self, execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
@@ -28,7 +28,7 @@ def counted(answer: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[Http
     def middleware(request: HttpRequest) -> HttpResponseBase:
         if request.path.startswith(FLOOR):
             return floor.answer(request.path.removeprefix(FLOOR).strip("/"), request.GET)
-        counter = _Counter()
+        counter = Counter()
         with connection.execute_wrapper(counter):
             response = answer(request)
         response.headers[HEADER] = str(counter.count)
