@@ -2,43 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery
-
-from rapport.accounts.models import Account, ContactPoint, PointKind
-from rapport.accounts.policy import own_or_entrusted
-from rapport.activities.models import Step, StepKind, StepQuerySet
-from rapport.desk.ranking import Matter, Place, largest_sums, rank_key
-from rapport.desk.reasons import Why, why, why_touch
+from rapport.accounts.models import Account
+from rapport.activities.models import Step, StepKind
+from rapport.desk import day_rows
+from rapport.desk.ranking import Matter, largest_sums, rank_key
 from rapport.interests.models import Interest, OpenPoint
 from rapport.interests.playbooks.asking import Asked, asked_of
-from rapport.interests.playbooks.rulebook import Rulebook
-from rapport.people.models import User
 from rapport.people.numbers import firm_number
 from rapport.people.viewer import Viewer
 
 AHEAD = timedelta(days=7)
 SHOWN = 25
-# More than anybody works off in a day; what is beyond stands in the list of steps.
-READ = 300
 
 
 @dataclass
 class Line:
-    """One line of the day: a step, or a touch where `step` is None."""
+    """One line of the day: a step, or a touch where `step` is None; `owner` is the number of whose it is."""
 
     account: Account
-    owner: User
+    owner: int
+    owner_name: str
     matter: Matter
-    why: Why
     step: Step | None = None
     interest: Interest | None = None
     phone: str = ""
-    place: Place = Place.TODAY
 
     @property
     def is_meeting(self) -> bool:
@@ -53,7 +45,8 @@ class Line:
 class Block:
     """The lines of one person, of which `lines` are shown."""
 
-    owner: User
+    owner: int
+    name: str
     every: list[Line]
     shown: int = SHOWN
     absence: int | None = None
@@ -96,58 +89,45 @@ class Day:
 
 def day_of(viewer: Viewer, shown: int = SHOWN) -> Day:
     """Seven queries, whatever the number of steps."""
-    lines = [*_steps(viewer), *_touches(viewer)]
+    sight, on = viewer.timeless, viewer.today
+    days = {"on": on, "soon": on + AHEAD}
+    lines = [*_steps(viewer, days), *_touches(sight, days)]
     largest = largest_sums(line.matter for line in lines)
-    for line in lines:
-        line.place = line.matter.place(viewer.today)
-    lines.sort(key=lambda line: rank_key(line.matter, largest, viewer.today))
+    lines.sort(key=lambda line: rank_key(line.matter, largest, on))
     blocks: dict[int, list[Line]] = {}
     for line in lines:
-        blocks.setdefault(line.owner.pk, []).append(line)
-    mine = Block(viewer.user, blocks.pop(viewer.user.pk, []), shown)
+        blocks.setdefault(line.owner, []).append(line)
+    mine = Block(viewer.user.pk, viewer.user.name, blocks.pop(viewer.user.pk, []), shown)
     away = viewer.absences
-    others = [Block(found[0].owner, found, absence=away[pk].absence) for pk, found in blocks.items() if pk in away]
-    asked = OpenPoint.objects.in_hands_of(viewer).open().filter(due_on__lte=viewer.today)
-    points = list(asked.whole().order_by("due_on", "id")[:READ])
-    return Day(mine, others, _counts(viewer), viewer.today, _done_today(viewer), asked_of(viewer), points)
-
-
-def _own(viewer: Viewer) -> StepQuerySet:
-    return Step.objects.in_hands_of(viewer)
-
-
-def _counts(viewer: Viewer) -> dict[str, int]:
-    """Exact, beyond what is read; a step that waits for the client counts nowhere but there."""
-    on = viewer.today
-    waits = ~Q(waiting_for="") & Q(due_on__gt=on)
-    return (
-        Step.objects.visible_to(viewer)
-        .open()
-        .owned_by(viewer.user.pk)
-        .aggregate(
-            late=Count("pk", filter=Q(due_on__lt=on)),
-            today=Count("pk", filter=Q(due_on=on)),
-            coming=Count("pk", filter=Q(due_on__gt=on, due_on__lte=on + AHEAD) & ~waits),
-            waiting=Count("pk", filter=waits),
-        )
+    others = [
+        Block(pk, found[0].owner_name, found, absence=away[pk].absence) for pk, found in blocks.items() if pk in away
+    ]
+    midnight = viewer.now.astimezone(viewer.user.zone).replace(hour=0, minute=0, second=0, microsecond=0)
+    return Day(
+        mine=mine,
+        others=others,
+        counts=day_rows.counts(sight, **days)[0],
+        today=on,
+        done_today=day_rows.done(sight, midnight=midnight),
+        suggestions=asked_of(viewer),
+        points=day_rows.points(sight, on=on),
     )
 
 
-def _steps(viewer: Viewer) -> Iterable[Line]:
-    on = viewer.today
-    interests = Interest.objects.select_related("stage")  # only few of these are closed: told apart once they are read
-    found = (
-        _own(viewer)
-        .open()
-        .filter(due_on__lte=on + AHEAD)
-        .exclude(~Q(waiting_for="") & Q(due_on__gt=on))
-        .select_related("account__account_class", "contact", "owner")
-        .prefetch_related(Prefetch("interests", interests))
-        .annotate(**_phones())
-        .order_by("due_on", F("due_at").asc(nulls_last=True), "id")[:READ]
-    )
-    book = Rulebook()
-    return [_line(step, viewer, book) for step in found if not _waits_for_return(step, viewer)]
+def _steps(viewer: Viewer, days: dict[str, date]) -> Iterator[Line]:
+    steps = day_rows.steps(viewer.timeless, **days)
+    served: dict[int, list[Any]] = {}
+    for interest in day_rows.interests(viewer.timeless, **days) if steps else ():
+        if interest.is_open:
+            served.setdefault(interest.of_step, []).append(interest)
+    answered_by = viewer.now - timedelta(hours=firm_number("no_answer_hours"))
+    for step in steps:
+        if not _waits_for_return(step, viewer):
+            rows = served.get(step.pk, ())
+            interest = min(rows, key=lambda row: (row.next_step_id != step.pk, -row.value), default=None)
+            matter = _matter(step, interest, answered_by)
+            phone = step.own_phone or step.common_phone or ""
+            yield Line(step.account, step.owner_id, step.owner_name, matter, step, interest, phone)
 
 
 def _waits_for_return(step: Step, viewer: Viewer) -> bool:
@@ -156,59 +136,19 @@ def _waits_for_return(step: Step, viewer: Viewer) -> bool:
     return step.owner_id != viewer.user.pk and away is not None and step.due_on > away.last
 
 
-def _line(step: Any, viewer: Viewer, book: Rulebook) -> Line:
-    interests = sorted(
-        (interest for interest in step.interests.all() if interest.is_open),
-        key=lambda interest: (interest.next_step_id != step.pk, -interest.value),
-    )
-    interest = interests[0] if interests else None
-    matter = Matter(
+def _matter(step: Step, interest: Interest | None, answered_by: datetime) -> Matter:
+    """An inquiry of before `answered_by` that we have not answered has waited too long."""
+    return Matter(
         due_on=step.due_on,
         due_at=step.due_at,
         promised=step.agreed and not step.waiting_for,
-        unanswered=interest is not None and _waits_for_answer(interest, viewer.now),
+        unanswered=interest is not None and interest.answered_at is None and interest.taken_in_at < answered_by,
         repeat=interest is not None and interest.is_repeat,
         sum=interest.value if interest else 0,
         currency=interest.currency if interest else "",
     )
-    said = why(step, interest, on=viewer.today, now=viewer.now, book=book)
-    return Line(step.account, step.owner, matter, said, step, interest, step.own_phone or step.common_phone or "")
 
 
-def _waits_for_answer(interest: Interest, now: datetime) -> bool:
-    limit = timedelta(hours=firm_number("no_answer_hours"))
-    return interest.answered_at is None and now - interest.taken_in_at > limit
-
-
-def _phones() -> dict[str, Subquery]:
-    """The number of the person, and that of the company."""
-    phones = ContactPoint.objects.filter(kind=PointKind.PHONE, ended_on=None, account=OuterRef("account")).order_by(
-        "pk"
-    )
-    own, common = phones.filter(contact=OuterRef("contact")), phones.filter(contact=None)
-    return {"own_phone": Subquery(own.values("value")[:1]), "common_phone": Subquery(common.values("value")[:1])}
-
-
-def _touches(viewer: Viewer) -> Iterable[Line]:
-    """Clients whose next touch is due, unless a step was planned since, or is due within a week."""
-    on = viewer.today
-    planned = Step.objects.open().filter(account=OuterRef("pk"))
-    covered = planned.filter(Q(due_on__lte=on + AHEAD) | Q(planned_on__gte=OuterRef("next_touch_on")))
-    found: Any = (
-        Account.objects.visible_to(viewer)
-        .current()
-        .filter(own_or_entrusted(viewer), next_touch_on__lte=on)
-        .exclude(Exists(covered))
-        .select_related("owner", "account_class")
-        .order_by("next_touch_on", "id")[:READ]
-    )
-    return [
-        Line(account, account.owner, Matter(account.next_touch_on, is_touch=True), why_touch(account, on=on))
-        for account in found
-    ]
-
-
-def _done_today(viewer: Viewer) -> list[Step]:
-    midnight = viewer.now.astimezone(viewer.user.zone).replace(hour=0, minute=0, second=0, microsecond=0)
-    done: Any = Step.objects.visible_to(viewer).done().owned_by(viewer.user.pk).filter(done_at__gte=midnight)
-    return list(done.exclude(outcome="dropped").select_related("account", "contact").order_by("-done_at")[:50])
+def _touches(sight: Viewer, days: dict[str, date]) -> Iterator[Line]:
+    for account in day_rows.touches(sight, **days):
+        yield Line(account, account.owner_id, account.owner_name, Matter(account.next_touch_on, is_touch=True))

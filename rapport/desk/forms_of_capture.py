@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django import forms
@@ -48,16 +49,22 @@ class CaptureForm(ActForm):
 
     marks_optional = False
 
-    def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, viewer: Any = None, **kwargs: Any) -> None:
         # A dialog may open over the page: the fields of both need names of their own.
         super().__init__(*args, **{"auto_id": "capture_%s", **kwargs})
-        self.viewer = viewer
+        self.viewer: Viewer = viewer
         self.captured: Captured | None = None
         if self.is_bound:
             for name in ("contact", "interest"):
                 field: Any = self.fields[name]
                 sent = self.data.get(name, "")
                 field.choices = [("", ""), (sent, "")] if sent == "0" or number_in(sent) else [("", "")]
+
+    @classmethod
+    @cache
+    def blank(cls) -> CaptureForm:
+        """As it stands before anybody writes: one for all, so that it is drawn once."""
+        return cls()
 
     @classmethod
     def of(cls, captured: Captured, viewer: Viewer, once: str | None = None) -> CaptureForm:

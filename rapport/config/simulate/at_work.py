@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from rapport.accounts.models import Account
 from rapport.activities.models import Outcome, Reason, Step, StepKind
 from rapport.activities.planning import log_contact
 from rapport.config.simulate.chances import Chances
@@ -52,7 +53,7 @@ class Working:
         return min(len(lines), _BAD if bad else _GOOD)
 
     def _answer_suggestions(self) -> None:
-        for suggestion in Suggestion.objects.for_day_of(self.viewer)[:_GOOD]:
+        for suggestion in Suggestion.objects.to_answer_by(self.viewer).whole()[:_GOOD]:
             if self.chances.yes(_SAYS_NO, "says no", suggestion.pk):
                 suggestion.dismiss(by=self.user, at=self.at)
                 continue
@@ -80,10 +81,10 @@ class Working:
             self._talk(step, interest)
 
     def _greet(self, line: Line) -> None:
+        account = Account.objects.get(pk=line.account.pk)
         log_contact(
-            by=self.user, account=line.account, kind=StepKind.CALL, at=self.at, on=self.on,
-            text=words(self.chances, line.account.country, line.account.pk, self.on),
-            contact=line.account.main_contact(),
+            by=self.user, account=account, kind=StepKind.CALL, at=self.at, on=self.on,
+            text=words(self.chances, account.country, account.pk, self.on), contact=account.main_contact(),
         )  # fmt: skip
 
     def _miss(self, step: Step, interest: Interest | None) -> None:

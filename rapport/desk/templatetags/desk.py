@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, time
+from functools import lru_cache
 from typing import Any
 
+from babel import Locale
 from babel.dates import format_date
 from django import template
-from django.utils.html import escape, format_html
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from rapport.activities.models import Step, StepKind
-from rapport.activities.wording import call_hint as hint_of_calls
+from rapport.accounts.models import Account
+from rapport.activities.models import Step
 from rapport.desk.cells import address_of
-from rapport.desk.day import Day, Line
+from rapport.desk.day import Block, Day
+from rapport.desk.day_lines import Drawing
 from rapport.kit.text import fold
-from rapport.people.viewer import Viewer
 from rapport.ui import wording
 from rapport.ui.wording import reader_locale, small
 
@@ -37,7 +39,11 @@ _LONG_DAYS = {
 @register.filter
 def heading_day(day: date) -> str:
     """“Tuesday 12 May”: the long day without its year."""
-    locale = reader_locale()
+    return _long_day(day, reader_locale())
+
+
+@lru_cache(maxsize=100)
+def _long_day(day: date, locale: Locale) -> str:
     text = format_date(day, _LONG_DAYS.get(locale.language, "EEEE d MMMM"), locale=locale)
     return text[:1].upper() + text[1:]
 
@@ -45,12 +51,6 @@ def heading_day(day: date) -> str:
 @register.filter
 def hour(at: time) -> str:
     return wording.hour(at)
-
-
-@register.filter
-def call_hint(line: Line, viewer: Viewer) -> str:
-    """From when on to call them today, where their clock is another."""
-    return hint_of_calls(line.account, max(line.matter.due_on, viewer.today), viewer.user)
 
 
 @register.filter
@@ -80,29 +80,16 @@ def address(name: str, number: int) -> str:
     return address_of(name).format(number)
 
 
-@register.filter
-def line_url(line: Line) -> str:
-    """The interest that the line serves, else the client."""
-    if line.interest:
-        return address("interest", line.interest.number)
-    return address("account", line.account.number)
+@register.simple_tag(takes_context=True)
+def day_lines(context: template.Context, block: Block, leads: bool = False) -> SafeString:
+    """{% day_lines day.mine leads=True %}: the lines of a block that are shown."""
+    return Drawing(context["viewer"], str(context["csrf_token"])).lines(block.lines, leads=leads)
 
 
-@register.filter
-def margin_word(line: Line) -> str:
-    """What kind of thing it is, in one word for the margin."""
-    step = line.step
-    if step is None:
-        return _("rhythm")
-    if step.waiting_for:
-        return _("ask them")
-    if step.agreed and not line.is_meeting:
-        return _("promised")
-    if step.attempt > 1:
-        return _("attempt {number}").format(number=step.attempt)
-    if line.is_meeting:
-        return _("meeting")
-    return small(StepKind(step.kind).label)
+@register.simple_tag
+def client_options(accounts: Iterable[Account]) -> SafeString:
+    """What the client field offers: each name with its town."""
+    return format_html_join("", '<option value="{}">{}</option>', ((one, one.city) for one in accounts))
 
 
 @register.filter

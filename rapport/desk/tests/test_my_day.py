@@ -134,3 +134,11 @@ def test_every_reason_leads_to_its_rule(client, ida, today):
     planned(world.account(owner=ida, on=today), due_on=today, agreed=True)
     assert "/day/order/#promise" in client.get("/").content.decode()
     assert 'id="promise"' in client.get(reverse("day_rules")).content.decode()
+
+
+def test_whatever_a_client_and_a_step_are_called_their_line_says_it_as_it_is_written(client, ida, today):
+    account = world.account(owner=ida, name="Braces {what} & <b>Sons</b>", on=today)
+    planned(account, due_on=today, title="{number} “quotes” {}")
+    page = client.get("/").content.decode()
+    assert "Braces {what} &amp; &lt;b&gt;Sons&lt;/b&gt;</span></h3>" in page
+    assert "Done: {number} “quotes” {}</span>" in page

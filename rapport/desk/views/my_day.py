@@ -30,7 +30,7 @@ def day_page(request: Request) -> dict[str, Any]:
 def my_day(request: Request) -> HttpResponse:
     if not request.viewer.sees_base:
         return render(request, "desk/no_clients.html")
-    return shown(request, "desk/my_day.html", day_page(request), CaptureForm(viewer=request.viewer))
+    return shown(request, "desk/my_day.html", day_page(request), CaptureForm.blank())
 
 
 @may("base.read")

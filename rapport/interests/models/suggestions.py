@@ -46,9 +46,9 @@ class SuggestionQuerySet(models.QuerySet["Suggestion"]):
     def visible_to(self, viewer: Viewer) -> SuggestionQuerySet:
         return self.filter(reads_content(viewer, "account__"))
 
-    def for_day_of(self, viewer: Viewer) -> SuggestionQuerySet:
+    def to_answer_by(self, viewer: Viewer) -> SuggestionQuerySet:
         """Those that the viewer has to answer, for people stood in for too."""
-        return self.visible_to(viewer).waiting().filter(own_or_entrusted(viewer, "account__")).whole()
+        return self.visible_to(viewer).waiting().filter(own_or_entrusted(viewer, "account__"))
 
     def whole(self) -> SuggestionQuerySet:
         """With what a line or an answer needs, in one query."""

@@ -10,7 +10,13 @@ from django.utils.translation import ngettext, pgettext
 from rapport.activities.models import Reason
 from rapport.interests.models import Does, Suggestion
 from rapport.interests.playbooks.rulebook import Rulebook
+from rapport.kit.prepared import Prepared
 from rapport.people.viewer import Viewer
+
+_SAID = ("interest", "does", "planned_by", "number", "reason", "title", "account__name", "account__erased_on")
+_waiting: Prepared[Suggestion] = Prepared(
+    lambda viewer: Suggestion.objects.to_answer_by(viewer).select_related("account").only(*_SAID).order_by("pk")
+)
 
 
 @dataclass(frozen=True)
@@ -26,7 +32,7 @@ class Asked:
 
 def asked_of(viewer: Viewer) -> list[Asked]:
     """What waits for an answer of the viewer: one query."""
-    return [said_of(one) for one in Suggestion.objects.for_day_of(viewer)]
+    return [said_of(one) for one in _waiting(viewer.timeless)]
 
 
 def said_of(suggestion: Suggestion) -> Asked:
