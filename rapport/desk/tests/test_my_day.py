@@ -53,6 +53,7 @@ def test_late_promises_come_first_and_what_comes_later_last(client, ida, today):
     assert "that was 1 day ago" in page
 
 
+@pytest.mark.database
 @pytest.mark.req("R-110")
 def test_a_client_who_is_choosing_says_the_rhythm_and_the_last_contact(client, ida, today):
     interest = world.interest(owner=ida, on=today - timedelta(days=12))
