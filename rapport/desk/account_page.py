@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, F, FilteredRelation, Q, Sum
+from django.db.models import BigIntegerField, Count, F, FilteredRelation, Q, Sum
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -23,6 +23,7 @@ from rapport.desk.when_reached import when_reached
 from rapport.interests.models import Interest, Outcome, Stage, Thinking
 from rapport.interests.page import Said, said_to
 from rapport.kit.money import Money
+from rapport.kit.prepared import Prepared
 from rapport.people.converting import Together, together
 from rapport.people.viewer import Viewer
 from rapport.ui.languages import language_name
@@ -66,11 +67,15 @@ class People:
         return next((point for point in every if point.kind == PointKind.PHONE), None)
 
 
+_points = Prepared(lambda pk: ContactPoint.objects.filter(account=pk, ended_on=None), pk=BigIntegerField())
+_contacts = Prepared(lambda pk: Contact.objects.filter(account=pk).order_by("id"), pk=BigIntegerField())
+
+
 def people_of(account: Account) -> People:
     by_contact: dict[int | None, list[ContactPoint]] = {}
-    for point in account.points.filter(ended_on=None):
+    for point in _points(pk=account.pk):
         by_contact.setdefault(point.contact_id, []).append(point)
-    persons = [Person(contact, by_contact.get(contact.pk, [])) for contact in account.contacts.order_by("id")]
+    persons = [Person(contact, by_contact.get(contact.pk, [])) for contact in _contacts(pk=account.pk)]
     here = sorted((one for one in persons if not one.contact.left_on), key=_weight)
     return People(here, [one for one in persons if one.contact.left_on], by_contact.get(None, []))
 
@@ -82,14 +87,25 @@ def _weight(person: Person) -> int:
     return roles.index(role) if role in roles else len(roles)
 
 
-def open_steps(account: Account) -> list[Any]:
-    """The open steps, the earliest first, each with the interest whose next step it is; once for each such interest."""
-    steps: Any = account.steps.open().select_related("contact")
+def _steps_of(pk: Any) -> Any:
+    """The open ones, each with the interest whose next step it is; once for each such interest."""
+    steps: Any = Step.objects.filter(account=pk).open().select_related("contact")
     interest = FilteredRelation("kept_for", condition=Q(kept_for__outcome=Outcome.OPEN))
     names = ("id", "title", "value", "currency", "thinking", "owner_id")
     stage = {"stage_name": F("interest__stage__name"), "stage_code": F("interest__stage__code")}
     found = steps.annotate(interest=interest, **{f"interest_{name}": F(f"interest__{name}") for name in names}, **stage)
-    return list(found.order_by("due_on", "due_at", "id"))
+    return found.order_by("due_on", "due_at", "id")
+
+
+_steps = Prepared(_steps_of, pk=BigIntegerField())
+
+
+def open_steps(account: Account) -> list[Any]:
+    """The earliest first, with the interest of each."""
+    found: list[Any] = _steps(pk=account.pk)
+    for step in found:
+        step.account = account
+    return found
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,7 @@ class Reach(models.TextChoices):
 class SavedViewQuerySet(models.QuerySet["SavedView"]):
     def visible_to(self, viewer: Viewer) -> SavedViewQuerySet:
         """One's own, those of one's team and of the teams one leads, and those for everybody."""
-        teams = viewer.leads | ({viewer.user.team_id} if viewer.user.team_id else frozenset())
+        teams = viewer.leads | ({viewer.team} if viewer.team else frozenset())
         return self.filter(Q(owner=viewer.user) | Q(reach=Reach.ALL) | Q(reach=Reach.TEAM, team__in=teams))
 
     def of_list(self, name: str, viewer: Viewer) -> SavedViewQuerySet:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, timedelta
 from typing import Any
 
-from django.db.models import F, QuerySet, Value
+from django.db.models import BigIntegerField, F, QuerySet, Value
 from django.db.models.functions import TruncDate
 
 from rapport.accounts.models import Account, Contact, PinnedNote
@@ -13,22 +13,35 @@ from rapport.accounts.policy import reads_content
 from rapport.activities.models import Promise, Side, Step
 from rapport.activities.promising import Punctuality, punctuality
 from rapport.desk.exceptions import led_by
+from rapport.kit.prepared import Prepared
 from rapport.people.models import User
 from rapport.people.viewer import Viewer
 
 AHEAD = timedelta(days=7)
 
 
-def pins_and_promises(account: Account) -> dict[str, Any]:
-    """What stands pinned, and what is still to be kept, ours before theirs: one query for the page of an account."""
-    pins = account.pins.filter(taken_off_at=None).order_by()
+def _kept_in_mind(pk: Any) -> Any:
+    pins = PinnedNote.objects.filter(account=pk, taken_off_at=None).order_by()
     pinned = pins.annotate(of=Value("pin"), day=TruncDate("pinned_at", tzinfo=UTC), side=Value(""))
-    given = account.promises.open().order_by().annotate(of=Value("promise"), day=F("due_on"), text=F("what"))
+    given = (
+        Promise.objects.filter(account=pk)
+        .open()
+        .order_by()
+        .annotate(of=Value("promise"), day=F("due_on"), text=F("what"))
+    )
     given = given.annotate(ours=F("owner__name"), first=F("contact__given_name"), last=F("contact__surname"))
     pinned = pinned.annotate(ours=F("author__name"), first=Value(""), last=Value(""))
     columns = ("of", "pk", "text", "day", "side", "ours", "first", "last")
+    return pinned.values_list(*columns).union(given.values_list(*columns))
+
+
+_of_client = Prepared(_kept_in_mind, pk=BigIntegerField())
+
+
+def pins_and_promises(account: Account) -> dict[str, Any]:
+    """What stands pinned, and what is still to be kept, ours before theirs: one query for the page of an account."""
     found: dict[str, list[Any]] = {"pins": [], "promises": []}
-    for of, pk, text, day, side, ours, first, last in pinned.values_list(*columns).union(given.values_list(*columns)):
+    for of, pk, text, day, side, ours, first, last in _of_client(pk=account.pk):
         if of == "pin":
             found["pins"].append(PinnedNote(pk=pk, text=text, pinned_at=day, author=User(name=ours)))
             continue

@@ -19,6 +19,13 @@ from rapport.kit.identity import number_in
 Rows = TypeVar("Rows", bound=QuerySet[Any])
 
 PAGE = 30
+_JOINED = ("entry__actor", "entry__on_behalf_of", "entry__undoes", "entry__undone_by")
+_OF_ENTRY = ("recorded_at", "happened_at", "code", "data", "rows", "source", "actor", "on_behalf_of", "undoes")
+_READ = (
+    *("entry_id", "happened_at", "entry__actor__name", "entry__on_behalf_of__name"),
+    *(f"entry__{name}" for name in _OF_ENTRY), *(f"entry__undoes__{name}" for name in ("code", "data")),
+    "entry__undone_by__id",
+)  # fmt: skip
 SHOWN: tuple[tuple[str, str | Promise], ...] = (
     ("", _("Everything")),
     (Kind.TALK.value, _("Talks")),
@@ -99,12 +106,31 @@ def timeline(
     from the address: what makes no sense is left out.
     """
     show = show if any(show == known for known, _label in SHOWN) else ""
-    which = {"object_id": object_ids} if isinstance(object_ids, int) else {"object_id__in": object_ids}
-    found = _narrowed(EntrySubject.objects.filter(kind=kind, **which), show, before)
+    rows = list(first_page(_narrowed(about(kind, object_ids, hidden), show, before)))
+    return paged(rows, now, undoers, show, before)
+
+
+def about(
+    kind: str, object_ids: Any, hidden: Collection[int] | QuerySet[Any, Any] = ()
+) -> QuerySet[EntrySubject, EntrySubject]:
+    """The entries of one thing or of several, without what also concerns one of the accounts of `hidden`."""
+    which = {"object_id__in" if isinstance(object_ids, QuerySet) else "object_id": object_ids}
+    found = EntrySubject.objects.filter(kind=kind, **which)
     if isinstance(hidden, QuerySet) or hidden:
         found = found.filter(~concerns(hidden, "entry"))
-    along = ("entry__actor", "entry__on_behalf_of", "entry__undoes", "entry__undone_by")
-    rows = list(found.select_related(*along).order_by("-happened_at", "-entry_id")[: PAGE + 1])
+    return found
+
+
+def first_page(found: QuerySet[EntrySubject, EntrySubject]) -> QuerySet[EntrySubject, EntrySubject]:
+    """The newest, as many as a page holds and one more, with what a line says."""
+    rows = found.select_related(*_JOINED).only(*_READ).order_by("-happened_at", "-entry_id")
+    return rows[: PAGE + 1]
+
+
+def paged(
+    rows: list[EntrySubject], now: datetime, undoers: Container[int], show: str = "", before: str = ""
+) -> Timeline:
+    """The page that these rows make, see `first_page`."""
     entries = {row.entry_id: row.entry for row in rows[:PAGE]}
     earliest = rows[PAGE - 1] if len(rows) > PAGE else None
     return Timeline(

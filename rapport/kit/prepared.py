@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Hashable
-from contextlib import suppress
 from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
@@ -16,8 +15,10 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Expression, Field, QuerySet
 
 Row = TypeVar("Row")
-# Of one query, for so many readers of different sight; the one not asked for the longest time goes.
-KEPT = 256
+# Of each query, for so many shapes; the one not asked for the longest time goes.
+SHAPES = 1024
+# Of each query, so many statements that differ in more than values; readers of like rights share one.
+STATEMENTS = 32
 
 
 class Given(Expression):
@@ -40,33 +41,53 @@ class Prepared(Generic[Row]):
     """
 
     def __init__(self, build: Callable[..., QuerySet[Any, Row]], **fields: Field[Any, Any]) -> None:
-        self._fields = fields
-        given = {name: Given(name, field) for name, field in fields.items()}
-        self._made = lru_cache(KEPT)(lambda _vendor, *shape: _Made(build(*shape, **given)))
+        self._build, self._fields = build, fields
+        self._given = {name: Given(name, field) for name, field in fields.items()}
+        self._shaped = lru_cache(SHAPES)(self._shape)
+        self._statement = lru_cache(STATEMENTS)(_Statement)
 
     def __call__(self, *shape: Hashable, **values: Any) -> list[Row]:
         connection: Any = connections[DEFAULT_DB_ALIAS]
-        made = self._made(connection.vendor, *shape)
+        statement, params = self._shaped(connection.vendor, *shape)
         filled = {name: field.get_db_prep_value(values[name], connection) for name, field in self._fields.items()}
-        return made.asked(connection, filled)
+        return statement.ask(connection, [filled[one.name] if isinstance(one, Given) else one for one in params])
+
+    def _shape(self, vendor: str, *shape: Hashable) -> tuple[_Statement[Row], tuple[Any, ...]]:
+        queryset = self._build(*shape, **self._given)
+        compiler = queryset.query.get_compiler(DEFAULT_DB_ALIAS)
+        try:
+            sql, params = compiler.as_sql()
+        except EmptyResultSet:
+            sql, params = "", ()
+        return self._statement(vendor, sql, _Reading(queryset, compiler)), params
 
 
-class _Made(Generic[Row]):
-    """A query set with its SQL. Where Django finds that it can have no rows, there is none and nothing is asked."""
+class _Reading(Generic[Row]):
+    """How Django turns the answer into rows. It is the same for the same SQL, so all are equal."""
 
-    def __init__(self, queryset: QuerySet[Any, Row]) -> None:
-        self.queryset, self.sql = queryset, ""
-        self.params: tuple[Any, ...] = ()
-        self.compiler: Any = queryset.query.get_compiler(DEFAULT_DB_ALIAS)
-        with suppress(EmptyResultSet):
-            self.sql, self.params = self.compiler.as_sql()
+    def __init__(self, queryset: QuerySet[Any, Row], compiler: Any) -> None:
+        self.queryset, self.compiler = queryset, compiler
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Reading)
+
+    def __hash__(self) -> int:
+        return 0
+
+
+class _Statement(Generic[Row]):
+    """SQL without values; none where Django finds that there can be no rows, and then nothing is asked."""
+
+    def __init__(self, vendor: str, sql: str, reading: _Reading[Row]) -> None:
+        self.sql, self.queryset, self.compiler = sql, reading.queryset, reading.compiler
         self.compiler.connection = None  # that of this thread; each asking brings its own
 
-    def asked(self, connection: Any, values: dict[str, Any]) -> list[Row]:
-        compiler: Any = copy.copy(self.compiler)
+    def ask(self, connection: Any, params: list[Any]) -> list[Row]:
+        if not self.sql:
+            return []
+        compiler = copy.copy(self.compiler)
         compiler.connection = connection
-        statement = self.sql, tuple(values[one.name] if isinstance(one, Given) else one for one in self.params)
-        compiler.as_sql = lambda *_anything, **_more: statement
+        compiler.as_sql = lambda *_anything, **_more: (self.sql, params)
         found = self.queryset.all()
         query: Any = found.query
         query.get_compiler = lambda *_anything, **_more: compiler

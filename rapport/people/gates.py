@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
+from functools import cache, wraps
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db import models
+from django.db.models import BigIntegerField
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
 
+from rapport.kit.identity import number_in
+from rapport.kit.prepared import Prepared
 from rapport.people.models import User
 from rapport.people.roles import Permission
 from rapport.people.viewer import Viewer
@@ -80,6 +83,17 @@ def stood_in_for(row: Any, viewer: Viewer) -> User | None:
     return next((owner for owner in owners if owner and viewer.covers(owner.pk, account)), None)
 
 
+@cache
+def _seen(model: type[models.Model], read: Read) -> Prepared[Any]:
+    visible: Any = model._default_manager
+
+    def one(viewer: Viewer, number: Any) -> Any:
+        found = visible.visible_to(viewer).filter(pk=number)
+        return read(found) if callable(read) else getattr(found, read)()
+
+    return Prepared(one, number=BigIntegerField())
+
+
 def sees(model: type[models.Model], name: str = "number", read: Read = "all") -> Callable[[View], View]:
     """Loads the row whose id stands in the address and passes it on; what may not be seen is not found.
 
@@ -90,13 +104,11 @@ def sees(model: type[models.Model], name: str = "number", read: Read = "all") ->
         def gated(request: Request, *rows: Any, **kwargs: Any) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return _to_sign_in(request)
-            visible: Any = model._default_manager
-            rows_seen = visible.visible_to(request.viewer)
-            rows_seen = read(rows_seen) if callable(read) else getattr(rows_seen, read)()
-            number = kwargs.pop(name)
-            row = rows_seen.filter(pk=number).first()
+            number = number_in(kwargs.pop(name))
+            row = next(iter(_seen(model, read)(request.viewer.timeless, number=number)), None)
             if row is None:
-                return _to_what_it_became(request, rows_seen, name, number)
+                visible: Any = model._default_manager
+                return _to_what_it_became(request, visible.visible_to(request.viewer), name, number)
             if request.method == "POST" and request.viewer.parts:
                 request.user.on_behalf_of = stood_in_for(row, request.viewer)
             return view(request, *rows, row, **kwargs)

@@ -34,6 +34,7 @@ class Viewer:
     today: date
     deputies: Mapping[int, str] = field(compare=False)
     absences: Mapping[int, Away] = field(compare=False)
+    team: int | None
     stands_in_for: frozenset[int]
     parts: tuple[Part, ...]
     leads: frozenset[int]
@@ -58,8 +59,8 @@ class Viewer:
 
     @property
     def timeless(self) -> Viewer:
-        """The same without the moment and the names, which a compiled query may not hold."""
-        return replace(self, now=_NEVER, today=date.min, deputies={}, absences={})
+        """The same without the hour and the names, which a compiled query may not hold."""
+        return replace(self, now=_NEVER, deputies={}, absences={})
 
     def may(self, permission: Permission | str) -> bool:
         return permission in self.permissions
@@ -83,6 +84,7 @@ def _sight(covering: Covering, pk: int) -> dict[str, Any]:
     persons = {pk, *stands_in_for}
     leads = covering.leads(pk, set(stands_in_for))
     return {
+        "team": teams.team.get(pk),
         "stands_in_for": stands_in_for,
         "parts": parts,
         "leads": leads,

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from rapport.accounts import journal
 from rapport.accounts.models import Account
 from rapport.activities.forms import ComposerForm
 from rapport.desk.account_page import group_of, head, overview, recommended_by
@@ -37,9 +38,10 @@ def account(request: Request, account: Account) -> HttpResponse:
 
 def journal_of_client(request: Request, account: Account) -> Timeline:
     """Of the client and of those merged into it, without what hangs on others that the reader may not read."""
-    hidden = Account.every.hidden_from(request.viewer).values("pk")
-    own = Account.every.with_merged(account.pk).values("pk") if getattr(account, "has_merged", False) else account.pk
-    return journal_of(request, "account", own, hidden=hidden)
+    asked: dict[str, Any] = {name: request.GET.get(name, "") for name in ("show", "before")}
+    merged = getattr(account, "has_merged", False)
+    own = Account.every.with_merged(account.pk).values("pk") if merged else account.pk
+    return journal.journal_of(request.viewer, "account", own, **asked)
 
 
 def journal_of(

@@ -43,7 +43,7 @@ class InternalRequestQuerySet(models.QuerySet["InternalRequest"]):
     def visible_to(self, viewer: Viewer) -> InternalRequestQuerySet:
         """Those that one asked or has to answer, of one's teams, and of the people led and stood in for."""
         people = viewer.people_led | viewer.stands_in_for | {viewer.user.pk}
-        teams = viewer.leads | ({viewer.user.team_id} if viewer.user.team_id else set())
+        teams = viewer.leads | ({viewer.team} if viewer.team else set())
         return self.filter(Q(asked_by__in=people) | Q(owner__in=people) | Q(team__in=teams))
 
     def whole(self) -> InternalRequestQuerySet:

@@ -7,13 +7,13 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from rapport.accounts.models import Account
+from rapport.accounts.journal import journal_of
 from rapport.accounts.watching_use import note_reading
 from rapport.activities.forms import ComposerForm
 from rapport.interests.forms.stages import ThinkingForm
 from rapport.interests.models import Interest
 from rapport.interests.page import page_of
-from rapport.journal.timeline import Timeline, timeline
+from rapport.journal.timeline import Timeline
 from rapport.people.gates import Request, opens, sees
 
 
@@ -33,9 +33,6 @@ def interest(request: Request, interest: Interest) -> HttpResponse:
 
 
 def _journal(request: Request, interest: Interest) -> Timeline:
-    """The page of its journal that the address asks for; one may take back one's own acts and those of one's people."""
-    viewer = request.viewer
-    undoers = viewer.people_led | viewer.stands_in_for | {viewer.user.pk}
+    """The page of its journal that the address asks for."""
     asked: dict[str, Any] = {name: request.GET.get(name, "") for name in ("show", "before")}
-    hidden = Account.every.hidden_from(viewer).values("pk")
-    return timeline("interest", interest.pk, now=viewer.now, undoers=undoers, hidden=hidden, **asked)
+    return journal_of(request.viewer, "interest", interest.pk, **asked)
