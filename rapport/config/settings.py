@@ -91,6 +91,7 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "builtins": ["rapport.ui.templatetags.addresses"],
+            "libraries": {"i18n": "rapport.ui.templatetags.words"},
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
