@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import BigIntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.urls import reverse
 
 from rapport.accounts.models import NEVER, Account
 from rapport.activities.models import Step
-from rapport.kit.prepared import Prepared
+from rapport.kit.prepared import Given, Ids, Prepared
 from rapport.people.viewer import Viewer
 from rapport.search.declaring import searched_of
 
@@ -19,18 +19,16 @@ IN_THE_PALETTE = 7
 # What can lie open, with the rows that its acts need beside those that its line needs.
 KINDS: dict[str, tuple[str, ...]] = {"account": (), "contact": (), "interest": ("next_step", "contact")}
 
-_PLACES = tuple(f"place_{number}" for number in range(IN_THE_RAIL))
 
-
-def _lying(viewer: Viewer, **places: Any) -> QuerySet[Account]:
+def _lying(viewer: Viewer, ids: list[Given]) -> QuerySet[Account]:
     first = Step.objects.open().filter(account=OuterRef("pk")).order_by("due_on", "id")
     steps = {"due": Subquery(first.values("due_on")[:1]), "waits": Subquery(first.values("waiting_for")[:1])}
     drawn = ("name", "confidentiality", "owner", "next_touch_on")
     found = Account.objects.visible_to(viewer).only(*drawn).annotate(**steps)
-    return found.filter(pk__in=list(places.values())).order_by()
+    return found.filter(pk__in=ids).order_by()
 
 
-_on_desk = Prepared(_lying, **dict.fromkeys(_PLACES, BigIntegerField()))
+_on_desk = Prepared(_lying, ids=Ids(IN_THE_RAIL))
 
 
 def rows_of(viewer: Viewer, kind: str) -> Any:
@@ -65,8 +63,7 @@ def desk_items(viewer: Viewer) -> list[dict[str, Any]]:
     ids = [pk for kind, pk in viewer.user.on_desk if kind == "account"][:IN_THE_RAIL]
     if not ids:
         return []
-    filled = dict(zip(_PLACES, [*ids, *[0] * IN_THE_RAIL], strict=False))
-    rows = {row.pk: row for row in _on_desk(viewer.timeless, **filled)}
+    rows = {row.pk: row for row in _on_desk(viewer.timeless, ids=ids)}
     return [
         {"label": str(rows[pk]), "url": reverse("account", args=[pk]), "state": _state(rows[pk], viewer)}
         for pk in ids

@@ -7,18 +7,26 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Hashable
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models import Expression, Field, QuerySet
+from django.db.models import BigIntegerField, Expression, Field, QuerySet
 
 Row = TypeVar("Row")
 # Of each query, for so many shapes; the one not asked for the longest time goes.
 SHAPES = 1024
 # Of each query, so many statements that differ in more than values; readers of like rights share one.
 STATEMENTS = 32
+
+
+@dataclass(frozen=True)
+class Ids:
+    """Where up to `most` ids are filled in, for `pk__in` and the like; of a relation for `account__pk__in`."""
+
+    most: int
 
 
 class Given(Expression):
@@ -35,22 +43,36 @@ class Given(Expression):
 class Prepared(Generic[Row]):
     """`Prepared(build, day=DateField())` is called as `prepared(sight, day=today)` and gives the rows.
 
-    `build` takes what is called by position and a `Given` for each name, and returns the query set. What is called
-    by position shapes the query and is built in: it must be hashable, and equality may overlook nothing that
-    `build` reads.
+    `build` takes what is called by position and a `Given` for each name (for `Ids` a list of them), and returns the
+    query set. What is called by position shapes the query and is built in: it must be hashable, and equality may
+    overlook nothing that `build` reads.
     """
 
-    def __init__(self, build: Callable[..., QuerySet[Any, Row]], **fields: Field[Any, Any]) -> None:
+    def __init__(self, build: Callable[..., QuerySet[Any, Row]], **fields: Field[Any, Any] | Ids) -> None:
         self._build, self._fields = build, fields
-        self._given = {name: Given(name, field) for name, field in fields.items()}
+        self._given = {name: _given(name, field) for name, field in fields.items()}
         self._shaped = lru_cache(SHAPES)(self._shape)
         self._statement = lru_cache(STATEMENTS)(_Statement)
 
     def __call__(self, *shape: Hashable, **values: Any) -> list[Row]:
         connection: Any = connections[DEFAULT_DB_ALIAS]
         statement, params = self._shaped(connection.vendor, *shape)
-        filled = {name: field.get_db_prep_value(values[name], connection) for name, field in self._fields.items()}
-        return statement.ask(connection, [filled[one.name] if isinstance(one, Given) else one for one in params])
+        return statement.ask(connection, self._filled(connection, params, values))
+
+    def count(self, *shape: Hashable, **values: Any) -> int:
+        """How many rows there are; what they are is not read."""
+        connection: Any = connections[DEFAULT_DB_ALIAS]
+        statement, params = self._shaped(connection.vendor, *shape)
+        return statement.count(connection, self._filled(connection, params, values))
+
+    def _filled(self, connection: Any, params: tuple[Any, ...], values: dict[str, Any]) -> list[Any]:
+        filled: dict[str, Any] = {}
+        for name, field in self._fields.items():
+            if isinstance(field, Ids):
+                filled |= zip(_places(name, field), [*values[name], *[0] * field.most], strict=False)
+            else:
+                filled[name] = field.get_db_prep_value(values[name], connection)
+        return [filled[one.name] if isinstance(one, Given) else one for one in params]
 
     def _shape(self, vendor: str, *shape: Hashable) -> tuple[_Statement[Row], tuple[Any, ...]]:
         queryset = self._build(*shape, **self._given)
@@ -60,6 +82,16 @@ class Prepared(Generic[Row]):
         except EmptyResultSet:
             sql, params = "", ()
         return self._statement(vendor, sql, _Reading(queryset, compiler)), params
+
+
+def _places(name: str, ids: Ids) -> list[str]:
+    return [f"{name} {place}" for place in range(ids.most)]
+
+
+def _given(name: str, field: Field[Any, Any] | Ids) -> Given | list[Given]:
+    if isinstance(field, Ids):
+        return [Given(place, BigIntegerField()) for place in _places(name, field)]
+    return Given(name, field)
 
 
 class _Reading(Generic[Row]):
@@ -92,3 +124,10 @@ class _Statement(Generic[Row]):
         query: Any = found.query
         query.get_compiler = lambda *_anything, **_more: compiler
         return list(found)
+
+    def count(self, connection: Any, params: list[Any]) -> int:
+        if not self.sql:
+            return 0
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT COUNT(*) FROM ({self.sql}) counted", params)
+            return int(cursor.fetchone()[0])

@@ -20,6 +20,7 @@ from rapport.accounts.models.lists import AccountClass, Tag
 from rapport.accounts.models.sourced import Sourced
 from rapport.accounts.policy import Confidentiality, sees_account
 from rapport.journal.bases import Root
+from rapport.people.models.users import own_columns
 from rapport.people.viewer import Viewer
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ class AccountQuerySet(models.QuerySet["Account"]):
         """With what the page of an account says about it in its head."""
         merged = Account.every.filter(merged_into=OuterRef("pk"))
         joined = ("account_class", "origin", "source", "recommended_by", "recommender", "parent")
-        found = self.select_related("owner__team__head", *joined)
+        found = self.select_related("owner__team__head", *joined).defer(*own_columns("owner", "owner__team__head"))
         return resting(found.annotate(has_merged=Exists(merged)), account=OuterRef("pk"), contact=None)
 
     def to_touch(self) -> AccountQuerySet:

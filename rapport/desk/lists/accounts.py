@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from functools import partial
 from typing import Any
@@ -24,10 +25,12 @@ from rapport.desk.lists.columns_of_facts import COLUMNS_OF_FACTS, GROUPINGS_BY_F
 from rapport.desk.lists.definition import Definition
 from rapport.desk.lists.filters import Filter, Rows, by_id, on, one_of, whose
 from rapport.desk.lists.grouping import Grouping
-from rapport.desk.lists.paging import Sort
+from rapport.desk.lists.paging import PAGE, Sort
 from rapport.desk.periods import span
 from rapport.interests.models import Interest, Outcome
 from rapport.kit.money import Money
+from rapport.kit.prepared import Ids, Prepared
+from rapport.people.models.users import own_columns
 from rapport.people.numbers import firm_number
 from rapport.people.viewer import Viewer
 
@@ -38,7 +41,7 @@ SPOKEN = [
 
 
 def rows(viewer: Viewer) -> Rows:
-    return Account.objects.visible_to(viewer).select_related("owner", "account_class")
+    return Account.objects.visible_to(viewer).select_related("owner", "account_class").defer(*own_columns("owner"))
 
 
 def content(found: Rows, viewer: Viewer) -> Rows:
@@ -54,6 +57,19 @@ def search(found: Rows, text: str, viewer: Viewer) -> Rows:
     return found.filter(called(text, with_people=False) | Q(pk=int(digits)) | by_company_number)
 
 
+def _steps_of(ids: Iterable[Any]) -> Rows:
+    return Step.objects.open().filter(account__pk__in=ids).order_by("-due_on", "-id")
+
+
+def _sums_of(ids: Iterable[Any]) -> Rows:
+    sums = Interest.objects.open().filter(account__pk__in=ids).order_by("currency").values("account", "currency")
+    return sums.annotate(count=Count("pk"), sum=Sum("value"))
+
+
+_first_steps: Prepared[Any] = Prepared(_steps_of, ids=Ids(PAGE))
+_open_sums: Prepared[Any] = Prepared(_sums_of, ids=Ids(PAGE))
+
+
 def dress(page: list[Any], viewer: Viewer) -> None:
     """Gives each account its first open step and its open interests, in two queries whatever the page."""
     for account in page:
@@ -61,12 +77,11 @@ def dress(page: list[Any], viewer: Viewer) -> None:
         account.shown_group = partial(_group_of, account, viewer)
         account.first_step, account.open_sums, account.open_count = None, [], 0
     legible = {account.pk: account for account in page if account.is_legible}
-    step: Any
-    for step in Step.objects.open().filter(account__in=legible).order_by("-due_on", "-id"):
+    few = len(page) <= PAGE
+    for step in _first_steps(ids=legible) if few else _steps_of(legible):
         step.now = step.state(on=viewer.today)
         legible[step.account_id].first_step = step
-    sums = Interest.objects.open().filter(account__in=legible).order_by("currency").values("account", "currency")
-    for one in sums.annotate(count=Count("pk"), sum=Sum("value")):
+    for one in _open_sums(ids=legible) if few else _sums_of(legible):
         account = legible[one["account"]]
         account.open_count += one["count"]
         if one["sum"]:
@@ -130,7 +145,7 @@ FILTERS = (
     one_of("level", _("Confidentiality"), "confidentiality", Confidentiality.choices, open=True),
     Filter(
         "archive", _("Archive"), _archive, lambda viewer: [("current", _("Current")), ("archived", _("Archived"))],
-        default="current", open=True,
+        default="current", open=True, settled=True,
     ),
     *FILTERS_BY_FACTS,
     on("late", _("Late"), _late),

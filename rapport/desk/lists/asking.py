@@ -10,12 +10,15 @@ from django.http import Http404, QueryDict
 from rapport.desk.lists.definition import Definition
 from rapport.desk.lists.filters import LONGEST
 from rapport.desk.models import SavedView
+from rapport.kit.prepared import Prepared
 from rapport.people.viewer import Viewer
 
 # Words beside the filters; `view`, `after` and `within` say where one is and are kept in no view.
 FREE = ("q", "sort", "columns", "by")
 NO_VIEW = "0"
 Words = dict[str, str]
+
+_views: Prepared[Any] = Prepared(lambda name, viewer: SavedView.objects.of_list(name, viewer))
 
 
 def words_of(of: Definition, given: Mapping[str, Any]) -> Words:
@@ -35,7 +38,7 @@ class Asked:
 
     def __init__(self, of: Definition, viewer: Viewer, address: Mapping[str, Any]) -> None:
         self.of = of
-        self.views: list[Any] = list(SavedView.objects.of_list(of.name, viewer))
+        self.views: list[Any] = _views(of.name, viewer.timeless)
         given = words_of(of, address)
         self.opening = next((one for one in self.views if one.opens), None)
         number = str(address.get("view", ""))

@@ -23,13 +23,19 @@ from rapport.desk.lists.definition import Definition
 from rapport.desk.lists.filters import Filter, Options, Rows, on, one_of, whose
 from rapport.desk.lists.grouping import Grouping
 from rapport.desk.lists.paging import Sort
+from rapport.people.models.users import own_columns
 from rapport.people.viewer import Viewer
 from rapport.search.models import Document
 
 
 def rows(viewer: Viewer) -> Rows:
     points = Prefetch("points", ContactPoint.objects.filter(ended_on=None), to_attr="reached_by")
-    return Contact.objects.visible_to(viewer).select_related("account", "account__owner").prefetch_related(points)
+    return (
+        Contact.objects.visible_to(viewer)
+        .select_related("account__owner")
+        .defer(*own_columns("account__owner"))
+        .prefetch_related(points)
+    )
 
 
 def search(found: Rows, text: str, viewer: Viewer) -> Rows:
@@ -80,7 +86,14 @@ FILTERS = (
     one_of("motivation", _("What they want of us"), "motivation", Motivation.choices),
     one_of("language", _("Language"), "language", settings.LANGUAGES),
     choices.country("account__country"),
-    Filter("present", _("Present"), _present, lambda v: [("here", _("Works there")), ("left", _("Has left"))], "here"),
+    Filter(
+        "present",
+        _("Present"),
+        _present,
+        lambda v: [("here", _("Works there")), ("left", _("Has left"))],
+        "here",
+        settled=True,
+    ),
     on("decides", _("Decides"), lambda found, viewer: found.filter(buying_role=BuyingRole.DECIDES)),
     on("news", _("News allowed"), _may_be_written_to),
     Filter("consent", _("News"), _consent, _consents),

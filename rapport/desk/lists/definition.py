@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Model
@@ -12,8 +13,9 @@ from rapport.accounts.models import Confidentiality
 from rapport.desk.lists.columns import Column, Text
 from rapport.desk.lists.filters import Filter, Rows
 from rapport.desk.lists.grouping import Grouping
-from rapport.desk.lists.paging import Sort
+from rapport.desk.lists.paging import PAGE, Sort, ordered, up_to
 from rapport.kit.money import Money
+from rapport.kit.prepared import Prepared
 from rapport.people.viewer import Viewer
 
 Sums = list[dict[str, Any]]
@@ -64,6 +66,35 @@ class Definition:
     tallied: Callable[[Narrowing, Viewer], Sums | None] = _not_tallied
     # Where its address begins, if that is not its name.
     under: str = ""
+
+    def narrowed(self, viewer: Viewer, on: Narrowing) -> Rows:
+        """What the filters leave; where one tells what stands inside a client, only those whose inside one may read."""
+        found = self.rows(viewer)
+        for one, value in on:
+            found = one.narrows(found, value, viewer)
+        reveals = any(not one.open and value != one.default for one, value in on)
+        return self.content(found, viewer) if reveals else found
+
+    @cached_property
+    def first_page(self) -> Prepared[Any]:
+        """Asked by viewer, settled filters, order and joined relations, all by name."""
+        return Prepared(self._first_page)
+
+    def _first_page(
+        self, viewer: Viewer, on: Iterable[tuple[str, str]], sort: str, descending: bool, needs: tuple[str, ...]
+    ) -> Rows:
+        column = next(one.column for one in self.sorts if one.name == sort)
+        found = self.narrowed(viewer, self._named(on)).prefetch_related(*needs)
+        return ordered(found, column, descending=descending, after=None)[: PAGE + 1]
+
+    @cached_property
+    def counted(self) -> Prepared[Any]:
+        """Asked by viewer and settled filters; one more than is counted where there are more."""
+        return Prepared(lambda viewer, on: up_to(self.narrowed(viewer, self._named(on))))
+
+    def _named(self, on: Iterable[tuple[str, str]]) -> Narrowing:
+        known = {one.name: one for one in self.filters}
+        return [(known[name], value) for name, value in on]
 
     @property
     def path(self) -> str:

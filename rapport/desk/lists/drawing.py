@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -22,16 +23,26 @@ BLANK = mark_safe("")
 
 
 def _link(kind: str, number: int, said: object) -> SafeString:
-    return format_html('<a href="{}">{}</a>', address_of(kind).format(number), said)
+    return mark_safe(f'<a href="{address_of(kind).format(number)}">{escape(said)}</a>')
 
 
 def _marked_step(step: Any, viewer: Viewer) -> SafeString:
     if not step:
         return mark_safe(f'<td class="step-cell">{NONE}</td>')
-    return format_html(
-        '<td class="step-cell"><span class="marked">{}<span>{}, <span class="is-{} when">{}</span></span></span></td>',
-        mark(step.now), step, step.now, due(step.due_on, viewer.today),
-    )  # fmt: skip
+    when = f'<span class="is-{step.now} when">{escape(due(step.due_on, viewer.today))}</span>'
+    said = f'<span class="marked">{mark(step.now)}<span>{escape(step)}, {when}</span></span>'
+    return mark_safe(f'<td class="step-cell">{said}</td>')
+
+
+def _figure(name: str, viewer: Viewer) -> str:
+    return _opened(name, viewer.user.language)
+
+
+@cache
+def _opened(name: str, language: str) -> str:
+    """What opens a cell with a figure: on a phone the word of its column stands in it."""
+    words = {"every": _("Every"), "spoken": _("Spoken"), "open": _("Open")}
+    return format_html('<td class="n" data-label="{}">', words[name])
 
 
 # Accounts ------------------------------------------------------------------------------------------------------
@@ -40,10 +51,8 @@ def _marked_step(step: Any, viewer: Viewer) -> SafeString:
 def account_name(account: Any, viewer: Viewer) -> SafeString:
     secret = account.confidentiality != Confidentiality.OPEN
     lock = icon("lock", label=account.get_confidentiality_display()) if secret else ""
-    return format_html(
-        '<th scope="row" class="one-line">{} {} {}</th>',
-        _link("account", account.number, account), lock, _under_the_name(account, viewer),
-    )  # fmt: skip
+    link, under = _link("account", account.number, account), _under_the_name(account, viewer)
+    return mark_safe(f'<th scope="row" class="one-line">{link} {lock} {under}</th>')
 
 
 def _under_the_name(account: Any, viewer: Viewer) -> SafeString:
@@ -51,7 +60,7 @@ def _under_the_name(account: Any, viewer: Viewer) -> SafeString:
     if not account.is_legible:
         return BLANK
     what = drawn(account, "class" if account.account_class else "status", viewer)
-    return format_html('<span class="sub">{}{}</span>', f"{account.city}, " if account.city else "", what)
+    return mark_safe(f'<span class="sub">{escape(f"{account.city}, " if account.city else "")}{what}</span>')
 
 
 def account_step(account: Any, viewer: Viewer) -> SafeString:
@@ -65,25 +74,23 @@ def account_group(account: Any, viewer: Viewer) -> SafeString:
 
 def account_rhythm(account: Any, viewer: Viewer) -> SafeString:
     said = drawn(account, "rhythm", viewer) if account.is_legible else NONE
-    return format_html('<td class="n" data-label="{}">{}</td>', _("Every"), said)
+    return mark_safe(f"{_figure('every', viewer)}{said}</td>")
 
 
 def account_spoken(account: Any, viewer: Viewer) -> SafeString:
     was = account.is_legible and account.last_touch_on.year > 1900
     said = short_day(account.last_touch_on, viewer.today) if was else NONE
-    return format_html('<td class="n" data-label="{}">{}</td>', _("Spoken"), said)
+    return mark_safe(f"{_figure('spoken', viewer)}{said}</td>")
 
 
 def account_open(account: Any, viewer: Viewer) -> SafeString:
     """How many interests are open, and their sum in each currency."""
     if not account.open_count:
-        return format_html('<td class="n" data-label="{}">{}</td>', _("Open"), NONE)
+        return mark_safe(f"{_figure('open', viewer)}{NONE}</td>")
     first, *others = [one.text(get_language() or "en") for one in account.open_sums] or [""]
-    return format_html(
-        '<td class="n" data-label="{}"><span class="quiet"><span class="sr-only">{} </span>{}</span> {}{}</td>',
-        _("Open"), _("interests:"), account.open_count, first,
-        format_html_join("", '<span class="sum">{}</span>', ((one,) for one in others)),
-    )  # fmt: skip
+    more = format_html_join("", '<span class="sum">{}</span>', ((one,) for one in others))
+    count = f'<span class="quiet"><span class="sr-only">{_("interests:")} </span>{account.open_count}</span>'
+    return mark_safe(f"{_figure('open', viewer)}{count} {escape(first)}{more}</td>")
 
 
 # Contacts ------------------------------------------------------------------------------------------------------

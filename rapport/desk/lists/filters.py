@@ -30,7 +30,8 @@ class Filter:
     `default` holds where the address says nothing. A filter that is not `open` tells what stands inside an account, so
     confidential rows drop out. `named` says what a value is called, or None, where the options may be too many to ask.
     `asks` gives the field in which a value is written, where no options offer it. `asks_first` is true where narrowing
-    has to read something; `plainly` narrows without reading, for pages that count for many lists at once.
+    has to read something; `plainly` narrows without reading, for pages that count for many lists at once. `settled`:
+    how it narrows depends on nothing but value and viewer, so that its SQL may be kept.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Filter:
     asks_first: bool = False
     knows_none: bool = False
     plainly: Callable[[Rows, str, Viewer], Rows] | None = None
+    settled: bool = False
 
     def said(self, value: Text) -> str:
         """What the chip says while the filter is on."""
@@ -69,7 +71,7 @@ def one_of(
     def narrows(rows: Rows, value: str, viewer: Viewer) -> Rows:
         return rows.filter(**{column: value})
 
-    return Filter(name, label, narrows, lambda viewer: known, default=default, open=open)
+    return Filter(name, label, narrows, lambda viewer: known, default=default, open=open, settled=True)
 
 
 def by_id(
@@ -81,7 +83,7 @@ def by_id(
     def narrows(rows: Rows, value: str, viewer: Viewer) -> Rows:
         return rows.filter(**{column: None if value == NO_VALUE else number_in(value)})
 
-    return Filter(name, label, narrows, options, open=open, named=named, knows_none=knows_none)
+    return Filter(name, label, narrows, options, open=open, named=named, knows_none=knows_none, settled=True)
 
 
 def by_text(
@@ -93,7 +95,7 @@ def by_text(
     def narrows(rows: Rows, value: str, viewer: Viewer) -> Rows:
         return rows.filter(**{column: blank if value == NO_VALUE else value})
 
-    return Filter(name, label, narrows, options, named=named, knows_none=True)
+    return Filter(name, label, narrows, options, named=named, knows_none=True, settled=True)
 
 
 MINE, TEAM, ALL = "mine", "team", "all"
@@ -107,7 +109,7 @@ def whose(path: str) -> Filter:
             return rows.filter(**{f"{path}__in": viewer.stands_in_for | {viewer.user.pk}})
         return rows.filter(led_by(viewer, path)) if value == TEAM else rows
 
-    return Filter("whose", gettext_lazy("Whose"), narrows, whose_options, open=True)
+    return Filter("whose", gettext_lazy("Whose"), narrows, whose_options, open=True, settled=True)
 
 
 def whose_options(viewer: Viewer) -> Options:

@@ -19,6 +19,7 @@ from rapport.desk.lists.paging import Sort
 from rapport.interests.models import Counted, Interest, LossReason, Measure, Outcome, Tally, Thinking, Track
 from rapport.kit.identity import number_in
 from rapport.kit.money import Money
+from rapport.people.models.users import own_columns
 from rapport.people.viewer import Viewer
 
 OPEN, CLOSED, ALL = "open", "closed", "all"
@@ -27,7 +28,9 @@ _WORTH = Case(When(outcome=Outcome.WON, then=F("won_value")), default=F("value")
 
 def rows(viewer: Viewer) -> Rows:
     found = Interest.objects.visible_to(viewer)
-    return found.select_related("account", "contact", "owner", "stage", "next_step", "counted")
+    return found.select_related("account", "contact", "owner", "stage", "next_step", "counted").defer(
+        *own_columns("owner")
+    )
 
 
 def search(found: Rows, text: str, viewer: Viewer) -> Rows:
@@ -110,7 +113,7 @@ FILTERS = (
     whose("owner"),
     choices.owner("owner"),
     choices.team("owner__team"),
-    Filter("status", _("Status"), _status, lambda viewer: _STATUSES, default=OPEN, open=True),
+    Filter("status", _("Status"), _status, lambda viewer: _STATUSES, default=OPEN, open=True, settled=True),
     one_of("track", _("Track"), "stage__track", Track.choices),
     by_id("stage", _("Stage"), "stage", choices.stages),
     one_of("thinking", _("They think"), "thinking", Thinking.choices),

@@ -46,7 +46,7 @@ class Listing(Looks):
     `lost`; Http404 is raised for somebody else's view."""
 
     def __init__(self, of: Definition, viewer: Viewer, address: Mapping[str, Any]) -> None:
-        of = with_own_fields(of)
+        self.plain, of = of, with_own_fields(of)
         self.of, self.viewer, self.asked = of, viewer, Asked(of, viewer, address)
         self._options: dict[str, Options] = {}
         self._named: dict[tuple[str, str], Text | None] = {}
@@ -120,13 +120,15 @@ class Listing(Looks):
     @cached_property
     def rows(self) -> Rows:
         """Every row that the filters leave."""
-        rows = self.of.rows(self.viewer)
-        if self.text:
-            rows = self.of.search(rows, self.text, self.viewer)
-        for one, value in self.on:
-            rows = one.narrows(rows, value, self.viewer)
-        reveals = any(not one.open and value != one.default for one, value in self.on)
-        return self.of.content(rows, self.viewer) if reveals else rows
+        rows = self.of.narrowed(self.viewer, self.on)
+        return self.of.search(rows, self.text, self.viewer) if self.text else rows
+
+    @cached_property
+    def _settled(self) -> tuple[tuple[str, str], ...] | None:
+        """Filters and values where they alone decide which rows there are, and what they mean never changes."""
+        if self.text or self.grouping or not all(one.settled for one, _value in self.on):
+            return None
+        return tuple((one.name, value) for one, value in self.on)
 
     @property
     def leaving(self) -> Rows:
@@ -174,9 +176,18 @@ class Listing(Looks):
         rows = self._in_order(self.of.content(self.rows, self.viewer))
         return page_of(rows, self.grouping, self._groups[0], self.asked.within, **order)
 
+    def _read(self) -> list[Any]:
+        """The page and one row more."""
+        needs = tuple(_needs(self.columns))
+        is_usual = self._settled is not None and not self.after and self.sort in self.plain.sorts
+        if is_usual and not self.sort.joined and all(isinstance(one, str) for one in needs):
+            shape = (self.viewer.timeless, self._settled, self.sort.name, self.descending, needs)
+            return self.plain.first_page(*shape)
+        return list(self._found().prefetch_related(*needs)[: PAGE + 1])
+
     @cached_property
     def _page(self) -> tuple[list[Any], bool]:
-        page = list(self._found().prefetch_related(*_needs(self.columns))[: PAGE + 1])
+        page = self._read()
         if self.grouping:
             mark_beginnings(page[:PAGE], self._groups[0], self.asked.within if self.after else "")
         self.of.dress(page[:PAGE], self.viewer)
@@ -223,7 +234,11 @@ class Listing(Looks):
             return sum(one["count"] for one in self._tallied)
         if self.grouping and not self.groups_left_out:
             return sum(group.count for group in self._groups[0])
-        return len(self.page) if not self.after and not self._page[1] else count_up_to(self.rows)
+        if not self.after and not self._page[1]:
+            return len(self.page)
+        if self._settled is None:
+            return count_up_to(self.rows)
+        return self.plain.counted.count(self.viewer.timeless, self._settled)
 
     @property
     def total_said(self) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Any
 
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.http import urlencode
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from rapport.desk.lists.filters import MINE
@@ -119,6 +122,12 @@ class Looks:
             }
             for sort in self.sorts
         ]
+
+    @cached_property
+    def openings(self: Any) -> dict[str, SafeString]:
+        """What opens the cells of each column: on a phone the word of the column stands in each."""
+        opened = '<td class="{}" data-label="{}">'
+        return {column.name: format_html(opened, column.classes, column.over) for column in self.columns}
 
     @property
     def heads(self: Any) -> list[dict[str, Any]]:

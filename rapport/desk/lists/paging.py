@@ -87,9 +87,14 @@ def ordered(rows: QuerySet[Any], column: str, *, descending: bool, after: After 
     return rows.order_by(f"{sign}{column}", f"{sign}pk")
 
 
+def up_to(rows: QuerySet[Any], limit: int = COUNTED) -> QuerySet[Any]:
+    """As many rows as are counted, and one more."""
+    return rows.order_by().values("pk")[: limit + 1]
+
+
 def count_up_to(rows: QuerySet[Any], limit: int = COUNTED) -> int:
     """How many rows there are; `limit` + 1 where there are more."""
-    return rows.order_by().values("pk")[: limit + 1].count()
+    return up_to(rows, limit).count()
 
 
 class CountUpTo(Subquery):
@@ -99,4 +104,4 @@ class CountUpTo(Subquery):
     template = "(SELECT COUNT(*) FROM (%(subquery)s) counted)"
 
     def __init__(self, rows: QuerySet[Any], limit: int = COUNTED) -> None:
-        super().__init__(rows.order_by().values("pk")[: limit + 1])
+        super().__init__(up_to(rows, limit))

@@ -16,13 +16,14 @@ from rapport.desk.lists.definition import Definition
 from rapport.desk.lists.filters import Filter, Rows, on, one_of, whose
 from rapport.desk.lists.grouping import Grouping
 from rapport.desk.lists.paging import Sort
+from rapport.people.models.users import own_columns
 from rapport.people.viewer import Viewer
 
 OPEN, DONE = "open", "done"
 
 
 def rows(viewer: Viewer) -> Rows:
-    return Step.objects.visible_to(viewer).select_related("account", "contact", "owner")
+    return Step.objects.visible_to(viewer).select_related("account", "contact", "owner").defer(*own_columns("owner"))
 
 
 def search(found: Rows, text: str, viewer: Viewer) -> Rows:
@@ -42,7 +43,9 @@ def _status(found: Rows, value: str, viewer: Viewer) -> Rows:
 FILTERS = (
     whose("owner"),
     choices.owner("owner"),
-    Filter("status", _("Status"), _status, lambda v: [(OPEN, _("To do")), (DONE, _("Done"))], OPEN, open=True),
+    Filter(
+        "status", _("Status"), _status, lambda v: [(OPEN, _("To do")), (DONE, _("Done"))], OPEN, open=True, settled=True
+    ),
     one_of("kind", _("Kind"), "kind", StepKind.choices),
     one_of("outcome", _("How it was"), "outcome", Outcome.choices),
     choices.country("account__country"),

@@ -38,7 +38,7 @@ def drawn(row: Any, name: str, viewer: Viewer) -> SafeString:
     said = one.says(row, viewer)
     classes = one.state(row, viewer) if said else "none"
     if not (one.when(row) and row.changes_by(viewer)):
-        return format_html('<span class="{}">{}</span>', classes, said or "–") if classes else format_html("{}", said)
+        return mark_safe(f'<span class="{classes}">{escape(said or "–")}</span>' if classes else escape(said))
     dialog = one.instead(row)
     address = dialog or address_of(f"{kind}_cell", name).format(row.pk)
     how = "data-dialog" if dialog else "data-cell"

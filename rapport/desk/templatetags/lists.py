@@ -9,14 +9,14 @@ from typing import Any
 from babel.numbers import format_decimal
 from django import template
 from django.template import Context
-from django.utils.html import format_html
+from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from rapport.desk.cells import CELLS
 from rapport.desk.lists.columns import Column
+from rapport.desk.lists.listing import Listing
 from rapport.desk.templatetags.cells import drawn
-from rapport.people.viewer import Viewer
 from rapport.ui.wording import reader_locale, short_day
 
 register = template.Library()
@@ -31,8 +31,8 @@ def cells(context: Context, row: Any) -> SafeString:
     found = [_box(row)] if context.get("marks") else []
     found += [
         column.drawn(row, viewer) if column.drawn
-        else _changed(column, row, viewer) if column.name in changed and legible
-        else _plain(column, row, viewer.today, legible)
+        else _changed(column, row, listing) if column.name in changed and legible
+        else _plain(column, row, listing, legible)
         for column in listing.columns
     ]  # fmt: skip
     return mark_safe("".join(found))
@@ -41,24 +41,21 @@ def cells(context: Context, row: Any) -> SafeString:
 def _box(row: Any) -> SafeString:
     if not row.is_markable:
         return mark_safe("<td></td>")
-    return format_html(
-        '<td><label class="check"><input type="checkbox" name="marked" value="{}">'
-        '<span class="sr-only">{}</span></label></td>',
-        row.pk, _("Mark %(row)s") % {"row": row},
-    )  # fmt: skip
+    said = escape(_("Mark %(row)s") % {"row": row})
+    box = f'<input type="checkbox" name="marked" value="{row.pk}"><span class="sr-only">{said}</span>'
+    return mark_safe(f'<td><label class="check">{box}</label></td>')
 
 
-def _changed(column: Column, row: Any, viewer: Viewer) -> SafeString:
+def _changed(column: Column, row: Any, listing: Listing) -> SafeString:
     """A value that is changed where it stands."""
-    value = drawn(row, column.name, viewer)
-    return format_html('<td class="{}" data-label="{}">{}</td>', column.classes, column.over, value)
+    return mark_safe(f"{listing.openings[column.name]}{drawn(row, column.name, listing.viewer)}</td>")
 
 
-def _plain(column: Column, row: Any, today: date, legible: bool) -> SafeString:
-    said = _said(column.value(row), today) if column.open or legible else ""
+def _plain(column: Column, row: Any, listing: Listing, legible: bool) -> SafeString:
+    said = _said(column.value(row), listing.viewer.today) if column.open or legible else ""
     if not said:
-        return format_html('<td class="{}"><span class="none">–</span></td>', column.classes)
-    return format_html('<td class="{}" data-label="{}">{}</td>', column.classes, column.over, said)
+        return mark_safe(f'<td class="{column.classes}"><span class="none">–</span></td>')
+    return mark_safe(f"{listing.openings[column.name]}{escape(said)}</td>")
 
 
 def _said(value: Any, today: date) -> str:

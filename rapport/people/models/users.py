@@ -33,6 +33,18 @@ if TYPE_CHECKING:
 RAPPORT_EMAIL = "rapport@rapport.invalid"
 
 
+# Of a person, what only their own pages and acts need.
+_OWN = (
+    "uid", "password", "last_login", "day_pattern", "day_steps", "day_minutes", "own_minutes", "keys_on", "own_keys",
+    "on_desk", "unread", "owes_pledge", "theme", "density", "joined_at",
+)  # fmt: skip
+
+
+def own_columns(*paths: str) -> list[str]:
+    """What may be deferred of the people to whom the paths lead, such as `owner`, where they stand beside a row."""
+    return [f"{path}__{name}" for path in paths for name in _OWN]
+
+
 class Theme(models.TextChoices):
     SYSTEM = "system", gettext_lazy("As the device")
     LIGHT = "light", gettext_lazy("Light")
