@@ -8,19 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event, vCalAddress, vText
 
 from rapport.accounts.policy import Confidentiality
 from rapport.activities.diary import Room
 from rapport.activities.meetings import with_guests
 from rapport.activities.models import Outcome, Step, StepKind
+from rapport.kit.later import later
 from rapport.people.viewer import Viewer
+
+if TYPE_CHECKING:
+    import icalendar
+else:
+    icalendar = later("icalendar")
 
 BEFORE, AFTER = timedelta(days=60), timedelta(days=400)
 MOST = 2000
@@ -47,8 +52,8 @@ def calendar_of(viewer: Viewer) -> bytes:
     return calendar.to_ical()
 
 
-def _calendar(method: str) -> Calendar:
-    calendar = Calendar()
+def _calendar(method: str) -> icalendar.Calendar:
+    calendar = icalendar.Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", "-//Rapport//Rapport//EN")
     calendar.add("calscale", "GREGORIAN")
@@ -56,9 +61,9 @@ def _calendar(method: str) -> Calendar:
     return calendar
 
 
-def event(step: Step, room: Room, now: datetime) -> Event:
+def event(step: Step, room: Room, now: datetime) -> icalendar.Event:
     """When and where; the same event each time it is read, a newer one once the step was changed."""
-    found = Event()
+    found = icalendar.Event()
     found.add("uid", f"{step.uid}@{settings.PUBLIC_URL.partition('//')[2].partition('/')[0].partition(':')[0]}")
     found.add("dtstamp", now.astimezone(UTC).replace(microsecond=0))
     found.add("sequence", step.version - 1)
@@ -73,7 +78,7 @@ def event(step: Step, room: Room, now: datetime) -> Event:
     return found
 
 
-def _own_event(step: Step, room: Room, now: datetime) -> Event:
+def _own_event(step: Step, room: Room, now: datetime) -> icalendar.Event:
     found = event(step, room, now)
     kind = str(StepKind(step.kind).label)
     found.add("status", "CONFIRMED" if step.agreed or not step.is_open else "TENTATIVE")
@@ -125,14 +130,18 @@ def invitation(step: Step, *, subject: str, text: str, to: str, now: datetime) -
     if to:
         guest = _address(to, str(step.contact or step.account))
         guest.params.update(
-            {"ROLE": vText("REQ-PARTICIPANT"), "PARTSTAT": vText("NEEDS-ACTION"), "RSVP": vText("TRUE")}
+            {
+                "ROLE": icalendar.vText("REQ-PARTICIPANT"),
+                "PARTSTAT": icalendar.vText("NEEDS-ACTION"),
+                "RSVP": icalendar.vText("TRUE"),
+            }
         )
         found.add("attendee", guest)
     calendar.add_component(found)
     return calendar.to_ical()
 
 
-def _address(mail: str, name: str) -> vCalAddress:
-    found = vCalAddress(f"mailto:{mail}")
-    found.params["CN"] = vText(name)
+def _address(mail: str, name: str) -> icalendar.vCalAddress:
+    found = icalendar.vCalAddress(f"mailto:{mail}")
+    found.params["CN"] = icalendar.vText(name)
     return found

@@ -6,14 +6,13 @@ import errno
 import sqlite3
 from collections.abc import Iterator
 
-import psycopg
-from psycopg import errors
-from psycopg_pool import PoolTimeout
-
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 # PostgreSQL's own codes that say: the same again may well succeed.
-BUSY = (errors.QueryCanceled, errors.LockNotAvailable, errors.SerializationFailure, errors.DeadlockDetected)
-AWAY = (errors.AdminShutdown, errors.CrashShutdown, errors.CannotConnectNow, errors.TooManyConnections, PoolTimeout)
+BUSY = {"57014", "55P03", "40001", "40P01"}  # cancelled, not locked in time, not serialised, deadlocked
+AWAY = {"57P01", "57P02", "57P03", "53300"}  # shut down, crashed, starting, too many connections
+DISK_FULL = "53100"
+# What its driver raises without a code: the connection was lost or could not be made, or the pool gave none in time.
+LOST = {("psycopg", "OperationalError"), ("psycopg_pool", "PoolTimeout")}
 
 
 def trouble_of(exception: BaseException | None) -> str:
@@ -33,15 +32,20 @@ def _chain(exception: BaseException | None) -> Iterator[BaseException]:
 def _is_full(exception: BaseException) -> bool:
     if isinstance(exception, sqlite3.Error):
         return _sqlite_code(exception) == sqlite3.SQLITE_FULL or "disk is full" in str(exception)
-    return isinstance(exception, errors.DiskFull) or (isinstance(exception, OSError) and exception.errno in FULL)
+    return _sqlstate(exception) == DISK_FULL or (isinstance(exception, OSError) and exception.errno in FULL)
 
 
 def _passes(exception: BaseException) -> bool:
     if isinstance(exception, sqlite3.Error):
         return _sqlite_code(exception) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-    if type(exception) is psycopg.OperationalError:
-        return exception.sqlstate is None  # the connection was lost or could not be made
-    return isinstance(exception, (*BUSY, *AWAY))
+    if code := _sqlstate(exception):
+        return code in BUSY | AWAY
+    return (type(exception).__module__, type(exception).__name__) in LOST
+
+
+def _sqlstate(exception: BaseException) -> str:
+    """The code of the standard that PostgreSQL gives a fault; empty for any other exception."""
+    return getattr(exception, "sqlstate", None) or ""
 
 
 def _sqlite_code(exception: sqlite3.Error) -> int:

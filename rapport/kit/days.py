@@ -7,11 +7,12 @@ import calendar
 from datetime import date, timedelta
 from functools import lru_cache
 
-import holidays
 from django.utils.translation import gettext_lazy as _
 
+from rapport.kit.later import later
 from rapport.kit.refusal import Refusal
 
+holidays = later("holidays")
 _ONE_DAY = timedelta(days=1)
 _WEEKEND = frozenset({5, 6})
 

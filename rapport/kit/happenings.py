@@ -14,12 +14,13 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from rapport.kit.content_lines import Head, cut, decoded, plain, properties
+from rapport.kit.later import later
 from rapport.kit.refusal import Refusal
 from rapport.kit.tabular import encoding
 
+icalendar = later("icalendar")
 _READ = ("VEVENT", "VTODO")
 _MOST_MAILS = 50
 _DEEPEST = 20
@@ -165,7 +166,10 @@ def _moment(text: str, head: Head, one: Happening) -> date | None:
 def zone_of(name: str) -> ZoneInfo | None:
     """The zone of that name: of the usual list, as Windows calls it, or at the end of a longer name."""
     parts = name.strip("/").split("/")
-    for asked in (WINDOWS_TO_OLSON.get(name, ""), *("/".join(parts[-count:]) for count in (1, 2, 3))):
+    for asked in (
+        icalendar.timezone.windows_to_olson.WINDOWS_TO_OLSON.get(name, ""),
+        *("/".join(parts[-count:]) for count in (1, 2, 3)),
+    ):
         if asked in available_timezones():
             return ZoneInfo(asked)
     return None

@@ -10,9 +10,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, BinaryIO
 
-import xlsxwriter
-
+from rapport.kit.later import later
 from rapport.kit.tabular.delimited import Dialect
+
+xlsxwriter = later("xlsxwriter")
 
 # "-5", "+47 22 33 44 55", "-1.200,50": nothing that could call anything.
 _NUMBER_OR_PHONE = re.compile(r"[+-] ?[\d(][\d ().,/-]*", re.ASCII)
