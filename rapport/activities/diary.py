@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, Q
+from django.db.models import BigIntegerField, Count, DateField, Q
 
 from rapport.activities.models import WITH_HOUR, Step, StepKind
+from rapport.kit.prepared import Prepared
 from rapport.people.models import Absence, User
 from rapport.people.models.absences import NOON, Days
 from rapport.people.models.own_day import Pattern
@@ -44,6 +46,19 @@ def hours_of(user: User) -> list[Span | None]:
         return usual_hours()
     found = (user.office.hours_on(weekday) for weekday in range(7))
     return [(minute(hours[0]), minute(hours[1])) if hours else None for hours in found]
+
+
+def _by_day(owner: Any, on: Any, last: Any) -> Any:
+    """How many open steps of a kind stand on each day, or at an hour of it."""
+    steps = Step.objects.open().filter(owner=owner, due_on__lte=last).exclude(~Q(waiting_for="") & Q(due_on__gt=on))
+    return steps.order_by().values_list("due_on", "due_at", "kind").annotate(Count("pk"))
+
+
+_ASKED: dict[str, Any] = {"owner": BigIntegerField(), "on": DateField(), "last": DateField()}
+_standing: Prepared[tuple[date, time | None, str, int]] = Prepared(_by_day, **_ASKED)
+_absences: Prepared[Absence] = Prepared(
+    lambda owner, on, last: Absence.objects.overlapping(on, last).filter(user=owner), **_ASKED
+)
 
 
 @dataclass(frozen=True)
@@ -103,16 +118,11 @@ class Diary:
         """
         clock = now.astimezone(owner.zone).time() if now else time(0)
         found, last = cls(Room.of(owner), on, clock, hours_of(owner)), max(until or on, on + REACH)
-        steps = Step.objects.open().owned_by(owner.pk).filter(due_on__lte=last)
-        for due_on, due_at, kind, count in (
-            steps.exclude(~Q(waiting_for="") & Q(due_on__gt=on))
-            .order_by()
-            .values_list("due_on", "due_at", "kind")
-            .annotate(Count("pk"))
-        ):
+        asked = {"owner": owner.pk, "on": on, "last": last}
+        for due_on, due_at, kind, count in _standing(**asked):
             found.put(max(due_on, on), kind, due_at if due_on >= on else None, count)
             found.late += count if due_on < on else 0
-        found.away = [absence.days for absence in Absence.objects.overlapping(on, last).filter(user=owner)]
+        found.away = [absence.days for absence in _absences(**asked)]
         return found
 
     def put(self, day: date, kind: str, at: time | None = None, count: int = 1) -> None:

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import F, Prefetch, Q
+from django.db.models import BigIntegerField, DateField, F, OuterRef, Q, Subquery
 
 from rapport.activities.diary import Diary, Load, Span
 from rapport.activities.due_days import DueDays
 from rapport.activities.meetings import with_guests
 from rapport.activities.models import Step
 from rapport.interests.models import Interest
+from rapport.kit.prepared import Prepared
 from rapport.people.models import User
 from rapport.people.viewer import Viewer
 
@@ -84,10 +85,19 @@ class Week:
         return self.monday == monday_at_hand(self.diary.on)
 
 
-def whose(viewer: Viewer) -> list[User]:
-    """Those whose week the reader may see: the reader's own first, then people stood in for and led."""
-    others = (viewer.stands_in_for | viewer.people_led) - {viewer.user.pk}
-    return [viewer.user, *User.objects.active().filter(pk__in=others).order_by("name")] if others else [viewer.user]
+def whose(viewer: Viewer) -> dict[int, str]:
+    """Those whose week the reader may see, with their names: the reader first, then people stood in for and led."""
+    others = _others(viewer.timeless) if _besides(viewer) else []
+    return {viewer.user.pk: viewer.user.name, **dict(others)}
+
+
+def _besides(viewer: Viewer) -> frozenset[int]:
+    return (viewer.stands_in_for | viewer.people_led) - {viewer.user.pk}
+
+
+_others: Prepared[tuple[int, str]] = Prepared(
+    lambda viewer: User.objects.active().filter(pk__in=_besides(viewer)).order_by("name").values_list("pk", "name")
+)
 
 
 def week_of(viewer: Viewer, owner: User, monday: date) -> Week:
@@ -97,7 +107,7 @@ def week_of(viewer: Viewer, owner: User, monday: date) -> Week:
     open_days = DueDays.of(owner, None)
     every = [_day(diary, open_days, monday + timedelta(days=n)) for n in range(7)]
     by_day = {day.day: day for day in every}
-    for step in _steps(viewer, owner, monday, sunday):
+    for step in _steps(viewer.timeless, owner=owner.pk, monday=monday, sunday=sunday):
         by_day[step.due_on].every.append(step)
     days = [day for day in every if day.day.weekday() < 5 or day.works or day.every]
     return Week(owner, monday, diary, days)
@@ -110,16 +120,24 @@ def _day(diary: Diary, open_days: DueDays, day: date) -> WeekDay:
     return WeekDay(day, diary.load(day), works, away, turn, free if works and not away else [])
 
 
-def _steps(viewer: Viewer, owner: User, monday: date, sunday: date) -> list[Step]:
+# What a card says, and what is asked to know whether the reader may move it.
+_SAID = (
+    "version", "kind", "title", "reason", "due_on", "due_at", "owner", "agreed", "waiting_for", "done_at",
+    "contact__given_name", "contact__surname",
+    *(f"account__{name}" for name in ("name", "erased_on", "kind", "owner", "country", "account_class")),
+    "account__confidentiality",
+)  # fmt: skip
+
+
+def _planned(viewer: Viewer, owner: Any, monday: Any, sunday: Any) -> Any:
     """What is open, and what had an hour and is done; by the clock, then what has no hour."""
-    interests = Interest.objects.select_related("stage").order_by("pk")
     kept: Any = Q(done_at=None) | Q(due_at__isnull=False) & ~Q(outcome="dropped")
-    found: Any = (
-        with_guests(Step.objects.visible_to(viewer))
-        .owned_by(owner.pk)
-        .filter(kept, due_on__gte=monday, due_on__lte=sunday)
-        .select_related("account", "contact")
-        .prefetch_related(Prefetch("interests", interests))
-        .order_by("due_on", F("due_at").asc(nulls_last=True), "id")[:READ]
-    )
-    return list(found)
+    # What is open has no day of closing; asked by its outcome, SQLite would begin with all that are open.
+    serves = Interest.objects.filter(steps=OuterRef("pk"), closed_on=None).order_by("pk").values("pk")
+    found: Any = with_guests(Step.objects.visible_to(viewer)).annotate(serves=Subquery(serves[:1]))
+    found = found.filter(kept, owner=owner, due_on__gte=monday, due_on__lte=sunday)
+    said = found.select_related("account", "contact").only(*_SAID)
+    return said.order_by("due_on", F("due_at").asc(nulls_last=True), "id")[:READ]
+
+
+_steps: Prepared[Any] = Prepared(_planned, owner=BigIntegerField(), monday=DateField(), sunday=DateField())

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import lru_cache
 
+from babel import Locale
 from babel.dates import format_interval
 from babel.units import format_unit
 from django import template
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from rapport.activities.diary import Diary, Span, clock_time
 from rapport.activities.models import Step
-from rapport.desk.templatetags.desk import address
 from rapport.desk.week import Week, WeekDay
-from rapport.people.viewer import Viewer
+from rapport.desk.week_cards import cards
 from rapport.ui.wording import hour, reader_locale
 
 register = template.Library()
@@ -23,7 +25,12 @@ register = template.Library()
 @register.simple_tag
 def week_days(week: Week, today: date) -> str:
     """“18 – 24 May 2026”."""
-    return format_interval(week.monday, week.monday + timedelta(days=6), "yMMMd", locale=reader_locale())
+    return _from_to(week.monday, reader_locale())
+
+
+@lru_cache(maxsize=500)
+def _from_to(monday: date, locale: Locale) -> str:
+    return format_interval(monday, monday + timedelta(days=6), "yMMMd", locale=locale)
 
 
 @register.simple_tag
@@ -36,7 +43,12 @@ def stretches(free: Iterable[Span]) -> str:
 @register.filter
 def hours(minutes: int) -> str:
     """“4.5 hr”."""
-    return format_unit(round(minutes / 60, 1), "duration-hour", "short", locale=reader_locale())
+    return _hours(minutes, reader_locale())
+
+
+@lru_cache(maxsize=2000)
+def _hours(minutes: int, locale: Locale) -> str:
+    return format_unit(round(minutes / 60, 1), "duration-hour", "short", locale=locale)
 
 
 @register.filter
@@ -44,18 +56,7 @@ def is_over_full(day: WeekDay, diary: Diary) -> bool:
     return day.load.steps > diary.room.steps or day.load.minutes > diary.room.minutes
 
 
-@register.filter
-def state_on(step: Step, today: date) -> str:
-    return step.state(on=today)
-
-
-@register.filter
-def is_movable_by(step: Step, viewer: Viewer) -> bool:
-    return step.is_open and step.changes_by(viewer)
-
-
-@register.filter
-def step_url(step: Step) -> str:
-    """The interest that rests on it, else the client."""
-    interest = next((one for one in step.interests.all() if one.is_open), None)
-    return address("interest", interest.number) if interest else address("account", step.account_id)
+@register.simple_tag(takes_context=True)
+def week_cards(context: template.Context, steps: Iterable[Step]) -> SafeString:
+    """{% week_cards one.steps %}: the steps of a day."""
+    return cards(steps, context["viewer"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,6 +16,7 @@ from rapport.activities.diary import Diary
 from rapport.activities.models import Step
 from rapport.desk.forms_of_week import DayForm, FillForm
 from rapport.desk.week import monday_at_hand, week_of, whose
+from rapport.kit.identity import number_in
 from rapport.people.answers import done, shown
 from rapport.people.gates import Request, may, signed_in, works
 from rapport.people.models import User
@@ -24,13 +26,14 @@ from rapport.ui.wording import day
 FARTHEST = timedelta(days=366)
 
 
-def _owner(request: Request, people: list[User]) -> User:
+def _owner(request: Request, people: Collection[int]) -> User:
     """The person asked for, else the reader. Somebody whose week is not the reader's to see is not there."""
-    text = request.GET.get("whose", "") or str(request.user.pk)
-    found = next((one for one in people if str(one.pk) == text), None)
-    if found is None:
+    number = number_in(request.GET.get("whose", "") or str(request.user.pk))
+    if number not in people:
         raise Http404
-    return found
+    if number == request.user.pk:
+        return request.user
+    return User.objects.select_related("office").get(pk=number)
 
 
 def _monday(request: Request) -> date:
