@@ -12,7 +12,7 @@ from django.db.models import DateField, DateTimeField, Field, Q, Subquery
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from rapport.interests.models import Measure, Outcome, Pace, Track
+from rapport.interests.models import Counted, Measure, Outcome, Pace, Track
 from rapport.interests.models.tallies import day_of
 from rapport.people.models import Absence, User
 from rapport.people.numbers import firm_number
@@ -33,6 +33,12 @@ def led_by(viewer: Viewer, path: str = "owner", team: Any = None) -> Q:
 def looked_after(rows: Any, viewer: Viewer, team: Any = None) -> Any:
     """Of the interests as they are counted, or of the lines of their tallies, those that the viewer looks after."""
     return rows.objects.visible_to(viewer).filter(led_by(viewer, team=team)).order_by()
+
+
+def open_of(viewer: Viewer, team: Any = None) -> Any:
+    """The same of open interests: of the people led the index by owner leads to them, of all that of open ones."""
+    rows = looked_after(Counted, viewer, team)
+    return rows.open() if leads_all(viewer) and team is None else rows.dated()
 
 
 def leads(row: Any, viewer: Viewer) -> bool:

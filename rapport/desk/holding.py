@@ -15,8 +15,8 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from rapport.desk.exceptions import looked_after
-from rapport.interests.models import Counted, Stage, Track
+from rapport.desk.exceptions import open_of
+from rapport.interests.models import Stage, Track
 from rapport.kit.money import Money
 from rapport.kit.prepared import Prepared
 from rapport.people.viewer import Viewer
@@ -37,7 +37,7 @@ class Held(NamedTuple):
 
 def _held(viewer: Viewer, narrowed: bool, team: Any, today: Any) -> QuerySet[Any, Any]:
     late = Count("pk", filter=Q(due_on__lt=today))
-    rows = looked_after(Counted, viewer, team if narrowed else None).open().filter(stage__isnull=False)
+    rows = open_of(viewer, team if narrowed else None).filter(stage__isnull=False)
     kinds = ("owner", "owner__name", "stage", "currency")
     found: QuerySet[Any, Any] = rows.values(*kinds).annotate(number=Count("pk"), late=late, worth=Sum("minor"))
     return found.values_list(*kinds, "number", "late", "worth")

@@ -22,7 +22,7 @@ from django.db.models import (
     When,
 )
 
-from rapport.desk.exceptions import BY_CODE, RULES, looked_after
+from rapport.desk.exceptions import BY_CODE, RULES, open_of
 from rapport.desk.weighing import Averages, shares_of, weighed
 from rapport.interests.models import Counted
 from rapport.journal.models import EntrySubject
@@ -49,7 +49,7 @@ def _sums(viewer: Viewer, narrowed: bool, team: Any, **edges: Any) -> QuerySet[A
         picked = rule.pick.of(edges[rule.code])
         counted[f"number_{rule.code}"] = Count("pk", filter=picked)
         counted[f"worth_{rule.code}"] = Sum("minor", filter=picked, default=0)
-    rows = looked_after(Counted, viewer, team if narrowed else None).open()
+    rows = open_of(viewer, team if narrowed else None)
     found: QuerySet[Any, Any] = rows.values("owner__team", "currency").annotate(**counted)
     return found.values_list("owner__team", "currency", *counted)
 
@@ -118,7 +118,7 @@ def _heaviest(currencies: tuple[str, ...]) -> Prepared[Any]:
 
     def build(viewer: Viewer, narrowed: bool, codes: tuple[str, ...], team: Any, today: Any, **given: Any) -> Any:
         shares = {currency: given[place] for place, currency in places.items()}
-        rows, first, stands = looked_after(Counted, viewer, team if narrowed else None), Q(pk__in=()), {}
+        rows, first, stands = open_of(viewer, team if narrowed else None), Q(pk__in=()), {}
         for code in codes:
             picked, since = BY_CODE[code].pick.of(given[code]), BY_CODE[code].since
             ordered = rows.filter(picked).order_by(weighed(since, today, shares).desc(), "pk")

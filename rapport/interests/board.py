@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import starmap
+from operator import attrgetter
 from typing import Any
 
-from django.db.models import Q, Sum
+from django.db.models import Count, DateField, Q, QuerySet, Sum
 
 from rapport.interests.cards import FACTS, Card, Drawing
-from rapport.interests.models import Counted, Interest, Measure, Outcome, Stage, Tally
+from rapport.interests.models import Counted, Measure, Stage, Tally
+from rapport.interests.models.tallies import GroupedQuerySet
 from rapport.kit.money import Money
+from rapport.kit.prepared import Prepared
 from rapport.people.viewer import Viewer
 
 CARDS = 50
@@ -30,13 +33,11 @@ class Column:
     cards: list[Card] = field(default_factory=list)
     drawn: str = ""
 
-    def add(self, line: dict[str, Any]) -> None:
-        if line["measure"] == Measure.LATE:
-            self.late += line["number"]
-            return
-        self.count += line["number"]
-        if line["worth"]:
-            self.sums.append(Money(int(line["worth"]), line["currency"]))
+    def add(self, currency: str, number: int, late: int, worth: int) -> None:
+        self.count += number
+        self.late += late
+        if worth:
+            self.sums.append(Money(worth, currency))
 
     @property
     def unseen(self) -> int:
@@ -51,41 +52,57 @@ class Column:
         return len(self.cards) + CARDS
 
 
-def works(rows: Any, viewer: Viewer, whose: str) -> Any:
-    """Of interests as they are counted, what the viewer works (mine), answers for (team) or sees (all)."""
-    found = rows.objects.visible_to(viewer).order_by()
+def works(viewer: Viewer, whose: str) -> GroupedQuerySet:
+    """Of open interests as they are counted, what the viewer works (mine), answers for (team) or sees (all)."""
+    found = Counted.objects.visible_to(viewer).dated().order_by()
     if whose == "all":
         return found
     return found.filter(owner__in=viewer.answers_for if whose == "team" else {viewer.user.pk})
 
 
+def _sums(viewer: Viewer, whose: str, track: str, today: Any) -> QuerySet[Any, Any]:
+    """Of a few people their interests are added up, of everybody the lines of the tallies."""
+    if whose == "all":
+        lines = Tally.objects.visible_to(viewer).open().filter(stage__track=track).order_by("currency")
+        is_one, is_late = Q(measure=Measure.ALL), Q(measure=Measure.LATE, day__lt=today)
+        kinds = lines.filter(is_one | is_late).values("stage", "currency")
+        number: Any = Sum("count", filter=is_one, default=0)
+        late: Any = Sum("count", filter=is_late, default=0)
+    else:
+        kinds = works(viewer, whose).filter(stage__track=track).order_by("currency").values("stage", "currency")
+        number, late = Count("pk"), Count("pk", filter=Q(due_on__lt=today))
+    found: QuerySet[Any, Any] = kinds.annotate(number=number, late=late, worth=Sum("minor"))
+    return found.values_list("stage", "currency", "number", "late", "worth")
+
+
+def _cards(viewer: Viewer, whose: str, wanted: tuple[tuple[int, int], ...]) -> list[QuerySet[Any, Any]]:
+    """The first of each column, found by the index of its stage; `wanted` are stages, and how many cards of each."""
+    rows = works(viewer, whose).values_list(*FACTS)
+    return [rows.filter(stage=stage).order_by("due_on", "pk")[:most] for stage, most in wanted]
+
+
+_stages = Prepared(
+    lambda track: Stage.objects.filter(track=track).order_by("place", "id").only("code", "name", "is_used")
+)
+_prepared_sums, _prepared_cards = Prepared(_sums, today=DateField()), Prepared(_cards)
+
+
 def columns(viewer: Viewer, *, whose: str, track: str, opened: int = 0, shown: int = CARDS) -> list[Column]:
     """Three queries, whatever the number of interests. `opened` is the stage of which `shown` cards are wanted."""
-    by_stage = {stage.pk: Column(stage) for stage in Stage.objects.filter(track=track).order_by("place", "id")}
-    counted = Q(measure=Measure.ALL, outcome=Outcome.OPEN) | Q(
-        measure=Measure.LATE, outcome=Outcome.OPEN, day__lt=viewer.today
-    )
-    lines = works(Tally, viewer, whose).filter(counted, stage__in=by_stage).values("measure", "stage", "currency")
-    for line in lines.annotate(number=Sum("count"), worth=Sum("minor")).order_by("currency"):
-        by_stage[line["stage"]].add(line)
+    by_stage = {stage.pk: Column(stage) for stage in _stages(track)}
+    for stage, currency, number, late, worth in _prepared_sums(viewer.timeless, whose, track, today=viewer.today):
+        by_stage[stage].add(currency, number, late, int(worth))
     filled = [column for column in by_stage.values() if column.count]
-    for card in _cards(works(Counted, viewer, whose), filled, opened, min(shown, MOST_CARDS)):
+    wanted = tuple(
+        (stage, min(shown, MOST_CARDS) if stage == opened else CARDS) for stage in (one.stage.pk for one in filled)
+    )
+    rows = _prepared_cards(viewer.timeless, whose, wanted) if wanted else []
+    for card in sorted(starmap(Card, rows), key=attrgetter("due_on", "pk")):
         by_stage[card.stage_id].cards.append(card)
     drawing = Drawing(viewer, names_owners=whose != "mine")
     for column in filled:
         column.drawn = drawing.draw(column.cards, thinks=column.stage.thinks)
     return [column for column in by_stage.values() if column.stage.is_used or column.count]
-
-
-def _cards(rows: Any, filled: Iterable[Column], opened: int, shown: int) -> Iterator[Card]:
-    """The first of each column, found by the index of its stage."""
-    first = Q(pk__in=())
-    for column in filled:
-        stage = column.stage.pk
-        urgent = rows.filter(stage=stage, due_on__isnull=False).order_by("due_on", "pk")
-        first |= Q(pk__in=urgent.values("pk")[: shown if stage == opened else CARDS])
-    rows = Interest.objects.filter(first).order_by("next_step__due_on", "pk").values_list(*FACTS)
-    return starmap(Card, rows)
 
 
 def together(board: Iterable[Column]) -> list[Money]:

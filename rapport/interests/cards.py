@@ -20,14 +20,16 @@ from rapport.people.viewer import Viewer
 from rapport.ui.templatetags.rapport import avatar, icon, mark
 from rapport.ui.wording import due_state, short_day, short_due
 
+# Of an interest as it is counted.
 FACTS = (
-    "pk", "version", "title", "stage_id", "thinking", "value", "currency", "owner_id", "owner__name",
-    "account__owner_id", "account__name", "next_step__due_on", "next_step__due_at", "next_step__waiting_for",
+    "pk", "interest__version", "interest__title", "stage_id", "interest__thinking", "minor", "currency", "owner_id",
+    "owner__name", "interest__account__owner_id", "interest__account__name", "due_on", "interest__next_step__due_at",
+    "interest__next_step__waiting_for",
 )  # fmt: skip
 
 
 class Card(NamedTuple):
-    """What a card shows of an interest, in the order of `FACTS`."""
+    """What a card shows of an open interest, in the order of `FACTS`."""
 
     pk: int
     version: int

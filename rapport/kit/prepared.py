@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Hashable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Generic, TypeVar
@@ -14,8 +15,10 @@ from typing import Any, Generic, TypeVar
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import BigIntegerField, Expression, Field, QuerySet
+from django.db.models.sql.where import WhereNode
 
 Row = TypeVar("Row")
+Built = QuerySet[Any, Row] | list[QuerySet[Any, Row]]
 # Of each query, for so many shapes; the one not asked for the longest time goes.
 SHAPES = 1024
 # Of each query, so many statements that differ in more than values; readers of like rights share one.
@@ -44,11 +47,11 @@ class Prepared(Generic[Row]):
     """`Prepared(build, day=DateField())` is called as `prepared(sight, day=today)` and gives the rows.
 
     `build` takes what is called by position and a `Given` for each name (for `Ids` a list of them), and returns the
-    query set. What is called by position shapes the query and is built in: it must be hashable, and equality may
-    overlook nothing that `build` reads.
+    query set, or several with the same columns, whose rows come in one answer. What is called by position shapes the
+    query and is built in: it must be hashable, and equality may overlook nothing that `build` reads.
     """
 
-    def __init__(self, build: Callable[..., QuerySet[Any, Row]], **fields: Field[Any, Any] | Ids) -> None:
+    def __init__(self, build: Callable[..., Built[Row]], **fields: Field[Any, Any] | Ids) -> None:
         self._build, self._fields = build, fields
         self._given = {name: _given(name, field) for name, field in fields.items()}
         self._shaped = lru_cache(SHAPES)(self._shape)
@@ -75,13 +78,25 @@ class Prepared(Generic[Row]):
         return [filled[one.name] if isinstance(one, Given) else one for one in params]
 
     def _shape(self, vendor: str, *shape: Hashable) -> tuple[_Statement[Row], tuple[Any, ...]]:
-        queryset = self._build(*shape, **self._given)
-        compiler = queryset.query.get_compiler(DEFAULT_DB_ALIAS)
-        try:
-            sql, params = compiler.as_sql()
-        except EmptyResultSet:
-            sql, params = "", ()
-        return self._statement(vendor, sql, _Reading(queryset, compiler)), params
+        built = self._build(*shape, **self._given)
+        parts: list[str] = []
+        params: list[Any] = []
+        for queryset in built if isinstance(built, list) else [built]:
+            compiler = queryset.query.get_compiler(DEFAULT_DB_ALIAS)
+            with suppress(EmptyResultSet):
+                sql, filled = compiler.as_sql()
+                parts.append(sql)
+                params += filled
+                reading = _Reading(queryset, compiler)
+        if not parts:
+            reading = _Reading(queryset, compiler)
+        return self._statement(vendor, _together(parts), reading), tuple(params)
+
+
+def _together(parts: list[str]) -> str:
+    if len(parts) < 2:
+        return "".join(parts)
+    return " UNION ALL ".join(f"SELECT * FROM ({sql}) part_{place}" for place, sql in enumerate(parts))
 
 
 def _places(name: str, ids: Ids) -> list[str]:
@@ -113,6 +128,7 @@ class _Statement(Generic[Row]):
     def __init__(self, vendor: str, sql: str, reading: _Reading[Row]) -> None:
         self.sql, self.queryset, self.compiler = sql, reading.queryset, reading.compiler
         self.compiler.connection = None  # that of this thread; each asking brings its own
+        self.queryset.query.where = WhereNode()  # it stands in the SQL, and would be copied at each asking
 
     def ask(self, connection: Any, params: list[Any]) -> list[Row]:
         if not self.sql:
