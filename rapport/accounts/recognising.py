@@ -19,6 +19,7 @@ from rapport.accounts.models.account_keeping import name_columns
 from rapport.accounts.own_fields.values import columns_of, mark_of
 from rapport.accounts.registering import PointDraft
 from rapport.accounts.row_reading import FACTS, Candidate
+from rapport.journal.bulk import one_of
 from rapport.kit.text import fold
 
 Likeness = tuple[str, str]
@@ -51,13 +52,13 @@ class Base:
         prefetch_related_objects(list(found.accounts.values()), "points", "contacts", *own)
         names = {one.likeness[0] for one in candidates} - {""}
         for pk, name, country in (
-            Account.every.filter(folded_company__in=names)
+            Account.every.filter(folded_company__in=one_of(names))
             .order_by("id")
             .values_list(LIVING, "folded_company", "country")
         ):
             found.by_likeness.setdefault((name, country), pk)
         values = {point.text for one in candidates for point in points_of(one)}
-        rows = ContactPoint.objects.filter(value__in=values, ended_on=None).order_by("account_id")
+        rows = ContactPoint.objects.filter(value__in=one_of(values), ended_on=None).order_by("account_id")
         for value, pk in rows.values_list("value", "account_id"):
             found.by_point.setdefault(value, pk)
         met = {*found.by_likeness.values(), *found.by_point.values()} - found.accounts.keys()
@@ -67,15 +68,15 @@ class Base:
     def _find_same(self, candidates: list[Candidate], system: str) -> None:
         keys = [one.draft.key[1] for one in candidates if one.draft.key]
         numbers = {one.draft.facts["company_number"] for one in candidates if "company_number" in one.draft.facts}
-        rows = ExternalKey.objects.filter(system=system, value__in=keys)
+        rows = ExternalKey.objects.filter(system=system, value__in=one_of(keys))
         self.by_key.update(rows.values_list("value", "account_id"))
         self._keep(Account.objects.filter(pk__in=self.by_key.values()))
-        of_number = Account.objects.filter(company_number__in=numbers).order_by("id")
+        of_number = Account.objects.filter(company_number__in=one_of(numbers)).order_by("id")
         self._keep(of_number)
         for account in list(self.accounts.values()):
             if account.company_number:
                 self.by_number[account.company_number].append(account.pk)
-        merged = Account.every.filter(company_number__in=numbers, merged_into__isnull=False)
+        merged = Account.every.filter(company_number__in=one_of(numbers), merged_into__isnull=False)
         for number, pk in merged.order_by("id").values_list("company_number", LIVING):
             self.by_number[number].append(pk)
         self._keep(Account.objects.filter(merged__in=merged))

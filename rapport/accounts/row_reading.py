@@ -54,6 +54,7 @@ _PARTICLES = frozenset(
         "zu",
     ]
 )
+_SEVERAL = re.compile(r"[;\n]\s*")
 _PATRONYMIC = re.compile(r"(ович|евич|ич|овна|евна|ична|ovich|evich|ovna|evna)$", re.IGNORECASE)
 
 
@@ -153,13 +154,13 @@ class RowText:
         return text[:longest]
 
     def texts(self, field: str) -> list[str]:
-        return [part for text in self.row.values.get(field, ()) for part in re.split(r"[;\n]\s*", text) if part.strip()]
+        return [part for text in self.row.values.get(field, ()) for part in _SEVERAL.split(text) if part.strip()]
 
     def points(self, fields: Iterable[tuple[str, str, str, bool]], country: str) -> Iterator[tuple[PointDraft, bool]]:
         """Each number or address once, and whether it is the person's."""
         seen: set[tuple[str, str]] = set()
         for field, kind, label, of_person in fields:
-            for text in self.texts(field):
+            for text in self.texts(field) if field in self.row.values else ():
                 value = self.read(field, text, _rule(kind, country))
                 if value and len(value) <= 200 and (kind, value) not in seen:
                     seen.add((kind, value))

@@ -66,11 +66,16 @@ def work_through(run_id: int) -> None:
 
 @contextmanager
 def _quiet_memory() -> Iterator[None]:
-    """What stands in memory is not looked through again and again while thousands of rows come and go: 15 % faster."""
+    """What stands in memory is not looked through again and again while thousands of rows come and go: 15 % faster.
+
+    Between two chunks it is; what a chunk leaves behind goes then.
+    """
     gc.freeze()
+    gc.disable()
     try:
         yield
     finally:
+        gc.enable()
         gc.unfreeze()
 
 
@@ -92,6 +97,7 @@ def _judge_all(run: ImportRun, foreseen: Foreseen) -> None:
         parsed = session.parse(readable)
         if not _write_chunk(run, session, chunk, parsed):
             return
+        gc.collect()
     _finish(run, setting.words)
 
 

@@ -4,13 +4,16 @@ here a row is a tuple, which is several times faster for what an import writes.
 
 from __future__ import annotations
 
+import json
+import sqlite3
 from collections.abc import Iterable, Sequence
 from itertools import chain, repeat
-from operator import attrgetter
+from operator import itemgetter
 from typing import Any, Generic, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 from django.db.models.base import ModelState
+from django.db.models.expressions import RawSQL
 
 from rapport.kit.portions import portions
 
@@ -18,7 +21,7 @@ Row = TypeVar("Row", bound=models.Model)
 
 # Fields whose values a database takes as they are.
 _PLAIN = (models.CharField, models.TextField, models.IntegerField, models.BooleanField, models.ForeignKey)
-_PARAMETERS = 990  # in one statement, as every SQLite allows
+_FEW = 20  # rows for which PostgreSQL is not worth asking twice
 
 
 def reserve_ids(model: type[models.Model], count: int) -> Sequence[int]:
@@ -47,13 +50,19 @@ def insert(
     if not rows:
         return
     real: Any = connections[DEFAULT_DB_ALIAS]  # the connection itself: its proxy costs more than a row
-    sql, marks, values = _statement(model, names, rows, real)
-    with real.cursor() as cursor:
-        if not (full_text and real.vendor == "sqlite"):
-            cursor.executemany(sql + marks, values)
-            return
-        for some in portions(values, _PARAMETERS // len(values[0])):
-            cursor.execute(sql + ", ".join([marks] * len(some)), list(chain.from_iterable(some)))
+    into, marks, values = _statement(model, names, rows, real)
+    with real.wrap_database_errors, real.cursor() as cursor:
+        if real.vendor == "postgresql" and len(values) > _FEW:
+            with cursor.copy(f"COPY {into} FROM STDIN") as copy:
+                for row in values:
+                    copy.write_row(row)
+        elif real.vendor == "sqlite" and full_text:
+            most = real.connection.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER)
+            for some in portions(values, most // len(values[0])):
+                together = ", ".join([marks] * len(some))
+                cursor.execute(f"INSERT INTO {into} VALUES {together}", list(chain.from_iterable(some)))
+        else:
+            cursor.executemany(f"INSERT INTO {into} VALUES {marks}", values)
 
 
 def insert_few(model: type[models.Model], names: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[int]:
@@ -61,9 +70,9 @@ def insert_few(model: type[models.Model], names: Sequence[str], rows: Sequence[S
     if not rows:
         return []
     real: Any = connections[DEFAULT_DB_ALIAS]
-    sql, marks, values = _statement(model, names, rows, real)
+    into, marks, values = _statement(model, names, rows, real)
     with real.cursor() as cursor:
-        sql = f"{sql}{', '.join([marks] * len(values))} RETURNING id"
+        sql = f"INSERT INTO {into} VALUES {', '.join([marks] * len(values))} RETURNING id"
         cursor.execute(sql, list(chain.from_iterable(values)))
         return [row[0] for row in cursor.fetchall()]
 
@@ -81,12 +90,12 @@ def insert_with(
         (pk,) = insert_few(model, names, [row])
         insert(child, child_names, [(pk, *one) for one in children])
         return pk
-    sql, marks, (values,) = _statement(model, names, [row], real)
-    into, hanging, rows = _statement(child, child_names, [(0, *one) for one in children], real)
+    into, marks, (values,) = _statement(model, names, [row], real)
+    onto, hanging, rows = _statement(child, child_names, [(0, *one) for one in children], real)
     listed = ", ".join([hanging.replace("%s, ", "", 1)] * len(rows))
-    told = f"{into.removesuffix('VALUES ')} SELECT made.id, given.* FROM made, (VALUES {listed}) AS given RETURNING 1"
+    told = f"INSERT INTO {onto} SELECT made.id, given.* FROM made, (VALUES {listed}) AS given RETURNING 1"
     with real.cursor() as cursor:
-        sql = f"WITH made AS ({sql}{marks} RETURNING id), hung AS ({told}) SELECT id FROM made"
+        sql = f"WITH made AS (INSERT INTO {into} VALUES {marks} RETURNING id), hung AS ({told}) SELECT id FROM made"
         cursor.execute(sql, [*values, *chain.from_iterable(one[1:] for one in rows)])
         return int(cursor.fetchone()[0])
 
@@ -94,30 +103,31 @@ def insert_with(
 def _statement(
     model: type[models.Model], names: Sequence[str], rows: Sequence[Sequence[Any]], real: Any
 ) -> tuple[str, str, list[tuple[Any, ...]]]:
-    """The beginning of the statement, the marks of one row, and the values of each as the database takes them."""
+    """The table with its columns, the marks of one row, and the values of each as the database takes them."""
     fields: dict[str, Any] = {field.attname: field for field in model._meta.concrete_fields}
     given = [fields.pop(name) for name in names]
     left = [field for field in fields.values() if not field.primary_key and not field.has_db_default()]
-    columns = [_prepared(field, [row[place] for row in rows], real) for place, field in enumerate(given)]
-    columns += [repeat(field.get_db_prep_save(field.get_default(), real)) for field in left]
+    columns: list[Iterable[Any]] = [
+        _prepared(field, values, real) for field, values in zip(given, zip(*rows, strict=True), strict=True)
+    ]
+    columns += [repeat(_prepared(field, [field.get_default()], real)[0], len(rows)) for field in left]
     quote = real.ops.quote_name
     into = ", ".join(quote(field.column) for field in [*given, *left])
     marks = f"({', '.join(['%s'] * len(columns))})"
-    sql = f"INSERT INTO {quote(model._meta.db_table)} ({into}) VALUES "
-    return sql, marks, list(zip(*columns, strict=False))
+    return f"{quote(model._meta.db_table)} ({into})", marks, list(zip(*columns, strict=True))
 
 
-def _prepared(field: Any, values: list[Any], real: Any) -> Iterable[Any]:
+def _prepared(field: Any, values: Sequence[Any], real: Any) -> Sequence[Any]:
     """The values of one column as the database takes them; days and moments are few, so each is prepared once."""
     if isinstance(field, _PLAIN):
         return values
-    if isinstance(field, models.DateField):
-        found = {value: field.get_db_prep_save(value, real) for value in set(values)}
-        return [found[value] for value in values]
+    if isinstance(field, models.JSONField):
+        encode = (field.encoder or json.JSONEncoder)().encode
+        return [None if value is None else encode(value) for value in values]
     prepared = field.get_db_prep_save
-    if isinstance(field, models.JSONField):  # most hold nothing
-        nothing = {kind: prepared(kind(), real) for kind in (dict, list)}
-        return [prepared(one, real) if one or type(one) not in nothing else nothing[type(one)] for one in values]
+    if isinstance(field, models.DateField):
+        found = {value: prepared(value, real) for value in set(values)}
+        return [found[value] for value in values]
     return [prepared(value, real) for value in values]
 
 
@@ -131,7 +141,7 @@ def insert_new(made: Sequence[models.Model]) -> None:
         row._state.adding = False
         row._state.db = DEFAULT_DB_ALIAS
     names = [field.attname for field in model._meta.concrete_fields if not field.has_db_default()]
-    insert(model, names, map(attrgetter(*names), made))
+    insert(model, names, map(itemgetter(*names), map(vars, made)))
 
 
 class Making(Generic[Row]):
@@ -144,7 +154,7 @@ class Making(Generic[Row]):
         self.model = model
         fields = [field for field in model._meta.concrete_fields if not field.has_db_default()]
         fresh = [field for field in fields if field.has_default() and callable(field.default)]
-        self.fresh = {field.attname: field.get_default for field in fresh}
+        self.fresh = {field.attname: field.default for field in fresh}
         self.fixed = {field.attname: field.get_default() for field in fields if field not in fresh}
         self.columns = {field.name: field.attname for field in fields} | {
             field.attname: field.attname for field in fields
@@ -155,13 +165,25 @@ class Making(Generic[Row]):
         own, state = row.__dict__, ModelState()
         own["_state"] = state
         own.update(self.fixed)
-        own.update({name: default() for name, default in self.fresh.items() if name not in values})
+        for name, default in self.fresh.items():
+            if name not in values:
+                own[name] = default()
         for name, value in values.items():
             if isinstance(value, models.Model):
                 state.fields_cache[name] = value
                 value = value.pk
             own[self.columns[name]] = value
         return row
+
+
+def one_of(texts: Iterable[str]) -> RawSQL | list[str]:
+    """For `__in` with thousands of texts: as one parameter; else Django looks at each of them several times."""
+    texts = [*texts]
+    if not texts:
+        return []
+    if connection.vendor == "sqlite":
+        return RawSQL("SELECT value FROM json_each(%s)", [json.dumps(texts)])
+    return RawSQL("SELECT unnest(%s::text[])", [texts])
 
 
 def _serial(model: type[models.Model]) -> str:

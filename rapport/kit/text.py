@@ -20,6 +20,8 @@ _LETTERS = str.maketrans(
 )  # fmt: skip
 _APOSTROPHES = re.compile(r"['’‘`´ʼʹ]")
 _NOT_A_WORD = re.compile(r"[\W_]+")
+# The same for ASCII alone, where most texts need no more: an import folds ten texts of a row.
+_ASCII = {sign: chr(sign).lower() if chr(sign).isalnum() else " " for sign in range(128)} | {39: "", 96: ""}
 
 
 @lru_cache(maxsize=20_000)  # an import asks several times for one name
@@ -28,16 +30,22 @@ def fold(text: str) -> str:
 
     Apostrophes vanish, other punctuation becomes a space. Folding twice changes nothing. Letters of other scripts stay.
     """
+    if text.isascii():
+        return _plain(text)
     return " ".join(filter(None, map(_folded, text.split())))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.translate(_ASCII).split())
 
 
 @lru_cache(maxsize=20_000)  # of the words of names most come again
 def _folded(text: str) -> str:
+    if text.isascii():
+        return _plain(text)
+    text = unicodedata.normalize("NFKC", _APOSTROPHES.sub("", text)).lower().translate(_LETTERS)
+    text = "".join([c for c in unicodedata.normalize("NFKD", text) if unicodedata.category(c) != "Mn"])
     text = _APOSTROPHES.sub("", text)
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text).lower().translate(_LETTERS)
-        text = "".join(c for c in unicodedata.normalize("NFKD", text) if unicodedata.category(c) != "Mn")
-        text = _APOSTROPHES.sub("", text)
     return _NOT_A_WORD.sub(" ", text.lower()).strip()
 
 
@@ -73,7 +81,11 @@ def sound(word: str) -> str:
 
     The sound of a beginning is a beginning of the sound, but for what `beginnings` adds.
     """
-    return undoubled(_SOUND.sub(lambda found: _SOUNDS[found[0]], undoubled(word)))
+    if word.isdecimal():
+        return word
+    once = undoubled(word)
+    heard = _SOUND.sub(lambda found: _SOUNDS[found[0]], once)
+    return heard if heard == once else undoubled(heard)
 
 
 def beginnings(word: str) -> list[str]:
@@ -90,7 +102,8 @@ _BEHIND = """
 """
 _FORMS_BEHIND = frozenset(_BEHIND.split())
 _FORMS_BEFORE = frozenset(["as", "sc", "sa", "srl", "ooo", "oao", "zao", "pao", "npao", "ao"])
-_PHRASES_BEHIND = ["sanayi ve ticaret", "ticaret ve sanayi", "san ve tic", "tic ve san", "san tic", "sp z o o"]
+_PHRASES_BEHIND = (" sanayi ve ticaret", " ticaret ve sanayi", " san ve tic", " tic ve san", " san tic", " sp z o o")
+_CYRILLIC_LETTER = re.compile("[а-я]", re.IGNORECASE)
 # Too short to take away in Latin letters, where "IP" and "TD" begin other names.
 _RUSSIAN_FORMS = re.compile(
     r"\b(ооо|оао|зао|пао|нпао|ао|ип|тд|тк|чп|торговый дом|индивидуальный предприниматель"
@@ -103,28 +116,33 @@ _RUSSIAN_FORMS = re.compile(
 def fold_company(text: str) -> str:
     """A company's folded name without its legal form, for comparing. A name that is nothing but a form stays whole."""
     whole = fold(text)
-    left = whole if text.isascii() else fold(_RUSSIAN_FORMS.sub(" ", text)) or whole
+    left = (fold(_RUSSIAN_FORMS.sub(" ", text)) if _CYRILLIC_LETTER.search(text) else "") or whole
     while True:
         shorter = _without_last_form(left)
         if shorter == left:
             break
         left = shorter
     parts = left.split()
-    for size in (4, 3, 2, 1):
+    for size in _sizes(parts[:1]):
         if len(parts) > size and _joined(parts[:size]) in _FORMS_BEFORE:
             return " ".join(parts[size:])
     return left
 
 
 def _without_last_form(name: str) -> str:
-    for phrase in _PHRASES_BEHIND:
-        if name.endswith(" " + phrase):
-            return name[: -len(phrase) - 1]
+    if name.endswith(_PHRASES_BEHIND):
+        phrase = next(phrase for phrase in _PHRASES_BEHIND if name.endswith(phrase))
+        return name[: -len(phrase)]
     parts = name.split()
-    for size in (4, 3, 2, 1):
+    for size in _sizes(parts[-1:]):
         if len(parts) > size and _joined(parts[-size:]) in _FORMS_BEHIND:
             return " ".join(parts[:-size])
     return name
+
+
+def _sizes(outer: list[str]) -> tuple[int, ...]:
+    """Of how many words a legal form can be that begins or ends with this one: of several only where it is a letter."""
+    return (4, 3, 2, 1) if outer and len(outer[0]) == 1 else (1,)
 
 
 def _joined(parts: list[str]) -> str:
@@ -156,16 +174,19 @@ def sort_key(text: str, language: str) -> str:
     """
     if language.startswith("tr"):
         text = text.replace("I", "ı").replace("İ", "i")
-    text = unicodedata.normalize("NFC", _APOSTROPHES.sub("", text).lower()).strip()
-    text = " ".join(_NOT_A_WORD.sub(" ", text).split())
-    key = _BETWEEN.join(_word_key(word, language) for word in text.split())
+    if text.isascii():
+        text = _plain(text)
+    else:
+        text = unicodedata.normalize("NFC", _APOSTROPHES.sub("", text).lower()).strip()
+        text = " ".join(_NOT_A_WORD.sub(" ", text).split())
+    key = _BETWEEN.join([_word_key(word, language) for word in text.split()])
     return (key if text.isascii() else f"{key}00{text.encode().hex()}")[:SORT_KEY_LENGTH]
 
 
 @lru_cache(maxsize=20_000)
 def _word_key(word: str, language: str) -> str:
     places, pattern = _places(language.partition("-")[0])
-    return "".join(_place(piece, places) for piece in pattern.findall(word))
+    return "".join([places.get(piece) or _place(piece, places) for piece in pattern.findall(word)])
 
 
 @cache
@@ -177,8 +198,7 @@ def _places(language: str) -> tuple[dict[str, str], re.Pattern[str]]:
 
 
 def _place(piece: str, places: dict[str, str]) -> str:
-    if piece in places:
-        return places[piece]
+    """Of a sign that the alphabet does not name."""
     folded = fold(piece)
     if folded and all(letter in places for letter in folded):
         return "".join(places[letter] for letter in folded)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 from django.db import transaction
 
-from rapport.journal.bulk import insert
+from rapport.journal.bulk import insert, one_of
 from rapport.journal.following import Change, of_model
 from rapport.kit.portions import portions
 from rapport.search import tokens
@@ -22,7 +23,7 @@ Values = tuple[Any, ...]
 def _documents(kind: str, texts: Texts) -> Iterator[Values]:
     """One row of the index for a record; a second one where some may know its name only."""
     called = [tokens.spoken(name) for name in texts.names]
-    names = [token for parts in called for token in [*parts, *([tokens.whole(parts)] if parts else [])]]
+    names = [token for parts in called for token in tokens.of_name(parts)]
     title = " ".join(called[0])[:250]
     marks = [f":{kind}", *([f"~{texts.owner_id}"] if texts.owner_id else [])]
     content = list(tokens.of_content(texts.content))
@@ -38,13 +39,13 @@ def add(kind: str, texts: Iterable[Texts]) -> None:
 
 def _write(rows: list[Values]) -> None:
     insert(Document, _COLUMNS, rows, full_text=True)
-    learn({token for row in rows for token in row[-1].split() if token.isalpha()})
+    learn(set(filter(str.isalpha, chain.from_iterable(row[-1].split() for row in rows))))
 
 
 def learn(words: Iterable[str]) -> None:
     """Remembers words that did not occur yet. Two acts at once may both remember one: it does no harm."""
     for some in portions(sorted(words), CHUNK):
-        known = set(Spelling.objects.filter(word__in=some).values_list("word", flat=True))
+        known = set(Spelling.objects.filter(word__in=one_of(some)).values_list("word", flat=True))
         new = [(word, " ".join(tokens.shortened(word))) for word in some if word not in known]
         insert(Spelling, ("word", "tokens"), new, full_text=True)
 

@@ -7,8 +7,8 @@ digits of a phone or a number, `~` the owner, `:` the kind of record.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
 from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
@@ -17,7 +17,7 @@ from rapport.kit.text import fold, sound, undoubled
 from rapport.search.full_text import LONGEST
 
 FEWEST_DIGITS = 3
-_NO_DIGIT = re.compile(r"\D")
+_NO_DIGIT = re.compile(r"\D+")
 _NUMBER = re.compile(r"[\d\s+()./#-]+")
 _SHORTEST = 3  # of a word that may be misspelt
 
@@ -31,6 +31,11 @@ def spoken(text: str) -> tuple[str, ...]:
 def whole(parts: Iterable[str]) -> str:
     """The token of a whole name, from the sounds of its words."""
     return "=" + undoubled("".join(parts))[:LONGEST]
+
+
+def of_name(parts: Sequence[str]) -> Sequence[str]:
+    """The words of a name and the whole of it."""
+    return (*parts, whole(parts)) if parts else ()
 
 
 def of_content(texts: Iterable[str]) -> Iterator[str]:
@@ -63,8 +68,13 @@ def _numbers(text: str) -> Iterator[str]:
     if len(digits) >= FEWEST_DIGITS:
         yield f"#{digits}"
         if text.startswith("+"):
-            length = next((size for size in (1, 2, 3) if int(digits[:size]) in COUNTRY_CODE_TO_REGION_CODE), 0)
-            yield f"#{digits[length:]}"
+            yield f"#{digits[_length_of_code(digits[:3]) :]}"
+
+
+@cache
+def _length_of_code(beginning: str) -> int:
+    """How many of these digits are the code of a country; 0 where none has it."""
+    return next((size for size in (1, 2, 3) if int(beginning[:size]) in COUNTRY_CODE_TO_REGION_CODE), 0)
 
 
 def wanted_numbers(text: str) -> list[str]:

@@ -3,6 +3,7 @@
 import codecs
 import re
 import unicodedata
+from itertools import islice
 from typing import BinaryIO
 
 from django.utils.translation import gettext_lazy as _
@@ -53,7 +54,8 @@ def _utf8_or_code_page(file: BinaryIO) -> str:
                 decoder.decode(piece)
         except UnicodeDecodeError:
             is_utf8 = False
-        words += _FOREIGN_WORD.findall(piece)[: _ENOUGH_WORDS - len(words)]
+        if not piece.isascii():
+            words += (found[0] for found in islice(_FOREIGN_WORD.finditer(piece), _ENOUGH_WORDS - len(words)))
         if not is_utf8 and len(words) >= _ENOUGH_WORDS:
             break
     if is_utf8:
