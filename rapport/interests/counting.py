@@ -17,6 +17,7 @@ from rapport.interests.models.interest import InterestQuerySet
 from rapport.interests.models.tallies import Counted, Measure, day_of, start_of
 from rapport.interests.tallying import Kind, Lines, fold
 from rapport.journal.bulk import insert
+from rapport.journal.one_row import update_row
 from rapport.kit.portions import portions
 from rapport.kit.prepared import Prepared
 from rapport.people.numbers import firm_number
@@ -193,7 +194,7 @@ def _recount(ids: list[int], steps: list[int], since: datetime) -> set[int]:
         Counted.objects.filter(pk__in=gone).delete()
     for pk in now.keys() & before.keys():
         both = zip(COLUMNS, before[pk], now[pk], strict=True)
-        Counted.objects.filter(pk=pk).update(**{name: value for name, was, value in both if value != was})
+        update_row(Counted, {name: value for name, was, value in both if value != was}, interest_id=pk)
     insert(Counted, ("interest_id", *COLUMNS), [(pk, *now[pk]) for pk in sorted(now.keys() - before.keys())])
     lines = Lines()
     tell(lines, now.values(), 1)

@@ -15,6 +15,7 @@ from rapport.activities.models import Outcome, Step
 from rapport.activities.models.promise import Word
 from rapport.activities.models.step import StepQuerySet
 from rapport.interests.models import Interest
+from rapport.interests.models.interest import OPEN
 from rapport.interests.promising import note_for
 from rapport.interests.rules import next_attempt
 from rapport.journal.acting import Act, act
@@ -81,8 +82,8 @@ def finishing(
 
 def with_concerned(steps: StepQuerySet) -> StepQuerySet:
     """As `whole`, with the open interest that counts this among its steps, so that `concerned_by` need not ask."""
-    others = Interest.objects.open().filter(steps=OuterRef("pk")).exclude(pk=OuterRef("matter__pk"))
-    found: Any = steps.whole().annotate(matter=FilteredRelation("interests", condition=Q(interests__outcome="")))
+    others = Interest.steps.through.objects.filter(step=OuterRef("pk")).exclude(interest=OuterRef("matter__pk"))
+    found: Any = steps.whole().annotate(matter=FilteredRelation("interests", condition=Q(interests__outcome=OPEN)))
     found = found.annotate(goes_on=_goes_on("matter__pk", OuterRef("pk")), has_more=Exists(others))
     found = found.select_related("matter__stage").order_by(F("matter__pk").asc(nulls_last=True))
     return found
@@ -95,8 +96,10 @@ def concerned_by(step: Step) -> list[Interest]:
     """
     found = _known_with(step)
     if found is None:
-        rows = Interest.objects.open().filter(steps=step).select_related("stage")
-        found = list(rows.annotate(goes_on=_goes_on("pk", step.pk)))
+        rows = step.interests.select_related("stage").annotate(goes_on=_goes_on("pk", step.pk))
+        found = [
+            interest for interest in rows if interest.is_open
+        ]  # asked for them, SQLite would begin with all open ones
     for interest in found:
         if interest.next_step_id == step.pk:
             interest.next_step = step

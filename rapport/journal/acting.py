@@ -21,6 +21,7 @@ from rapport.journal.bulk import insert, insert_with, reserve_ids
 from rapport.journal.entry_types import entry_type
 from rapport.journal.following import Change, follow_up
 from rapport.journal.models import Entry, EntrySubject
+from rapport.journal.one_row import update_row
 from rapport.kit import clock
 from rapport.kit.refusal import Refusal, Stale
 
@@ -50,6 +51,10 @@ def _plain(value: Any) -> Any:
 
 def _values(row: models.Model) -> Fields:
     return {field.attname: _plain(getattr(row, field.attname)) for field in row._meta.concrete_fields}
+
+
+def _pk(row: models.Model) -> Fields:
+    return {row._meta.pk.attname: row.pk}
 
 
 def _derive(row: models.Model, columns: Iterable[str] | None) -> None:
@@ -114,7 +119,7 @@ class Act:
         """Counts as an edit of the row although its own columns stay, because what hangs on it became another."""
         if any(kind == kind_of(row) and pk == row.pk and more == [1] for kind, pk, _fields, *more in self.rows):
             return
-        if not type(row)._base_manager.filter(pk=row.pk, version=row.version).update(version=row.version + 1):
+        if not update_row(type(row), {"version": row.version + 1}, **_pk(row), version=row.version):
             raise stale()
         row.version += 1
         self.rows.append([kind_of(row), row.pk, {}, 1])
@@ -143,10 +148,10 @@ class Act:
         if not changed:
             return False
         values = {column: new for column, (_old, new) in changed.items()}
-        found = type(row)._base_manager.filter(pk=row.pk)
+        known = _pk(row)
         if bump:
-            found, values["version"] = found.filter(version=row.version), row.version + 1
-        if not found.update(**values):
+            known["version"], values["version"] = row.version, row.version + 1
+        if not update_row(type(row), values, **known):
             raise stale()
         if bump:
             row.version += 1
