@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, time
-from functools import partial
 from typing import Any
 
 from django import forms
@@ -29,9 +28,11 @@ WAYS = (
     (StepKind.MAIL, Option(_("Mail"), icon="mail")),
 )
 TOLD = ((Outcome.DONE, _("Spoke")), (Outcome.NO_ANSWER, _("No answer")), (Outcome.LEFT_MESSAGE, _("Left a message")))
+# Asked for only where they are shown, or somebody is named.
+People = Callable[[], Sequence[Contact]]
 
 
-def person_choices(people: Iterable[Contact]) -> list[tuple[Any, str]]:
+def person_choices(people: Sequence[Contact]) -> list[tuple[Any, str]]:
     return [("", str(_("nobody named"))), *((person.pk, str(person)) for person in people)]
 
 
@@ -45,10 +46,10 @@ class ComposerForm(NewForm):
 
     marks_optional = False
 
-    def __init__(self, *args: Any, people: Iterable[Contact], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: Sequence[Contact] | People, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         contact: Any = self.fields["contact"]
-        contact.choices = partial(person_choices, people)  # asked only where it is shown, or somebody is named
+        contact.choices = (lambda: person_choices(people())) if callable(people) else person_choices(people)
 
 
 class LogForm(PromiseFields, ComposerForm):

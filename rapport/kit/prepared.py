@@ -9,7 +9,7 @@ import copy
 from collections.abc import Callable, Hashable
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import EmptyResultSet
@@ -129,6 +129,7 @@ class _Statement(Generic[Row]):
         self.sql, self.queryset, self.compiler = sql, reading.queryset, reading.compiler
         self.compiler.connection = None  # that of this thread; each asking brings its own
         self.queryset.query.where = WhereNode()  # it stands in the SQL, and would be copied at each asking
+        self.converters: Any = None
 
     def ask(self, connection: Any, params: list[Any]) -> list[Row]:
         if not self.sql:
@@ -136,10 +137,17 @@ class _Statement(Generic[Row]):
         compiler = copy.copy(self.compiler)
         compiler.connection = connection
         compiler.as_sql = lambda *_anything, **_more: (self.sql, params)
+        compiler.get_converters = partial(self._converters, compiler.get_converters)
         found = self.queryset.all()
         query: Any = found.query
         query.get_compiler = lambda *_anything, **_more: compiler
         return list(found)
+
+    def _converters(self, find: Callable[[Any], Any], columns: Any) -> Any:
+        """How the values of its columns are read: looked up for each column once."""
+        if self.converters is None:
+            self.converters = find(columns)
+        return self.converters
 
     def count(self, connection: Any, params: list[Any]) -> int:
         if not self.sql:

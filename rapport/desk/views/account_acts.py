@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache, partial
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -36,8 +37,8 @@ def _page(account: Account) -> str:
 @sees(Account, read="to_touch")
 @may("account.log")
 def account_log(request: Request, account: Account) -> HttpResponse:
-    people = account.people_shown_to(request.viewer)
-    form = LogForm(request.POST or None, people=people, initial=request.GET.dict())
+    people = partial(_people, account, request)
+    form = LogForm(request.POST or None, people=cache(people), initial=request.GET.dict())
     back = came_from(request, _page(account))
     if form.carry_out(lambda data: write_down(request.viewer, account, form.happened_at(request.viewer.now), **data)):
         return done(request, back, _("Written down."))
