@@ -12,7 +12,7 @@ from django.db.models import Count, DateField, Q, QuerySet, Sum
 
 from rapport.interests.cards import FACTS, Card, Drawing
 from rapport.interests.models import Counted, Measure, Stage, Tally
-from rapport.interests.models.tallies import GroupedQuerySet
+from rapport.interests.models.tallies import GroupedQuerySet, whole
 from rapport.kit.money import Money
 from rapport.kit.prepared import Prepared
 from rapport.people.viewer import Viewer
@@ -64,7 +64,7 @@ def _sums(viewer: Viewer, whose: str, track: str, today: Any) -> QuerySet[Any, A
     """Of a few people their interests are added up, of everybody the lines of the tallies."""
     if whose == "all":
         lines = Tally.objects.visible_to(viewer).open().filter(stage__track=track).order_by("currency")
-        is_one, is_late = Q(measure=Measure.ALL), Q(measure=Measure.LATE, day__lt=today)
+        is_one, is_late = Q(measure=whole(Measure.ALL)), Q(measure=whole(Measure.LATE), day__lt=today)
         kinds = lines.filter(is_one | is_late).values("stage", "currency")
         number: Any = Sum("count", filter=is_one, default=0)
         late: Any = Sum("count", filter=is_late, default=0)

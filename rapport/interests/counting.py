@@ -232,3 +232,5 @@ def tell(lines: Lines, parts: Iterable[Part], sign: int) -> None:
     for part in parts:
         for kind, minor in part.lines():
             lines.put(kind, sign, sign * minor)
+            if kind.outcome == Outcome.OPEN:
+                lines.put(kind.together, sign, sign * minor)

@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 from django.db import transaction
 
-from rapport.interests.models.tallies import Measure, Tally, day_of
+from rapport.interests.models.tallies import Measure, Tally, day_of, whole
 from rapport.journal.bulk import insert, insert_few
 from rapport.kit import clock
 from rapport.kit.portions import portions
 from rapport.people.numbers import firm_number
 
-FOLDED_EVERY = 1_000
+FOLDED_EVERY = 2_000
 _AT_ONCE = 100
 LINE = ("measure", "day", "owner_id", "stage_id", "outcome", "currency", "guardian", "count", "minor")
 
@@ -30,6 +30,11 @@ class Kind(NamedTuple):
     outcome: str
     currency: str
     guardian: int
+
+    @property
+    def together(self) -> Kind:
+        """That of everybody together. What is confidential stays apart by owner, as not all may read it."""
+        return self._replace(measure=whole(self.measure), owner=self.owner if self.guardian else 0)
 
 
 class Lines:
@@ -53,7 +58,7 @@ class Lines:
         return {kind: both for kind, both in found.items() if any(both)}
 
     def write(self) -> bool:
-        """Whether it is time to fold: each thousandth line says so."""
+        """Whether it is time to fold: each two-thousandth line says so."""
         lines = [(*kind, *both) for kind, both in self.sums.items()]
         ids = [pk for some in portions(lines, _AT_ONCE) for pk in insert_few(Tally, LINE, some)]
         return bool(lines) and min(ids) // FOLDED_EVERY < (max(ids) + 1) // FOLDED_EVERY
@@ -70,7 +75,8 @@ def floors() -> dict[str, date]:
         Measure.PROMISED: 0,
         Measure.PUSHED: firm_number("pushed_days"),
     }
-    return {measure.value: day_of(clock.now()) - timedelta(days=number + 2) for measure, number in days.items()}
+    found = {measure.value: day_of(clock.now()) - timedelta(days=number + 2) for measure, number in days.items()}
+    return found | {whole(measure): day for measure, day in found.items()}
 
 
 def fold() -> None:

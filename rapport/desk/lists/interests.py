@@ -17,6 +17,7 @@ from rapport.desk.lists.filters import NO_VALUE, Filter, Rows, by_id, on, one_of
 from rapport.desk.lists.grouping import Grouping
 from rapport.desk.lists.paging import Sort
 from rapport.interests.models import Counted, Interest, LossReason, Measure, Outcome, Tally, Thinking, Track
+from rapport.interests.models.tallies import whole
 from rapport.kit.identity import number_in
 from rapport.kit.money import Money
 from rapport.people.models.users import own_columns
@@ -65,7 +66,10 @@ def tallied(on: Narrowing, viewer: Viewer) -> Sums | None:
     """The same from the summaries, whatever the number of interests; None where they are not kept by a filter."""
     if any(one.name not in _COUNTED_BY for one, _value in on):
         return None
-    lines: Rows = Tally.objects.visible_to(viewer).filter(measure=Measure.ALL)
+    values = {one.name: value for one, value in on}
+    of_all = "owner" not in values and values.get("whose", ALL) == ALL and values.get("status") == OPEN
+    measure = whole(Measure.ALL) if of_all else Measure.ALL
+    lines: Rows = Tally.objects.visible_to(viewer).filter(measure=measure)
     for one, value in on:
         lines = one.narrows(lines, value, viewer)
     found = lines.order_by("currency").values("currency").annotate(number=Sum("count"), sum=Sum("minor"))

@@ -45,6 +45,11 @@ class Measure(models.TextChoices):
     AGED_ORDER = "aged_order"
 
 
+def whole(measure: str) -> str:
+    """The measure by which the same is counted of everybody together."""
+    return f"w_{measure[:8]}"
+
+
 class GroupedQuerySet(models.QuerySet[Any]):
     """Of interests as they are counted, the words of the interests themselves."""
 

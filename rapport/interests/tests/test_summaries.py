@@ -7,11 +7,13 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from rapport.interests import tallying
+from rapport.interests.board import columns
 from rapport.interests.models import Counted, Interest, Measure, Tally
 from rapport.interests.rebuilding import differences, rebuild
 from rapport.interests.tallying import fold
 from rapport.journal.acting import undo
 from rapport.journal.models import Entry
+from rapport.kit.money import Money
 from tests import world
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -56,6 +58,16 @@ def test_a_client_who_becomes_secret_takes_the_interests_along():
     seen = [sum(Tally.objects.filter(measure=Measure.ALL).visible_to(one).values_list("minor", flat=True))
             for one in (stranger, owner)]  # fmt: skip
     assert seen == [0, 500]
+
+
+def test_the_board_of_all_adds_up_what_everybody_may_read_and_the_secret_ones_of_ones_own():
+    interest = world.interest(value=500)
+    world.interest(value=40, owner=interest.owner)
+    interest.account.confide(by=interest.owner, level="secret")
+    stranger, owner = world.viewer(world.person()), world.viewer(interest.owner)
+    for looks, sums in ((stranger, [(1, [Money(40, "EUR")])]), (owner, [(2, [Money(540, "EUR")])])):
+        board = columns(looks, whose="all", track="interest")
+        assert [(column.count, column.sums) for column in board if column.count] == sums
 
 
 def test_lines_of_a_kind_are_folded_into_one_and_nothing_is_lost():
