@@ -1,4 +1,4 @@
-"""Who holds what: open interests by manager and stage, from the interests as they are counted."""
+"""Who holds what: open interests by manager and stage, of many people by team and stage."""
 
 from __future__ import annotations
 
@@ -22,12 +22,15 @@ from rapport.kit.prepared import Prepared
 from rapport.people.viewer import Viewer
 from rapport.ui.wording import short_day
 
+# In place of its number, for people who are in none.
+NO_TEAM = -1
+
 
 class Held(NamedTuple):
-    """The open interests of one manager in one stage and currency."""
+    """The open interests of one manager, or of one team, in one stage and currency."""
 
-    owner: int
-    name: str
+    holder: int | None
+    name: str | None
     stage: int
     currency: str
     number: int
@@ -35,10 +38,10 @@ class Held(NamedTuple):
     worth: int
 
 
-def _held(viewer: Viewer, narrowed: bool, team: Any, today: Any) -> QuerySet[Any, Any]:
+def _held(viewer: Viewer, narrowed: bool, holder: str, team: Any, today: Any) -> QuerySet[Any, Any]:
     late = Count("pk", filter=Q(due_on__lt=today))
     rows = open_of(viewer, team if narrowed else None).filter(stage__isnull=False)
-    kinds = ("owner", "owner__name", "stage", "currency")
+    kinds = (holder, f"{holder}__name", "stage", "currency")
     found: QuerySet[Any, Any] = rows.values(*kinds).annotate(number=Count("pk"), late=late, worth=Sum("minor"))
     return found.values_list(*kinds, "number", "late", "worth")
 
@@ -47,9 +50,10 @@ _prepared_held = Prepared(_held, team=BigIntegerField(), today=DateField())
 _stages = Prepared(lambda: Stage.objects.only("track", "code", "name"))
 
 
-def held_by(viewer: Viewer, team: int | None = None) -> list[Held]:
-    """One query."""
-    rows = _prepared_held(viewer.timeless, team is not None, team=team, today=viewer.today)
+def held_by(viewer: Viewer, team: int | None = None, *, teams: bool = False) -> list[Held]:
+    """By manager, or by team. One query."""
+    holder = "owner__team" if teams else "owner"
+    rows = _prepared_held(viewer.timeless, team is not None, holder, team=team, today=viewer.today)
     return [Held._make((*row[:6], int(row[6]))) for row in rows]
 
 
@@ -73,7 +77,7 @@ class Cell:
 
 @dataclass
 class Matrix:
-    """Who holds what on one track: managers by stages, with sums of rows and columns."""
+    """Who holds what on one track: managers or teams by stages, with sums of rows and columns."""
 
     track: str
     stages: list[Stage]
@@ -91,44 +95,47 @@ class Matrix:
         return self.cells[0, 0]
 
     def add(self, one: Held) -> None:
-        self.names[one.owner] = one.name
-        for place in ((one.owner, one.stage), (one.owner, 0), (0, one.stage), (0, 0)):
+        holder = one.holder or NO_TEAM
+        self.names[holder] = one.name or _("No team")
+        for place in ((holder, one.stage), (holder, 0), (0, one.stage), (0, 0)):
             if place not in self.cells:
                 self.cells[place] = Cell()
             self.cells[place].add(one)
 
     @property
-    def managers(self) -> list[int]:
+    def holders(self) -> list[int]:
         return sorted(self.names, key=lambda pk: (self.names[pk], pk))
 
 
 class Drawing:
-    """Draws the lines of a matrix, hundreds of cells on a page; `away` says until when somebody is."""
+    """Draws the lines of a matrix, hundreds of cells on a page; `away` says until when somebody is. Of teams, the name
+    narrows the page to its people."""
 
-    def __init__(self, viewer: Viewer, away: Mapping[int, date]) -> None:
+    def __init__(self, viewer: Viewer, away: Mapping[int, date], *, teams: bool = False) -> None:
         self.today, self.away, self.language = viewer.today, away, get_language() or "en"
-        self.address = escape(reverse("interests"))
+        of_one = escape(f"{reverse('interests')}?{'whose=team&team' if teams else 'owner'}=")
+        self.of_holder, self.of_cell = (f"{reverse('control')}?team=" if teams else of_one), of_one
         word = escape(_("none"))
         self.none = f'<span class="none"><span class="sr-only">{word}</span><span aria-hidden="true">–</span></span>'
         self.late = cache(self._late)
 
     def draw(self, matrix: Matrix) -> None:
-        """The managers by name, each cell leading to the interests behind it, and the sums beneath."""
-        matrix.lines = mark_safe("".join(self._line(matrix, pk) for pk in matrix.managers))
+        """The lines by name, each cell leading to the interests behind it, and the sums beneath."""
+        matrix.lines = mark_safe("".join(self._line(matrix, pk) for pk in matrix.holders))
         sums = [matrix.cells.get((0, stage.pk), Cell()) for stage in matrix.stages]
         matrix.footing = mark_safe("".join(f'<td class="n">{self._cell(one)}</td>' for one in (*sums, matrix.total)))
 
     def _line(self, matrix: Matrix, pk: int) -> str:
-        address = f"{self.address}?owner={pk}"
-        drawn = []
+        drawn, name = [], escape(matrix.names[pk])
         for stage in matrix.stages:
             cell = matrix.cells.get((pk, stage.pk))
-            drawn.append(f'<a href="{address}&amp;stage={stage.pk}">{self._cell(cell)}</a>' if cell else self.none)
+            said = self._cell(cell) if cell else self.none
+            leads = cell and pk != NO_TEAM
+            drawn.append(f'<a href="{self.of_cell}{pk}&amp;stage={stage.pk}">{said}</a>' if leads else said)
         cells = "".join(f'<td class="n">{one}</td>' for one in drawn)
-        return (
-            f'<tr><th scope="row"><a href="{address}">{escape(matrix.names[pk])}</a>{self._away(pk)}</th>{cells}'
-            f'<td class="n"><b>{self._cell(matrix.cells[pk, 0])}</b></td></tr>'
-        )
+        named = name if pk == NO_TEAM else f'<a href="{self.of_holder}{pk}">{name}</a>{self._away(pk)}'
+        together = self._cell(matrix.cells[pk, 0])
+        return f'<tr><th scope="row">{named}</th>{cells}<td class="n"><b>{together}</b></td></tr>'
 
     def _cell(self, cell: Cell) -> str:
         """The sums, one beneath the other, and how many."""

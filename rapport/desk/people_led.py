@@ -48,6 +48,10 @@ def _people(viewer: Viewer, narrowed: bool, today: Any, now: Any, team: Any) -> 
 _prepared_people = Prepared(_people, today=DateField(), now=DateTimeField(), team=BigIntegerField())
 
 
+# Of more people than these it is said which team holds what, no more who.
+MANY = 100
+
+
 @dataclass(frozen=True)
 class Team:
     """One line of what stands out by team: how many each of the groups has there."""
@@ -84,6 +88,10 @@ class People:
             if who:
                 found.away[who] = max(until, found.away.get(who, until))
         return found
+
+    @property
+    def are_many(self) -> bool:
+        return self.count > MANY and len(self.teams) > 1
 
     def rolled_up(self, groups: Collection[Group]) -> list[Team]:
         """What stands out by team, where there is more than one."""

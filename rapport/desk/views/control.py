@@ -33,7 +33,9 @@ LISTED = 200
 def control(request: Request) -> HttpResponse:
     viewer, team = request.viewer, team_of(request)
     people, exceptions = People.of(viewer, team), groups(viewer, team)
-    held = matrices(held_by(viewer, team), Drawing(viewer, people.away))
+    teams = team is None and people.are_many
+    drawing = Drawing(viewer, {} if teams else people.away, teams=teams)
+    held = matrices(held_by(viewer, team, teams=teams), drawing)
     rhythm, waiting = out_of_rhythm(viewer, team), unsettled(viewer, team)
     context = {
         "groups": exceptions,
@@ -46,6 +48,7 @@ def control(request: Request) -> HttpResponse:
         "needing": sum(group.count for group in exceptions) + rhythm.count + waiting.count,
         "total": sum(matrix.total.count for matrix in held),
         "matrices": held,
+        "of_teams": teams,
     }
     return render(request, "desk/control.html", context)
 
