@@ -34,6 +34,7 @@ from rapport.exchange.reading import Reader, open_file
 from rapport.exchange.words import Words
 from rapport.journal.acting import act
 from rapport.journal.bulk import insert
+from rapport.journal.long_writing import long_writing
 from rapport.journal.models import Source
 from rapport.kit import clock
 from rapport.kit.tabular import Row
@@ -49,7 +50,7 @@ def work_through(run_id: int) -> None:
     are taken back from the last to the first. Safe to run twice, and from the middle."""
     first = ImportRun.objects.select_related("actor", "owner").get(pk=run_id)
     runs = first.together()
-    with translation.override(first.actor.language), _quiet_memory():
+    with translation.override(first.actor.language), _quiet_memory(), long_writing():
         foreseen: Foreseen = set()
         if any(run.state == State.CHECKING for run in runs):
             for run in runs:
