@@ -51,6 +51,11 @@ class ComposerForm(NewForm):
         contact: Any = self.fields["contact"]
         contact.choices = (lambda: person_choices(people())) if callable(people) else person_choices(people)
 
+    @property
+    def knows_people(self) -> bool:
+        choices: Any = self.fields["contact"]
+        return any(value for value, _name in choices.choices)
+
 
 class LogForm(PromiseFields, ComposerForm):
     """The same with its day and hour, every way, and how it went."""

@@ -25,3 +25,10 @@ def test_every_page_and_act_of_a_person_opens(client, tail):
     account = world.account()
     client.force_login(account.owner)
     assert client.get(f"/contacts/{account.main_contact().pk}/{tail}").status_code == 200
+
+
+def test_whom_one_spoke_with_is_chosen_among_the_people_of_the_client(client):
+    account = world.account()
+    client.force_login(account.owner)
+    shown = client.get(f"/accounts/{account.pk}/").content.decode()
+    assert f'<option value="{account.main_contact().pk}">' in shown.partition('class="composer-whom"')[2]

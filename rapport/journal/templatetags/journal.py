@@ -6,7 +6,7 @@ from typing import Any
 
 from django import template
 from django.template.defaultfilters import linebreaksbr
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -15,7 +15,6 @@ from rapport.ui.templatetags.addresses import path_to
 from rapport.ui.templatetags.rapport import icon, stamp
 
 register = template.Library()
-NOTHING = mark_safe("")
 
 
 @register.simple_tag(takes_context=True)
@@ -24,26 +23,38 @@ def entry_lines(context: template.Context, lines: list[Line]) -> SafeString:
     return mark_safe("".join(_band(context, line) for line in lines))
 
 
-def _band(context: Any, line: Line) -> SafeString:
-    entry = line.entry
-    return format_html(
-        '<div class="band" id="entry-{}">\n<p class="side">{}</p>\n'
+@register.simple_tag(takes_context=True)
+def journal_filters(context: template.Context, filters: list[dict[str, Any]]) -> SafeString:
+    """{% journal_filters timeline.filters %}: the kinds of entries as chips; each reads the journal anew."""
+    path = escape(context["request"].path)
+    return mark_safe("".join(_chip(path, one["show"], one["label"], one["active"]) for one in filters))
+
+
+def _chip(path: str, show: str, label: Any, active: bool) -> str:
+    address = f"{path}?show={show}" if show else path
+    current = ' aria-current="true"' if active else ""
+    return (
+        f'<a class="chip" href="{address}#journal"{current} hx-get="{path}?show={show}" hx-target="#journal"'
+        f' hx-swap="outerHTML" hx-select="#journal" hx-push-url="{address}">{escape(label)}</a>'
+    )
+
+
+def _band(context: Any, line: Line) -> str:
+    entry, title = line.entry, escape(line.title)
+    undone, kind = entry.is_undone, entry.type
+    said = f'<p class="said">{linebreaksbr(line.said)}</p>' if line.said else ""
+    along = "".join(f'<p class="text-s">{escape(one)}</p>' for one in line.along)
+    changes = "" if undone else "".join(_change(one) for one in line.changes)
+    undo = _undo(context, entry.pk, title) if line.can_be_undone else ""
+    head = f'<s>{title}</s> <span class="chip">{escape(_("Undone"))}</span>' if undone else f"<b>{title}</b>"
+    return (
+        f'<div class="band" id="entry-{entry.pk}">\n'
+        f'<p class="side">{stamp(entry.happened_at, context["viewer"].today)}</p>\n'
         '<svg class="mark dot" aria-hidden="true"><use href="#m-dot"/></svg>\n'
-        '<div class="main"><article class="entry" data-kind="{}"{}>{}<div>\n'
-        '<h3 class="entry-head">{} <span class="quiet">{}</span> {}</h3>\n{}{}{}</div></article></div></div>\n',
-        entry.pk, stamp(entry.happened_at, context["viewer"].today), entry.type.kind.value,
-        mark_safe(" data-undone") if entry.is_undone else NOTHING, icon(entry.type.icon), _title(line), _whose(line),
-        _undo(context, line) if line.can_be_undone else NOTHING,
-        format_html('<p class="said">{}</p>', linebreaksbr(line.said)) if line.said else NOTHING,
-        format_html_join("", '<p class="text-s">{}</p>', ((one,) for one in line.along)),
-        NOTHING if entry.is_undone else format_html_join("", "{}", ((_change(one),) for one in line.changes)),
-    )  # fmt: skip
-
-
-def _title(line: Line) -> SafeString:
-    if line.entry.is_undone:
-        return format_html('<s>{}</s> <span class="chip">{}</span>', line.title, _("Undone"))
-    return format_html("<b>{}</b>", line.title)
+        f'<div class="main"><article class="entry" data-kind="{kind.kind.value}"{" data-undone" if undone else ""}>'
+        f'{icon(kind.icon)}<div>\n<h3 class="entry-head">{head} <span class="quiet">{escape(_whose(line))}</span>{undo}'
+        f"</h3>\n{said}{along}{changes}</div></article></div></div>\n"
+    )
 
 
 def _whose(line: Line) -> str:
@@ -53,18 +64,16 @@ def _whose(line: Line) -> str:
     return f"{entry.actor}{proxy}{f', {line.source}' if line.source else ''}"
 
 
-def _undo(context: Any, line: Line) -> SafeString:
+def _undo(context: Any, number: int, title: str) -> SafeString:
     return format_html(
-        '<form class="entry-undo" method="post" action="{}">'
+        ' <form class="entry-undo" method="post" action="{}">'
         '<input type="hidden" name="csrfmiddlewaretoken" value="{}"><input type="hidden" name="back" value="{}">'
         '<button class="link" type="submit">{}<span class="sr-only">: {}</span></button></form>',
-        path_to("undo", line.entry.pk), context["csrf_token"], context["request"].path, _("Undo"), line.title,
+        path_to("undo", number), context["csrf_token"], context["request"].path, _("Undo"), title,
     )  # fmt: skip
 
 
-def _change(change: Change) -> SafeString:
-    before = format_html("<del>{}</del> ", change.before) if change.before != "–" else NOTHING
-    return format_html(
-        '<p class="change text-s"><span class="quiet">{}</span> <span class="diff">{}<ins>{}</ins></span></p>',
-        change.label, before, change.after,
-    )  # fmt: skip
+def _change(change: Change) -> str:
+    before = f"<del>{escape(change.before)}</del> " if change.before != "–" else ""
+    label, diff = escape(change.label), f"{before}<ins>{escape(change.after)}</ins>"
+    return f'<p class="change text-s"><span class="quiet">{label}</span> <span class="diff">{diff}</span></p>'
