@@ -10,7 +10,6 @@ from allauth.account.auth_backends import AuthenticationBackend
 from django.contrib.auth.middleware import AuthenticationMiddleware, get_user
 from django.db.models import BigIntegerField
 from django.http import HttpRequest
-from django.utils.functional import SimpleLazyObject
 
 from rapport.kit.prepared import Prepared
 from rapport.people.models import User
@@ -24,7 +23,7 @@ _session: ContextVar[Any] = ContextVar("session", default=None)
 class SignedIn(AuthenticationMiddleware):
     def process_request(self, request: HttpRequest) -> None:
         super().process_request(request)
-        request.user = SimpleLazyObject(lambda: _who(request))  # type: ignore[assignment]
+        request.user = _who(request)  # at once: each page needs it, and a lazy one costs at each of its attributes
 
 
 def _who(request: HttpRequest) -> Any:

@@ -10,7 +10,6 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.functional import SimpleLazyObject
 
 from rapport.people.models import User
 from rapport.people.sessions import keep_alive
@@ -33,7 +32,7 @@ Answer = Callable[[HttpRequest], HttpResponseBase]
 
 
 def reader_middleware(answer: Answer) -> Answer:
-    """Sets `request.viewer`, built when first asked, and speaks the reader's language in the reader's time zone."""
+    """Sets `request.viewer` and speaks the reader's language in the reader's time zone."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         user: Any = request.user
@@ -42,7 +41,7 @@ def reader_middleware(answer: Answer) -> Answer:
         now = timezone.now()
         keep_alive(request, now)
         reading: Any = request
-        reading.viewer = SimpleLazyObject(lambda: Viewer.of(user, now, user.stamp))
+        reading.viewer = Viewer.of(user, now, user.stamp)
         reading.look = look_of(user)
         return _answer_in(user.language, user.zone, request, answer)
 

@@ -75,8 +75,7 @@ class Measuring:
     def measure(self, operation: Operation, users: int) -> Result:
         asks, floors = Turns(), Turns()
         sent, bare = operation.sent, self._bare(operation)
-        if not operation.once:
-            self._turn(Turns(), operation, users, range(-WARM_UP, 0), sent)
+        self._turn(Turns(), operation, users, range(-WARM_UP, 0), sent)
         self._turn(Turns(), operation, users, range(-WARM_UP, 0), bare)
         turns, each = self._turns(operation, users)
         for turn in range(turns):
@@ -100,7 +99,7 @@ class Measuring:
         """How many turns, and how often each browser asks in one."""
         each = max(1, self.times if users == 1 else self.times * 4 // users)
         if operation.once:
-            each = min(each, max(1, len(self.layout.team_interests()) // self.shares // users))
+            each = min(each, max(1, len(self.layout.team_interests()) // self.shares // users - WARM_UP))
         turns = min(TURNS, each)
         return turns, each // turns
 

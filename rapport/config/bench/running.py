@@ -25,7 +25,8 @@ IMPORTED = 10_000
 
 @dataclass
 class Run:
-    """What was measured. Memory is that of all processes of the server, before the first page and after the last."""
+    """What was measured. Memory is that of a web worker and of all processes of the server, after the first page and
+    after the last."""
 
     accounts: int
     database: str
@@ -33,6 +34,7 @@ class Run:
     results: list[Result] = field(default_factory=list)
     memory_at_rest_mb: float | None = None
     memory_mb: float | None = None
+    memory_of_all_mb: float | None = None
     cold_start_s: float = 0
     import_10000_s: float = 0
 
@@ -53,12 +55,12 @@ def run(
         port = free_port()
         with serving(database, folder, port) as server:
             found.cold_start_s = round(first_page(server, port, cookies), 2)
-            found.memory_at_rest_mb = memory_mb(server)
+            found.memory_at_rest_mb, _all = memory_mb(server) or (None, None)
             with closing(Measuring(layout, port, times, len(users))) as measuring:
                 for operation in OPERATIONS:
                     say(f"{operation.label} …")
                     found.results += [measuring.measure(operation, one) for one in users]
-            found.memory_mb = memory_mb(server)
+            found.memory_mb, found.memory_of_all_mb = memory_mb(server) or (None, None)
         say(f"An import of {IMPORTED:,} rows …")
         found.import_10000_s = _import(database, folder)
     return found

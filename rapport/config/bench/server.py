@@ -69,18 +69,28 @@ def first_page(process: subprocess.Popen[Any], port: int, cookies: dict[str, str
     raise Refusal("no_server", "The server did not start; what it said stands in server.log beside the base.")
 
 
-def memory_mb(process: subprocess.Popen[Any]) -> float | None:
-    """Megabytes of all its processes, shared ones counted once (PSS); None where the system does not tell."""
+def memory_mb(process: subprocess.Popen[Any]) -> tuple[float, float] | None:
+    """Megabytes of the largest process, which is a web worker, and of all; None where the system does not tell.
+
+    What several processes share is divided among them (PSS). Pages of the database that a process has mapped are left
+    out: they are the cache of the system, which takes them back when it needs them.
+    """
     try:
-        parts = [_pss(pid) for pid in _family(process.pid)]
+        parts = [_kilobytes(pid) / 1024 for pid in _family(process.pid)]
     except OSError:
         return None
-    return round(sum(parts) / 1024, 1)
+    return round(max(parts), 1), round(sum(parts), 1)
 
 
-def _pss(pid: int) -> int:
-    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+def _kilobytes(pid: int) -> int:
+    found, is_counted = 0, True
+    for line in Path(f"/proc/{pid}/smaps").read_text().splitlines():
+        name, *rest = line.split(maxsplit=5)
+        if not name.endswith(":"):  # the head of a mapping: addresses, rights, and the file if there is one
+            is_counted = not line.endswith((".sqlite3", "-shm", "-wal"))
+        elif name == "Pss:" and is_counted:
+            found += int(rest[0])
+    return found
 
 
 def _family(pid: int) -> list[int]:

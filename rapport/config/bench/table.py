@@ -19,8 +19,8 @@ def lines(run: Run) -> Iterator[str]:
     for result in run.results:
         operation = found[result.operation]
         yield f"{operation.label:42}{result.users:5}" + _figures(result) + _budget(result, operation.budget)
-    memory = f"{run.memory_at_rest_mb} MB at rest, {run.memory_mb} MB after" if run.memory_mb else "not told here"
-    yield f"Memory of the server, all processes: {memory}"
+    told = f"{run.memory_at_rest_mb} MB at rest, {run.memory_mb} MB after (all processes: {run.memory_of_all_mb} MB)"
+    yield f"Memory of a web worker: {told if run.memory_mb else 'not told here'}"
     yield f"Cold start to the first signed-in page: {run.cold_start_s} s"
     yield f"Import of 10,000 rows: {run.import_10000_s} s"
 
