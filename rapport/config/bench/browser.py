@@ -17,10 +17,11 @@ WAIT = 60.0
 
 @dataclass(frozen=True)
 class Sent:
-    """What is asked: a path, and the fields of a form that is posted."""
+    """What is asked: a path, and the fields of a form that is posted; `by_script`: for a part of the page at hand."""
 
     path: str
     fields: dict[str, str] | None = None
+    by_script: bool = False
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,8 @@ class Browser:
 
     def send(self, sent: Sent) -> Answer:
         headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
+        if sent.by_script:
+            headers["HX-Request"] = "true"
         body = None
         if sent.fields is not None:
             body = urlencode({**sent.fields, "csrfmiddlewaretoken": self.cookies.get("rapport_csrf", "")})

@@ -85,7 +85,7 @@ OPERATIONS = (
     ),
     Operation(
         "name_search", "Palette answer to a name", (8, 20, 120), _manager,
-        lambda layout, place, time: Sent(f"/find/?q={quote(_typed(place, time))}"),
+        lambda layout, place, time: Sent(f"/find/?q={quote(_typed(place, time))}", by_script=True),
         lambda layout, place, time: f"q={quote(fold(_typed(place, time)))}",
     ),
     Operation(
