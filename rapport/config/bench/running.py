@@ -21,6 +21,8 @@ from rapport.config.bench.server import CONSOLE, environment, first_page, free_p
 from rapport.kit.refusal import Refusal
 
 IMPORTED = 10_000
+# How many digits follow in a telephone number there; elsewhere seven.
+DIGITS = {"NO": 6, "CZ": 8}
 
 
 @dataclass
@@ -86,7 +88,8 @@ def _import(database: str, folder: Path) -> float:
             surname, given = land.person(number)
             name, mail = f"{land.company(number)} {number}", f"new{number}@import{number}.example"
             town = land.towns[number % len(land.towns)]
-            rows.writerow([name, land.code, town, surname, given, f"{land.phone}{5_000_000 + number}", mail])
+            phone = f"{land.phone}{5 * 10 ** (DIGITS.get(land.code, 7) - 1) + number}"
+            rows.writerow([name, land.code, town, surname, given, phone, mail])
     words = ["bench_import", str(path), "--as", address(FIRST_PERSON)]
     done = subprocess.run([*CONSOLE, *words], env=environment(database, folder), capture_output=True, text=True)
     if done.returncode:
