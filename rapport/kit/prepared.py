@@ -72,6 +72,8 @@ class Prepared(Generic[Row]):
         filled: dict[str, Any] = {}
         for name, field in self._fields.items():
             if isinstance(field, Ids):
+                if len(values[name]) > field.most:
+                    raise ValueError(f"{len(values[name])} ids, and room for {field.most}")
                 filled |= zip(_places(name, field), [*values[name], *[0] * field.most], strict=False)
             else:
                 filled[name] = field.get_db_prep_value(values[name], connection)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from django.db.models import BigIntegerField, Count, DateTimeField, F
 
-from rapport.kit.prepared import Prepared
+from rapport.kit.prepared import Ids, Prepared
 from rapport.people.models import Team, User
 from rapport.people.roles import Role
 from tests.world import person, team
@@ -51,3 +51,12 @@ def test_what_can_have_no_rows_asks_nothing(django_assert_num_queries):
     ask = Prepared(lambda pk: User.objects.filter(pk=pk, name__in=[]), pk=BigIntegerField())
     with django_assert_num_queries(0):
         assert ask(pk=1) == []
+
+
+def test_ids_are_filled_in_as_far_as_there_is_room_and_never_left_out():
+    ida, tomas = person(), person()
+    ask = Prepared(lambda ids: User.objects.filter(pk__in=ids).order_by("pk"), ids=Ids(2))
+    assert ask(ids=[tomas.pk, ida.pk]) == [ida, tomas]
+    assert ask(ids=[tomas.pk]) == [tomas]
+    with pytest.raises(ValueError, match="room for 2"):
+        ask(ids=[1, 2, 3])
