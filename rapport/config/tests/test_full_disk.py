@@ -32,10 +32,10 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database]
 
 @pytest.fixture
 def small():
-    """A file system of 32 MB, where the user postgres can reach it, too."""
+    """A file system of 96 MB, where the user postgres can reach it, too."""
     folder = Path(tempfile.mkdtemp(prefix="rapport-small-"))
     folder.chmod(0o755)
-    words = ["mount", "-t", "tmpfs", "-o", "size=32m", "tmpfs", str(folder)]
+    words = ["mount", "-t", "tmpfs", "-o", "size=96m", "tmpfs", str(folder)]
     if os.geteuid() or subprocess.run(words, capture_output=True).returncode:
         folder.rmdir()
         pytest.skip("A small file system cannot be mounted here: only root may.")
