@@ -96,10 +96,9 @@ def concerned_by(step: Step) -> list[Interest]:
     """
     found = _known_with(step)
     if found is None:
+        # Asked for the open ones, SQLite would begin with all that are open.
         rows = step.interests.select_related("stage").annotate(goes_on=_goes_on("pk", step.pk))
-        found = [
-            interest for interest in rows if interest.is_open
-        ]  # asked for them, SQLite would begin with all open ones
+        found = [interest for interest in rows if interest.is_open]
     for interest in found:
         if interest.next_step_id == step.pk:
             interest.next_step = step
