@@ -14,9 +14,12 @@ from rapport.config.backups.snapshot import let_go
 from rapport.config.schema import require_current
 
 STATIC_SECONDS = 365 * 24 * 3600
+# One process uses one core; two threads, so that one draws while the other waits for the database. More of them only
+# wait for each other (docs/operator/performance.md).
+WORKERS, THREADS = 1, 2
 
 
-def serve(*, address: str, port: int, workers: int = 1, threads: int = 4, with_worker: bool = True) -> None:
+def serve(*, address: str, port: int, workers: int = WORKERS, threads: int = THREADS, with_worker: bool = True) -> None:
     """Serves until it is interrupted. Raises Refusal when the database does not fit this version.
 
     Static files have their hash in the name, so that a browser may keep them for a year.

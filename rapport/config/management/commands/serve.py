@@ -2,7 +2,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from rapport.config.serving import serve
+from rapport.config.serving import THREADS, WORKERS, serve
 from rapport.kit.refusal import Refusal
 
 
@@ -12,8 +12,8 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--address", default="127.0.0.1")
         parser.add_argument("--port", type=int, default=8000)
-        parser.add_argument("--workers", type=int, default=1, help="processes of the web server")
-        parser.add_argument("--threads", type=int, default=4, help="threads of each process")
+        parser.add_argument("--workers", type=int, default=WORKERS, help="processes of the web server")
+        parser.add_argument("--threads", type=int, default=THREADS, help="threads of each process")
         parser.add_argument("--no-worker", action="store_true", help="background work runs in `rapport worker`")
 
     def handle(self, *args: Any, **options: Any) -> None:
