@@ -102,6 +102,8 @@ TEMPLATES = [
     }
 ]
 
+SILENCED_SYSTEM_CHECKS = ["templates.W003"]  # our `i18n` stands in for Django's on purpose
+
 FORM_RENDERER = "rapport.ui.forms.Renderer"
 
 DATABASES = {"default": database(f"sqlite:///{DATA_DIR / 'rapport.sqlite3'}")}
