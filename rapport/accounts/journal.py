@@ -25,7 +25,7 @@ _newest: Prepared[EntrySubject] = Prepared(
 def journal_of(viewer: Viewer, kind: str, number: Any, show: str = "", before: str = "") -> Timeline:
     """Of one thing, or of several (a query of their ids), without what also concerns clients that the viewer may not
     know; one may take back one's own acts and those of one's people. `show` and `before` come from the address."""
-    undoers = viewer.people_led | viewer.stands_in_for | {viewer.user.pk}
+    undoers = viewer.in_charge_of
     if isinstance(number, int) and not show and not before:
         return paged(_newest(viewer.timeless, kind, number=number), viewer.now, undoers)
     return timeline(kind, number, viewer.now, undoers, show, before, _hidden(viewer))

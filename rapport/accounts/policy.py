@@ -21,7 +21,7 @@ NOBODY = Q(pk__in=())
 
 def confidants(viewer: Viewer) -> frozenset[int]:
     """The owners whose restricted clients the viewer may read: own, stood in for, and led; not the team's."""
-    return viewer.people_led | viewer.stands_in_for | {viewer.user.pk}
+    return viewer.in_charge_of
 
 
 def sees_account(viewer: Viewer, path: str = "") -> Q:

@@ -27,7 +27,7 @@ def led_by(viewer: Viewer, path: str = "owner", team: Any = None) -> Q:
     of_team = Q() if team is None else Q(**{f"{path}__team": team})
     if leads_all(viewer):
         return of_team
-    return of_team & Q(**{f"{path}__in": viewer.people_led | viewer.stands_in_for | {viewer.user.pk}})
+    return of_team & Q(**{f"{path}__in": viewer.in_charge_of})
 
 
 def looked_after(rows: Any, viewer: Viewer, team: Any = None) -> Any:
@@ -43,7 +43,7 @@ def open_of(viewer: Viewer, team: Any = None) -> Any:
 
 def leads(row: Any, viewer: Viewer) -> bool:
     """The same of one row by its owner."""
-    return leads_all(viewer) or row.owner_id in viewer.people_led | viewer.stands_in_for | {viewer.user.pk}
+    return leads_all(viewer) or row.owner_id in viewer.in_charge_of
 
 
 def leads_all(viewer: Viewer) -> bool:

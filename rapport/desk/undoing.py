@@ -30,7 +30,7 @@ _OF_ONESELF = (
 
 def undoers(viewer: Viewer) -> frozenset[int]:
     """The people whose acts the viewer may take back."""
-    return viewer.people_led | viewer.stands_in_for | {viewer.user.pk}
+    return viewer.in_charge_of
 
 
 def sees_entry(viewer: Viewer, entry: Entry) -> bool:

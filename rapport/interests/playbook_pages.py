@@ -87,7 +87,7 @@ def page(viewer: Viewer, playbook: Playbook, before: str = "") -> Page:
     versions = list(Playbook.objects.visible_to(viewer).versions_of(playbook).select_related("made_by"))
     others = Playbook.objects.visible_to(viewer).variants_of(playbook.code).select_related("owner")
     variants = [one for one in others if one.is_on and one.owner_id != playbook.owner_id]
-    undoers = viewer.people_led | viewer.stands_in_for | {viewer.user.pk}
+    undoers = viewer.in_charge_of
     ids = Playbook.objects.versions_of(playbook).order_by().values("pk")
     return Page(
         in_words(playbook, stage_names()),

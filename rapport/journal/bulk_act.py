@@ -23,7 +23,7 @@ class BulkState(models.TextChoices):
 class BulkActQuerySet(models.QuerySet["BulkAct"]):
     def visible_to(self, viewer: Any) -> BulkActQuerySet:
         """One's own, and those of people one leads or stands in for."""
-        return self.filter(actor__in=viewer.people_led | viewer.stands_in_for | {viewer.user.pk})
+        return self.filter(actor__in=viewer.in_charge_of)
 
 
 class BulkAct(models.Model):

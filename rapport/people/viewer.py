@@ -62,6 +62,11 @@ class Viewer:
         """The same without the hour and the names, which a compiled query may not hold."""
         return replace(self, now=_NEVER, deputies={}, absences={})
 
+    @property
+    def in_charge_of(self) -> frozenset[int]:
+        """Whose work is the viewer's, too: of the people led, of those stood in for, and the own."""
+        return self.people_led | self.stands_in_for | {self.user.pk}
+
     def may(self, permission: Permission | str) -> bool:
         return permission in self.permissions
 

@@ -66,7 +66,7 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
 
     def visible_to(self, viewer: Viewer) -> ProposalQuerySet:
         """What one answers for: of own clients and those of the people one leads or stands in for."""
-        mine = viewer.people_led | viewer.stands_in_for | {viewer.user.pk}
+        mine = viewer.in_charge_of
         people = reads_content(viewer, "contact__account__") & (
             Q(contact__account__owner__in=mine)
             | own_or_entrusted(viewer, "contact__account__", "contact__account__owner")

@@ -36,7 +36,7 @@ WORKING = (State.CHECKING, State.RUNNING, State.UNDOING)
 class RunQuerySet(models.QuerySet["ImportRun"]):
     def visible_to(self, viewer: Viewer) -> RunQuerySet:
         """One's own, those of people one leads or stands in for; heads also see what the console imported."""
-        actors = viewer.people_led | viewer.stands_in_for | {viewer.user.pk}
+        actors = viewer.in_charge_of
         seen = Q(actor__in=actors) | Q(owner__in=actors)
         if viewer.may(Permission.REASSIGN):
             seen |= Q(actor__is_active=False)

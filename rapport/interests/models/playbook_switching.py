@@ -23,7 +23,7 @@ def seen_playbooks(viewer: Viewer) -> Q:
     """Those of the firm, one's own variants, and those of the people led."""
     if not viewer.sees_base:
         return Q(pk=None)
-    theirs = viewer.people_led | viewer.stands_in_for | {viewer.user.pk}
+    theirs = viewer.in_charge_of
     return Q(owner=None) | Q(owner__in=theirs)
 
 

@@ -42,7 +42,7 @@ OPEN = (Standing.ASKED, Standing.TAKEN)
 class InternalRequestQuerySet(models.QuerySet["InternalRequest"]):
     def visible_to(self, viewer: Viewer) -> InternalRequestQuerySet:
         """Those that one asked or has to answer, of one's teams, and of the people led and stood in for."""
-        people = viewer.people_led | viewer.stands_in_for | {viewer.user.pk}
+        people = viewer.in_charge_of
         teams = viewer.leads | ({viewer.team} if viewer.team else set())
         return self.filter(Q(asked_by__in=people) | Q(owner__in=people) | Q(team__in=teams))
 
@@ -135,7 +135,7 @@ class InternalRequest(Root):
 
     def answered_by_viewer(self, viewer: Viewer) -> bool:
         """Whether the viewer may take and answer it: the owner, who stands in, the team asked, the heads above."""
-        people = viewer.people_led | viewer.stands_in_for | {viewer.user.pk}
+        people = viewer.in_charge_of
         is_team = self.team_id is not None and self.team_id in viewer.leads | {viewer.user.team_id}
         return self.is_open and (self.owner_id in people or is_team)
 
