@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Any
 
 from django import forms
 from django.db.models import Model
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -26,15 +24,10 @@ from rapport.people.roles import Permission
 from rapport.people.viewer import Viewer
 from rapport.ui.forms import Day
 from rapport.ui.sums import SumField
+from rapport.ui.templatetags.addresses import path_to
 from rapport.ui.wording import due, due_state, short_day
 
 Text = str | Promise
-
-
-@cache
-def address_of(name: str, *more: str) -> str:
-    """An address with a place for the number of the row, worked out once: a list draws hundreds."""
-    return reverse(name, args=[0, *more]).replace("/0/", "/{}/", 1)
 
 
 def always(row: Any) -> bool:
@@ -114,7 +107,7 @@ def _tags_of(account: Account) -> str:
 
 
 def _hand_over(account: Account) -> str:
-    return address_of("account_hand_over").format(account.pk)
+    return path_to("account_hand_over", account.pk)
 
 
 def _nothing(row: Any, viewer: Viewer, value: Any) -> None:
@@ -150,7 +143,7 @@ def _move_step(step: Step, viewer: Viewer, value: date) -> None:
 
 
 def _move_with_reason(step: Step) -> str:
-    return address_of("step_snooze").format(step.pk) if step.move_needs_reason else ""
+    return path_to("step_snooze", step.pk) if step.move_needs_reason else ""
 
 
 def _colleagues(step: Step, viewer: Viewer) -> forms.Field:

@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 
 from rapport.activities.models import StepKind
 from rapport.activities.wording import call_hint
-from rapport.desk.cells import address_of
 from rapport.desk.day import Line
 from rapport.desk.reasons import why, why_touch
 from rapport.interests.models import Interest
 from rapport.interests.playbooks.rulebook import Rulebook
 from rapport.people.viewer import Viewer
+from rapport.ui.templatetags.addresses import path_to
 from rapport.ui.templatetags.kept import filled
 from rapport.ui.wording import due, due_state, hour, small
 
@@ -54,7 +54,7 @@ class Drawing:
             number=step.pk if step else 0, href=_address(line), margin=_margin(line),
             due=hour(at) if at else due(line.matter.due_on, on), what=step or _("Be in touch"),
             who=_who(line), why=said.sentence, hint=self._hint(line),
-            rule=address_of("playbook").format(said.playbook) if said.playbook else f"{self.rules}#{said.rule}",
+            rule=path_to("playbook", said.playbook) if said.playbook else f"{self.rules}#{said.rule}",
             rule_name=said.name, acts=self._acts(line), **_worth(interest),
         )  # fmt: skip
 
@@ -79,7 +79,7 @@ class Drawing:
 def _address(line: Line) -> str:
     """The interest that the line serves, else the client."""
     kind, row = ("interest", line.interest) if line.interest else ("account", line.account)
-    return address_of(kind).format(row.pk)
+    return path_to(kind, row.pk)
 
 
 def _who(line: Line) -> str:

@@ -7,8 +7,8 @@ from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
-from rapport.desk.cells import address_of
 from rapport.people.viewer import Viewer
+from rapport.ui.templatetags.addresses import path_to
 from rapport.ui.templatetags.kept import filled
 from rapport.ui.wording import hour
 
@@ -28,7 +28,7 @@ def _card(step: Any, viewer: Viewer) -> SafeString:
     kind, number = ("interest", step.serves) if step.serves else ("account", step.account_id)
     return filled(
         "desk/_week_card.html", shape,
-        number=step.pk, version=step.version, href=address_of(kind).format(number), what=step, client=account,
+        number=step.pk, version=step.version, href=path_to(kind, number), what=step, client=account,
         who=f"{contact}, {account}" if contact and not account.is_person else account,
         at=hour(step.due_at) if step.due_at else "", kind=step.get_kind_display(),
     )  # fmt: skip

@@ -8,7 +8,6 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from rapport.desk.cells import address_of
 from rapport.desk.lists import choices
 from rapport.desk.lists.columns import Column
 from rapport.desk.lists.definition import Definition
@@ -18,6 +17,7 @@ from rapport.desk.lists.of_registers import leaving, search
 from rapport.desk.lists.paging import Sort
 from rapport.interests.models import Advice, Topic
 from rapport.people.viewer import Viewer
+from rapport.ui.templatetags.addresses import path_to
 
 
 def rows(viewer: Viewer) -> Rows:
@@ -27,7 +27,7 @@ def rows(viewer: Viewer) -> Rows:
 def _question(row: Any, viewer: Viewer) -> SafeString:
     return format_html(
         '<th scope="row"><a href="{}">{}</a><span class="sub">{}</span></th>',
-        address_of("advice_one").format(row.pk), row, row.answer[:160],
+        path_to("advice_one", row.pk), row, row.answer[:160],
     )  # fmt: skip
 
 

@@ -8,7 +8,6 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from rapport.desk.cells import address_of
 from rapport.desk.lists import choices
 from rapport.desk.lists.columns import Column
 from rapport.desk.lists.definition import Definition
@@ -18,6 +17,7 @@ from rapport.desk.lists.paging import Sort
 from rapport.people.models import Announcement
 from rapport.people.models.announcements import Audience
 from rapport.people.viewer import Viewer
+from rapport.ui.templatetags.addresses import path_to
 from rapport.ui.wording import short_day
 
 
@@ -58,7 +58,7 @@ def _title(row: Any, viewer: Viewer) -> SafeString:
     said = _("to be read") if row.is_unread else row.whom or row.get_audience_display()
     return format_html(
         '<th scope="row"><a href="{}">{}</a><span class="sub">{}</span></th>',
-        address_of("announcement").format(row.pk), row, said,
+        path_to("announcement", row.pk), row, said,
     )  # fmt: skip
 
 

@@ -11,10 +11,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from rapport.accounts.models import Confidentiality
-from rapport.desk.cells import address_of
 from rapport.desk.templatetags.cells import drawn
 from rapport.interests.models import Outcome
 from rapport.people.viewer import Viewer
+from rapport.ui.templatetags.addresses import path_to
 from rapport.ui.templatetags.rapport import icon, mailto, mark, phone
 from rapport.ui.wording import due, hour, short_day
 
@@ -23,7 +23,7 @@ BLANK = mark_safe("")
 
 
 def _link(kind: str, number: int, said: object) -> SafeString:
-    return mark_safe(f'<a href="{address_of(kind).format(number)}">{escape(said)}</a>')
+    return mark_safe(f'<a href="{path_to(kind, number)}">{escape(said)}</a>')
 
 
 def _marked_step(step: Any, viewer: Viewer) -> SafeString:

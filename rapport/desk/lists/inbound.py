@@ -10,7 +10,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from rapport.accounts.models import Channel
-from rapport.desk.cells import address_of
 from rapport.desk.lists import choices
 from rapport.desk.lists.columns import Column
 from rapport.desk.lists.definition import Definition
@@ -21,6 +20,7 @@ from rapport.desk.lists.paging import Sort
 from rapport.desk.templatetags.registers import moment, spent
 from rapport.interests.models import ContactReason, Inbound
 from rapport.people.viewer import Viewer
+from rapport.ui.templatetags.addresses import path_to
 from rapport.ui.templatetags.rapport import mark
 from rapport.ui.wording import day
 
@@ -52,7 +52,7 @@ def _who(row: Any, viewer: Viewer) -> SafeString:
     return format_html(
         '<th scope="row"><span class="marked">{}<span><a href="{}">{}</a><span class="sub">{}</span></span></span>'
         "</th>",
-        mark(row.state), address_of("inbound_one").format(row.pk), row, row.words[:120] if row.named else "",
+        mark(row.state), path_to("inbound_one", row.pk), row, row.words[:120] if row.named else "",
     )  # fmt: skip
 
 

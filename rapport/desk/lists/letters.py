@@ -9,7 +9,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from rapport.activities.models import Carrier, Direction, Letter
-from rapport.desk.cells import address_of
 from rapport.desk.lists import choices
 from rapport.desk.lists.columns import Column
 from rapport.desk.lists.definition import Definition
@@ -19,6 +18,7 @@ from rapport.desk.lists.of_registers import leaving, search
 from rapport.desk.lists.paging import Sort
 from rapport.people.models import LegalEntity
 from rapport.people.viewer import Viewer
+from rapport.ui.templatetags.addresses import path_to
 from rapport.ui.templatetags.rapport import mark
 from rapport.ui.wording import due, short_day
 
@@ -46,7 +46,7 @@ def _subject(letter: Any, viewer: Viewer) -> SafeString:
     return format_html(
         '<th scope="row"><span class="marked">{}<span><a href="{}">{}</a><span class="sub">{}</span></span></span>'
         "</th>",
-        mark(letter.state), address_of("letter").format(letter.pk), letter.subject, letter.to_or_from,
+        mark(letter.state), path_to("letter", letter.pk), letter.subject, letter.to_or_from,
     )  # fmt: skip
 
 

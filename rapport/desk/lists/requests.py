@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.accounts.looking_up import called
 from rapport.accounts.models import Account
-from rapport.desk.cells import address_of
 from rapport.desk.lists import choices
 from rapport.desk.lists.columns import Column
 from rapport.desk.lists.definition import Definition
@@ -21,6 +20,7 @@ from rapport.desk.lists.of_registers import leaving, written
 from rapport.desk.lists.paging import Sort
 from rapport.interests.models import InternalRequest, Standing, Wanted
 from rapport.people.viewer import Viewer
+from rapport.ui.templatetags.addresses import path_to
 from rapport.ui.templatetags.rapport import mark
 from rapport.ui.wording import due
 
@@ -46,7 +46,7 @@ def _what(row: Any, viewer: Viewer) -> SafeString:
     return format_html(
         '<th scope="row"><span class="marked">{}<span><a href="{}">{}</a><span class="sub">{}</span></span></span>'
         "</th>",
-        mark(row.now), address_of("request").format(row.pk), row, row.client or "",
+        mark(row.now), path_to("request", row.pk), row, row.client or "",
     )  # fmt: skip
 
 

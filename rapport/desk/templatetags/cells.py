@@ -7,12 +7,13 @@ from typing import Any
 
 from django import template
 from django.template import Context
+from django.urls import reverse
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from rapport.desk.cells import CELLS, address_of
+from rapport.desk.cells import CELLS
 from rapport.journal.acting import kind_of
 from rapport.people.viewer import Viewer
 
@@ -24,6 +25,12 @@ def _tail(kind: str, name: str, language: str) -> str:
     """What follows the value in its link: the same in every row."""
     hint = _("change: {field}").format(field=CELLS[kind][name].label)
     return format_html('<span class="sr-only">, {}</span></a>', hint)
+
+
+@cache
+def _address(kind: str, name: str) -> str:
+    """Of the field that changes the value, with a place for the number of the row."""
+    return reverse(f"{kind}_cell", args=[0, name]).replace("/0/", "/{}/", 1)
 
 
 @register.simple_tag(takes_context=True)
@@ -40,7 +47,7 @@ def drawn(row: Any, name: str, viewer: Viewer) -> SafeString:
     if not (one.when(row) and row.changes_by(viewer)):
         return mark_safe(f'<span class="{classes}">{escape(said or "–")}</span>' if classes else escape(said))
     dialog = one.instead(row)
-    address = dialog or address_of(f"{kind}_cell", name).format(row.pk)
+    address = dialog or _address(kind, name).format(row.pk)
     how = "data-dialog" if dialog else "data-cell"
     opened = f'<a class="cell {classes}" href="{address}" data-act="edit" {how}>'
     return mark_safe(f"{opened}{escape(said or '–')}{_tail(kind, name, get_language() or 'en')}")

@@ -18,11 +18,11 @@ from django.utils.translation import ngettext
 
 from rapport.accounts.models import Account
 from rapport.activities.models import Step
-from rapport.desk.cells import address_of
 from rapport.desk.day import Block, Day
 from rapport.desk.day_lines import Drawing
 from rapport.kit.text import fold
 from rapport.ui import wording
+from rapport.ui.templatetags.addresses import path_to
 from rapport.ui.wording import reader_locale, small
 
 register = template.Library()
@@ -77,7 +77,7 @@ def day_sentence(day: Day) -> str:
 @register.simple_tag
 def address(name: str, number: int) -> str:
     """{% address "step_done" step.number %}: what {% url %} gives, for lines of which a page has many."""
-    return address_of(name).format(number)
+    return path_to(name, number)
 
 
 @register.simple_tag(takes_context=True)
