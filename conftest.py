@@ -38,6 +38,7 @@ def _nothing_kept_from_another_test(monkeypatch):
     ):
         monkeypatch.setattr(f"rapport.{kept}._kept", empty)
         monkeypatch.setattr(f"rapport.{kept}._until", float("inf"))
+    monkeypatch.setattr("rapport.people.sessions.heard", lambda token: None)
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
@@ -14,9 +15,9 @@ from rapport.config.backups.snapshot import let_go
 from rapport.config.schema import require_current
 
 STATIC_SECONDS = 365 * 24 * 3600
-# One process uses one core; two threads, so that one draws while the other waits for the database. More of them only
-# wait for each other (docs/operator/performance.md).
-WORKERS, THREADS = 1, 2
+# One process uses one core, so there is one for each, four at most: each holds its own memory. Two threads, so that one
+# draws while the other waits for the database; more of them only wait for each other (docs/operator/performance.md).
+WORKERS, THREADS = min(os.cpu_count() or 1, 4), 2
 
 
 def serve(*, address: str, port: int, workers: int = WORKERS, threads: int = THREADS, with_worker: bool = True) -> None:

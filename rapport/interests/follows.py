@@ -11,7 +11,7 @@ from rapport.interests.arriving import settle, settle_letters
 from rapport.interests.counting import NEVER_SINCE, recount
 from rapport.interests.jobs import count_anew
 from rapport.interests.models import Advice, Inbound, Interest, InternalRequest, Outcome, Participant, Playbook
-from rapport.interests.playbooks.rulebook import forget
+from rapport.interests.playbooks.rulebook import known
 from rapport.journal.following import Change, follow, of_model
 from rapport.kit.text import fold
 from rapport.people.models import Firm
@@ -111,7 +111,7 @@ def clients(changes: Sequence[Change]) -> None:
 def playbooks(changes: Sequence[Change]) -> None:
     """What pages say of playbooks is read anew."""
     if of_model(changes, Playbook):
-        forget()
+        known.forget()
 
 
 @follow

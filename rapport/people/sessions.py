@@ -20,9 +20,10 @@ from django.db.models import CharField, DateTimeField, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
+from rapport.kit.fresh import heard
 from rapport.kit.prepared import Prepared
 from rapport.people.models import Session, User
-from rapport.people.stamp import STAMP
+from rapport.people.stamp import SETTLED, STAMP
 
 log = logging.getLogger(__name__)
 IDLE = timedelta(hours=12)
@@ -32,7 +33,8 @@ TOUCH = timedelta(minutes=5)
 
 
 def _with_person(key: Any, now: Any) -> QuerySet[Session]:
-    return Session.objects.filter(pk=key).alive(now=now).select_related("user").annotate(stamp=STAMP).order_by()
+    alive = Session.objects.filter(pk=key).alive(now=now).select_related("user").order_by()
+    return alive.annotate(stamp=STAMP, settled=SETTLED)
 
 
 _alive = Prepared(_with_person, key=CharField(), now=DateTimeField())
@@ -51,9 +53,11 @@ class SessionStore(DatabaseStore):
         found = _alive(key=self.session_key, now=timezone.now())
         if not found:
             return super()._get_session_from_db()  # type: ignore[misc]
-        self.person = found[0].user
-        if self.person:
-            self.person.stamp = found[0].stamp  # type: ignore[attr-defined]
+        row: Any = found[0]
+        heard(row.settled)
+        self.person = person = row.user
+        if person:
+            person.stamp = row.stamp
         return found[0]
 
     def create_model_instance(self, data: dict[str, Any]) -> Session:

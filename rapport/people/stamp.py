@@ -1,7 +1,10 @@
-"""A token that is another one whenever somebody comes or goes, leads, is away or is stood in for.
+"""Tokens that are others whenever something changes: of people, and of what the firm has settled.
 
-Triggers of the database write it (migration 0016), at random and in the transaction of the change: so what was read
-under a token holds as long as the token does, in every process, and a change that is taken back leaves none behind.
+That of people, whenever somebody comes or goes, leads, is away or is stood in for (migration 0016). That of the
+settings, whenever numbers, closings, own fields or playbooks change (migration 0017 and those of their packages).
+
+Triggers of the database write them, at random and in the transaction of the change: so what was read under a token
+holds as long as the token does, in every process, and a change that is taken back leaves none behind.
 """
 
 from __future__ import annotations
@@ -11,6 +14,7 @@ from django.db.models import CharField
 from django.db.models.expressions import RawSQL
 
 STAMP = RawSQL("(SELECT token FROM people_stamp)", (), output_field=CharField())
+SETTLED = RawSQL("(SELECT token FROM people_settled)", (), output_field=CharField())
 
 
 def stamp_now() -> str:

@@ -9,9 +9,14 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
-from rapport.accounts.models import Origin
+from rapport.accounts.models import Origin, OwnField
+from rapport.accounts.own_fields.defining import redefine
 from rapport.activities.models import Step
+from rapport.interests.models import Playbook
+from rapport.interests.models.playbooks import PlaybookLine
+from rapport.people.models import Firm, OfficeClosing, User
 from rapport.people.roles import Role
+from rapport.people.stamp import SETTLED, stamp_now
 from tests import served, world
 from tests.pgbouncer import pooled
 
@@ -43,6 +48,47 @@ def test_what_one_process_does_the_other_knows_at_once():
         assert [site.call("/me/", session=theirs)[0] for site in (one, other)] == [200, 200]
         assert one.call(f"/people/{ida.pk}/deactivation/", {"because": "left"}, session)[0] == 302
         assert [site.call("/me/", session=theirs)[0] for site in (one, other)] == [302, 302]
+
+
+def test_what_is_settled_in_one_process_holds_for_the_next_page_of_the_other():
+    ida = world.person(role=Role.HEAD)
+    session = served.session_of(ida)
+    with served.site("--no-worker", "--workers", "1") as other:
+
+        def columns():
+            return other.call("/accounts/columns/", session=session)[1]
+
+        assert "Fleet" not in columns()
+        field = world.own_field(name="Fleet")
+        assert "Fleet" in columns()
+        redefine(by=world.rapport(), item=field, name="Refrigerated vans")
+        assert "Refrigerated vans" in columns()
+
+
+def _settled():
+    """Each changes what every process keeps in mind."""
+    office, field = world.office(), world.own_field(type="choice", answers=["Diesel"])
+    line, day = PlaybookLine.objects.first(), world.today()
+    yield "a number is set", lambda: Firm.objects.create(numbers={"morning_hour": 6})
+    yield "another one", lambda: Firm.objects.update(numbers={})
+    yield "an office closes", lambda: OfficeClosing.objects.create(office=office, first_day=day, last_day=day)
+    yield "it works after all", lambda: OfficeClosing.objects.all().delete()
+    yield "a field goes out of use", lambda: OwnField.objects.filter(pk=field.pk).update(is_used=False)
+    yield "an answer is called otherwise", lambda: field.options.update(name="Petrol")
+    yield "a playbook is off", lambda: Playbook.objects.filter(pk=line.playbook_id).update(is_on=False)
+    yield "a step of it is later", lambda: PlaybookLine.objects.filter(pk=line.pk).update(after_days=9)
+
+
+def test_whatever_is_settled_gives_the_settings_another_token_and_a_person_does_not():
+    seen, now = set(), User.objects.annotate(token=SETTLED).values_list("token", flat=True)
+    for number, (what, change) in enumerate(_settled(), 1):
+        change()
+        seen.add(now[0])
+        assert len(seen) == number, what
+    people = stamp_now()
+    world.person()
+    assert now[0] in seen
+    assert stamp_now() != people
 
 
 def test_behind_pgbouncer_in_transaction_mode_everything_works():

@@ -1,17 +1,17 @@
 """The playbooks that are on, in words for pages: by which of them a step was planned, and how often they ask.
 
-Kept in mind for a minute, because every page says them; what plans steps reads the playbooks themselves.
+Kept in mind, because every page says them; what plans steps reads the playbooks themselves.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from time import monotonic
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
 from rapport.interests.models.playbooks import STOCK_NAMES, PlaybookLine, When
+from rapport.kit.fresh import Fresh
 
 
 class _First(NamedTuple):
@@ -35,13 +35,7 @@ class Rhythm:
     in_working_days: bool
 
 
-_KEPT = 60.0
-_read: dict[str, tuple[float, list[_First]]] = {}
-
-
-def forget() -> None:
-    """A playbook was changed here: what is kept in mind is read anew."""
-    _read.clear()
+known: Fresh[list[_First]] = Fresh([], seconds=60.0)
 
 
 class Rulebook:
@@ -49,17 +43,7 @@ class Rulebook:
 
     @property
     def _known(self) -> list[_First]:
-        at, known = _read.get("known", (0.0, []))
-        if not known or monotonic() - at > _KEPT:
-            known = self._ask()
-            _read["known"] = (monotonic(), known)
-        return known
-
-    def _ask(self) -> list[_First]:
-        first = PlaybookLine.objects.filter(playbook__is_on=True, playbook__owner=None, place=1)
-        columns = ("code", "name", "pk", "when", "what", "limit")
-        read = first.values_list(*(f"playbook__{name}" for name in columns), "after_days", "in_working_days")
-        return [_First(*row) for row in read]
+        return known.now(_ask)
 
     def name_of(self, planned_by: str) -> str:
         """The playbook in the reader's language; empty where a person planned the step."""
@@ -80,3 +64,10 @@ class Rulebook:
         """How soon the playbook of a thinking reason asks; None where none is on."""
         found = (one for one in self._known if one.when == When.THINKING and one.what == thinking)
         return next((Rhythm(one.days, one.in_working_days) for one in found), None)
+
+
+def _ask() -> list[_First]:
+    first = PlaybookLine.objects.filter(playbook__is_on=True, playbook__owner=None, place=1)
+    columns = ("code", "name", "pk", "when", "what", "limit")
+    read = first.values_list(*(f"playbook__{name}" for name in columns), "after_days", "in_working_days")
+    return [_First(*row) for row in read]
