@@ -26,6 +26,7 @@ from rapport.kit.text import words
 from rapport.people.viewer import Viewer
 from rapport.search.declaring import searched_of
 from rapport.search.finding import Found, find
+from rapport.ui.templatetags.addresses import path_to
 from rapport.ui.wording import day, hour
 
 LONGEST = 100
@@ -90,14 +91,17 @@ def _row(viewer: Viewer, named: re.Match[str] | None) -> Any:
 def _line(row: Any, viewer: Viewer) -> Line:
     """A record as a line: what it is called, and what is said beside it."""
     kind = kind_of(row)
-    note = searched_of(kind).note(row, viewer)
-    return Line(str(row), reverse(kind, args=[row.pk]), KINDS[kind][1], note, on=f"{kind}-{row.pk}")
+    return _record_line(kind, row.pk, str(row), searched_of(kind).note(row, viewer))
 
 
-def _found_line(found: Found, viewer: Viewer) -> Line:
+def _record_line(kind: str, pk: int, title: str, note: str) -> Line:
+    return Line(title, path_to(kind, pk), KINDS[kind][1], note, on=f"{kind}-{pk}")
+
+
+def _found_line(found: Found) -> Line:
     """A product has no page of its own: its line leads to the interests that name it."""
     if found.kind in RECORDS:
-        return _line(found.row, viewer)
+        return _record_line(found.kind, found.id, found.title, found.note)
     query = urlencode({"q": found.title})
     return Line(found.title, f"{reverse('interests')}?{query}", KINDS[found.kind][1], found.note)
 
@@ -123,7 +127,7 @@ def _to(viewer: Viewer, text: str, typed: list[str], here: str) -> Iterator[Grou
     yield Group("do", DO, [*(likely if act else ()), *named][:ACTS])
     yield Group("go", GO, [line for line in places(viewer) if line.meets(typed)][:PLACES])
     for kind in dict.fromkeys(one.kind for one in found):
-        yield Group(kind, KINDS[kind][0], [_found_line(one, viewer) for one in found if one.kind == kind])
+        yield Group(kind, KINDS[kind][0], [_found_line(one) for one in found if one.kind == kind])
     if not act and not named:
         yield Group("with", DO, likely)
     if viewer.may("account.log"):
@@ -155,12 +159,12 @@ def _before(viewer: Viewer, here: str, typed: list[str]) -> list[Any]:
 
 
 def _for_acts(found: list[Found], viewer: Viewer) -> Iterator[Any]:
-    """The rows with what their acts need: the interests among them are read once more, when it comes to them."""
+    """The rows with what their acts need: interests are read once more, further ones where the first are not enough."""
     ids = [one.id for one in found if one.kind == "interest"]
-    interests: dict[int, Any] = {}
+    portions, interests = iter((ids[:ACTS_OF_FOUND], ids[ACTS_OF_FOUND:])), dict[int, Any]()
     for one in found:
-        if one.kind == "interest":
-            interests = interests or rows_of(viewer, "interest").in_bulk(ids)
+        if one.kind == "interest" and one.id not in interests:
+            interests |= rows_of(viewer, "interest", next(portions, ()))
         yield interests.get(one.id) if one.kind == "interest" else one.row
 
 

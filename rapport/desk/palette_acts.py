@@ -8,7 +8,6 @@ from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +18,7 @@ from rapport.interests.models import Interest
 from rapport.journal.bases import Root
 from rapport.kit.text import words
 from rapport.people.viewer import Viewer
+from rapport.ui.templatetags.addresses import path_to
 
 Row = Any  # an account, a contact or an interest
 Allows = Callable[[Row, Viewer], bool]
@@ -74,7 +74,7 @@ class Act:
     asked: Callable[[Row], dict[str, Any]] = lambda row: {}
 
     def line(self, row: Row) -> Line:
-        url, asked = reverse(self.address, args=[self.about(row).pk]), self.asked(row)
+        url, asked = path_to(self.address, self.about(row).pk), self.asked(row)
         title = str(self.title).format(name=self.named(row))
         return Line(title, _with(url, asked), self.icon, also=str(self.also), key=self.key, in_dialog=self.in_dialog)
 
@@ -94,7 +94,7 @@ class Unnumbered(Act):
     """One whose address holds no number; what it is about follows it."""
 
     def line(self, row: Row) -> Line:
-        url, title = _with(reverse(self.address), self.asked(row)), str(self.title).format(name=self.named(row))
+        url, title = _with(path_to(self.address), self.asked(row)), str(self.title).format(name=self.named(row))
         return Line(title, url, self.icon, also=str(self.also), key=self.key, in_dialog=self.in_dialog)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
@@ -15,6 +16,7 @@ from rapport.search.declaring import searched_of
 
 IN_THE_RAIL = 5
 IN_THE_PALETTE = 7
+MOST_READ = 10  # in one query
 
 # What can lie open, with the rows that its acts need beside those that its line needs.
 KINDS: dict[str, tuple[str, ...]] = {"account": (), "contact": (), "interest": ("next_step", "contact")}
@@ -31,22 +33,29 @@ def _lying(viewer: Viewer, ids: list[Given]) -> QuerySet[Account]:
 _on_desk = Prepared(_lying, ids=Ids(IN_THE_RAIL))
 
 
-def rows_of(viewer: Viewer, kind: str) -> Any:
-    """The records of a kind that the viewer may see, each with what its line and its acts need."""
-    rows = searched_of(kind).visible(viewer)
+def _acted_on(kind: str, viewer: Viewer, ids: list[Given]) -> Any:
+    rows = searched_of(kind).visible(viewer).filter(pk__in=ids).order_by()
     return rows.select_related(*KINDS[kind]) if KINDS[kind] else rows
 
 
+_with_acts: Prepared[Any] = Prepared(_acted_on, ids=Ids(MOST_READ))
+
+
+def rows_of(viewer: Viewer, kind: str, ids: Iterable[int]) -> dict[int, Any]:
+    """The records of a kind that the viewer may see, each with what its line and its acts need."""
+    return {row.pk: row for row in _with_acts(kind, viewer.timeless, ids=list(ids))}
+
+
 def row_of(viewer: Viewer, kind: str, pk: int) -> Any:
-    return rows_of(viewer, kind).filter(pk=pk).first()
+    return rows_of(viewer, kind, [pk]).get(pk)
 
 
 def recents(viewer: Viewer) -> list[Any]:
     """The latest first; one query for each kind that lies there."""
-    lying = [(kind, pk) for kind, pk in viewer.user.on_desk[: IN_THE_PALETTE + 3] if kind in KINDS]
+    lying = [(kind, pk) for kind, pk in viewer.user.on_desk[:MOST_READ] if kind in KINDS]
     found: dict[tuple[str, int], Any] = {}
     for kind in dict.fromkeys(kind for kind, _pk in lying):
-        rows = rows_of(viewer, kind).in_bulk([pk for other, pk in lying if other == kind])
+        rows = rows_of(viewer, kind, [pk for other, pk in lying if other == kind])
         found |= {(kind, pk): row for pk, row in rows.items()}
     return [found[one] for one in lying if one in found][:IN_THE_PALETTE]
 
@@ -54,7 +63,7 @@ def recents(viewer: Viewer) -> list[Any]:
 def latest(viewer: Viewer, kind: str, most: int) -> list[Any]:
     """The latest of one kind, in one query."""
     ids = [pk for other, pk in viewer.user.on_desk if other == kind][:most]
-    found = rows_of(viewer, kind).in_bulk(ids)
+    found = rows_of(viewer, kind, ids)
     return [found[pk] for pk in ids if pk in found]
 
 

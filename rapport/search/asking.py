@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import permutations
 
 from django.db import connection
@@ -29,7 +30,7 @@ class Asked:
     parts: list[str]
     groups: Wanted
 
-    @property
+    @cached_property
     def text(self) -> str:
         return " ".join(self.parts)
 

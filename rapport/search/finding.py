@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any
 
 from django.db import connection
 
 from rapport.kit.portions import portions
+from rapport.kit.prepared import Ids, Prepared
 from rapport.people.viewer import Viewer
 from rapport.search.asking import Asked, asked, respelt
+from rapport.search.beginnings import cut_short, in_whole_words
 from rapport.search.declaring import searched_of
-from rapport.search.full_text import Term, Wanted, among, written
+from rapport.search.full_text import Term, Wanted, looked_for, rows, written
 from rapport.search.ranking import Candidate, ranked
 
 MOST = 400
-_CANDIDATES = 'SELECT kind, object_id, "inner", owner, title FROM search_document WHERE {among}'
+_COLUMNS = 'kind, object_id, "inner", owner, title'
 ROUNDS = 5  # of MOST candidates, where hardly any of them may be seen
+AT_ONCE = 40  # rows read in one query
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,7 @@ class _Search:
 
     def take(self, question: Asked, ways: Sequence[Wanted], names: Sequence[Term] = ()) -> None:
         """Where there are more than can be looked at, own records and those with these `names` come in beside."""
-        some = self._candidates(ways)
+        ways, some = self._first(ways)
         if is_cut := len(some) >= MOST:
             own = [Term(f"~{pk}") for pk in sorted(self.viewer.stands_in_for | {self.viewer.user.pk})]
             some |= self._candidates([[own, *ways[0]], *([[names]] if names else [])])
@@ -74,30 +77,51 @@ class _Search:
             some = self._candidates(ways, beyond=turn * MOST)
             is_cut = len(some) >= MOST
 
+    def _first(self, ways: Sequence[Wanted]) -> tuple[Sequence[Wanted], set[Candidate]]:
+        """In whole words where that is enough to find more than can be looked at."""
+        if len(ways) == 1 and (whole := in_whole_words(ways[0])):
+            some = self._candidates([whole])
+            if len(some) >= MOST:
+                return [whole], some
+        return ways, self._candidates(ways)
+
     def _candidates(self, ways: Sequence[Wanted], *, beyond: int = 0) -> set[Candidate]:
-        one = _CANDIDATES.format(among=among("search_document", most=MOST, beyond=beyond))
+        parts, params = [], list[str]()
+        for wanted in ways:
+            asked, checked = cut_short([self.kinds, *wanted] if self.kinds else wanted)
+            parts.append(rows("search_document", _COLUMNS, checked, most=MOST, beyond=beyond))
+            params += [written(asked), *looked_for(checked)]
         with connection.cursor() as cursor:
-            kinds = [self.kinds] if self.kinds else []
-            cursor.execute(" UNION ALL ".join([one] * len(ways)), [written([*kinds, *wanted]) for wanted in ways])
+            cursor.execute(" UNION ALL ".join(f"SELECT * FROM ({part}) AS way" for part in parts), params)
             return set(map(Candidate._make, cursor.fetchall()))
 
     def _reveal(self, candidates: Iterable[Candidate]) -> None:
-        for some in portions(candidates, self.limit * 2):
-            rows = visible_of(self.viewer, some)
+        """Reads as many as are wanted, and more at a time where these may not be seen."""
+        left, size = iter(candidates), min(self.limit, AT_ONCE)
+        while not self.is_full and (some := list(islice(left, size))):
+            seen = visible_of(self.viewer, some)
             for one in some:
-                row, searched = rows.get((one.kind, one.object_id)), searched_of(one.kind)
-                if row is None or (one.inner and not searched.reads(row, self.viewer)):
-                    continue
-                note = searched.note(row, self.viewer)
-                self.found.setdefault((one.kind, one.object_id), Found(one.kind, one.object_id, str(row), note, row))
-                if self.is_full:
-                    return
+                self._keep(one, seen.get((one.kind, one.object_id)))
+            size = min(2 * size, AT_ONCE)
+
+    def _keep(self, one: Candidate, row: Any) -> None:
+        searched, known = searched_of(one.kind), (one.kind, one.object_id)
+        if row is None or self.is_full or known in self.found or (one.inner and not searched.reads(row, self.viewer)):
+            return
+        self.found[known] = Found(one.kind, one.object_id, str(row), searched.note(row, self.viewer), row)
+
+
+def _seen(kind: str, viewer: Viewer, ids: Any) -> Any:
+    return searched_of(kind).visible(viewer).filter(pk__in=ids).order_by()
+
+
+_rows: Prepared[Any] = Prepared(_seen, ids=Ids(AT_ONCE))
 
 
 def visible_of(viewer: Viewer, candidates: Iterable[Candidate]) -> dict[tuple[str, int], Any]:
     """Those of the candidates that the viewer may see, by kind and number; one query for each kind."""
     found = {}
     for kind, some in groupby(sorted(candidates), lambda one: one.kind):
-        ids = [one.object_id for one in some]
-        found.update({(kind, row.pk): row for row in searched_of(kind).visible(viewer).filter(pk__in=ids)})
+        for ids in portions({one.object_id for one in some}, AT_ONCE):
+            found.update({(kind, row.pk): row for row in _rows(kind, viewer.timeless, ids=ids)})
     return found

@@ -14,6 +14,7 @@ from django.db import connection
 # Signs that begin a token which is no plain word; see tokens.py.
 SIGNS = "=@#~:"
 LONGEST = 60
+INDEXED = 3  # letters of a beginning that SQLite holds like a whole word
 
 
 class Term(NamedTuple):
@@ -23,8 +24,10 @@ class Term(NamedTuple):
     begins: bool = False
 
 
-# Each group must be met by one of its terms.
-Wanted = Sequence[Sequence[Term]]
+# Met by one of its terms.
+Group = Sequence[Term]
+# Each group must be met.
+Wanted = Sequence[Group]
 
 
 def ids(table: str, *, most: int | None = None, beyond: int = 0) -> str:
@@ -40,6 +43,23 @@ def among(table: str, *, most: int, beyond: int = 0) -> str:
     """The SQL of the condition that a row of `table` is one of them; few rows, so each is fetched by its id."""
     found = ids(table, most=most, beyond=beyond)
     return f"id IN ({found})" if connection.vendor == "sqlite" else f"id = ANY(ARRAY({found}))"
+
+
+def rows(table: str, columns: str, checked: Sequence[Group], *, most: int, beyond: int = 0) -> str:
+    """The SQL of rows that are among them and meet the `checked` groups as well, which only SQLite is asked for."""
+    if not checked:
+        return f"SELECT {columns} FROM {table} WHERE {among(table, most=most, beyond=beyond)}"
+    either = (" OR ".join([f"instr(' ' || {table}.tokens || ' ', %s)"] * len(group)) for group in checked)
+    conditions = "".join(f" AND ({condition})" for condition in either)
+    return (
+        f"SELECT {columns} FROM {table}_words CROSS JOIN {table} ON {table}.id = {table}_words.rowid"
+        f" WHERE {table}_words MATCH %s{conditions} ORDER BY {table}_words.rowid DESC LIMIT {most} OFFSET {beyond}"
+    )
+
+
+def looked_for(checked: Sequence[Group]) -> list[str]:
+    """The parameters of that SQL that follow."""
+    return [f" {term.token}" if term.begins else f" {term.token} " for group in checked for term in group]
 
 
 def written(wanted: Wanted) -> str:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, time
 from functools import lru_cache
+from html import escape
 from typing import Any
 
 from babel import Locale
 from babel.dates import format_date
 from django import template
-from django.utils.html import escape, format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -20,9 +21,11 @@ from rapport.accounts.models import Account
 from rapport.activities.models import Step
 from rapport.desk.day import Block, Day
 from rapport.desk.day_lines import Drawing
+from rapport.desk.palette_lines import Line
 from rapport.kit.text import fold
 from rapport.ui import wording
 from rapport.ui.templatetags.addresses import path_to
+from rapport.ui.templatetags.rapport import icon, kbd
 from rapport.ui.wording import reader_locale, small
 
 register = template.Library()
@@ -108,14 +111,25 @@ def words(thing: object) -> str:
     return str(thing)
 
 
-@register.filter
-def found(text: object, typed: Sequence[str]) -> SafeString:
+@register.simple_tag(takes_context=True)
+def palette_line(context: template.Context, line: Line) -> SafeString:
+    """What stands in a line of the palette, with what was typed marked."""
+    typed = context["answer"].typed
+    note = f"<small>{found(line.note, typed)}</small>" if line.note else ""
+    key = kbd(context, line.key) if line.key else ""
+    return SafeString(f"{icon(line.icon)}<span>{found(line.title, typed)}{note}</span>{key}")
+
+
+def found(text: str, typed: Sequence[str]) -> str:
     """The text with the part of each word marked that was typed, in any alphabet and without accents."""
+    folded = fold(text)
+    if not any(one in folded for one in typed):
+        return escape(text)
     pieces = []
-    for piece in _WORDS.split(str(text)):
+    for piece in _WORDS.split(text):
         length = _typed_of(piece, typed)
-        pieces.append(format_html("<mark>{}</mark>{}", piece[:length], piece[length:]) if length else escape(piece))
-    return SafeString("".join(pieces))
+        pieces.append(f"<mark>{escape(piece[:length])}</mark>{escape(piece[length:])}" if length else escape(piece))
+    return "".join(pieces)
 
 
 _WORDS = re.compile(r"(\W+)")

@@ -1,0 +1,58 @@
+"""Long beginnings on SQLite, which puts all records of one together before it gives the newest.
+
+Whole words, and beginnings as short as the index holds, it reads from the newest on and stops. PostgreSQL reads both
+to the end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import connection
+
+from rapport.search.full_text import INDEXED, Group, Term, Wanted
+
+MOST_WORDS = 60  # for all beginnings together
+
+
+def in_whole_words(wanted: Wanted) -> Wanted | None:
+    """The question with the known words for the beginnings; None where that is no quicker. What it finds is right,
+    but words with digits in them are missing."""
+    begun = [term.token for group in wanted for term in group if _is_long(term)]
+    if not begun or connection.vendor != "sqlite":
+        return None
+    words = _beginning_with(begun)
+    whole = [[other for term in group for other in _whole(term, words)] for group in wanted]
+    return whole if len(words) <= MOST_WORDS and all(whole) else None
+
+
+def cut_short(wanted: Wanted) -> tuple[Wanted, list[Group]]:
+    """The question with one long beginning, that of most letters; the others are short, and what they were before is
+    still to be looked for in the records found."""
+    long = [group for group in wanted if any(map(_is_long, group))]
+    if len(long) < 2 or connection.vendor != "sqlite":
+        return wanted, []
+    cut = sorted(long, key=lambda group: min(len(term.token) for term in group if _is_long(term)))[:-1]
+    return [[*map(_short, group)] if group in cut else group for group in wanted], cut
+
+
+def _is_long(term: Term) -> bool:
+    """A shorter beginning stands in the index like a whole word."""
+    return term.begins and term.token.isalpha() and len(term.token) > INDEXED
+
+
+def _short(term: Term) -> Term:
+    return Term(term.token[:INDEXED], begins=True) if _is_long(term) else term
+
+
+def _whole(term: Term, words: Iterable[str]) -> list[Term]:
+    return [Term(word) for word in words if word.startswith(term.token)] if _is_long(term) else [term]
+
+
+def _beginning_with(begun: list[str]) -> list[str]:
+    """One more where there are too many."""
+    either = " OR ".join(["word >= %s AND word < %s"] * len(begun))
+    sql = f"SELECT DISTINCT word FROM search_spelling WHERE {either} LIMIT {MOST_WORDS + 1}"
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [edge for token in begun for edge in (token, token + chr(0x10FFFF))])
+        return [row[0] for row in cursor.fetchall()]
