@@ -41,6 +41,14 @@ def _nothing_kept_from_another_test(monkeypatch):
     monkeypatch.setattr("rapport.people.sessions.heard", lambda token: None)
 
 
+@pytest.fixture(autouse=True)
+def _a_test_reads_what_it_wrote(request, monkeypatch):
+    """An outbox reads what is committed, on PostgreSQL; a test that ends with its transaction would find it empty."""
+    marker = request.node.get_closest_marker("django_db")
+    if not (marker and marker.kwargs.get("transaction")):
+        monkeypatch.setattr("rapport.journal.models.EntryQuerySet.committed", lambda entries: entries)
+
+
 @pytest.fixture(scope="session")
 def realdata() -> Path:
     """The folder of real files that the `realdata` tests read; absent, they skip."""

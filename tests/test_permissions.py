@@ -124,7 +124,7 @@ def address(name: str, world: SimpleNamespace) -> str:
         "office": world.office.pk,
         "entity": world.entity.pk,
         "settings": AccountClass.objects.all()[0].pk,
-        "account": world.interest.account_id,
+        **dict.fromkeys(("account", "point"), world.interest.account_id),
         "contact": world.interest.contact_id,
         "not": world.pair.pk,
         **dict.fromkeys(("person", "grant", "invite", "deactivate", "reactivate"), world.owner.pk),
