@@ -15,10 +15,11 @@ SQLITE = {
 }
 STATEMENT_SECONDS = int(os.environ.get("RAPPORT_STATEMENT_SECONDS", "30"))
 LOCK_SECONDS = int(os.environ.get("RAPPORT_LOCK_SECONDS", "10"))
-# What a connection is told when it is opened. A transaction that does nothing for a minute holds others up for nothing.
+# What a connection is told when it is opened. A transaction that does nothing for a minute holds others up for nothing;
+# pages are answered sooner than their queries would be compiled.
 WAITS = (
     f"-c statement_timeout={STATEMENT_SECONDS}s -c lock_timeout={LOCK_SECONDS}s"
-    " -c idle_in_transaction_session_timeout=60s"
+    " -c idle_in_transaction_session_timeout=60s -c jit=off"
 )
 
 
@@ -32,7 +33,9 @@ def database(usual: str) -> dict[str, Any]:
         options: dict[str, Any] = {"pool": False, "prepare_threshold": None}
         named["DISABLE_SERVER_SIDE_CURSORS"] = True
     else:
-        options = {"pool": {"min_size": 1, "max_size": 8, "timeout": LOCK_SECONDS}, "options": WAITS}
+        pool = {"min_size": 1, "max_size": 8, "timeout": LOCK_SECONDS}
+        # `kit.prepared` alone makes use of it: a statement that a connection is asked for again is planned once.
+        options = {"pool": pool, "options": WAITS, "prepare_threshold": 1}
         named["CONN_HEALTH_CHECKS"] = True  # a server that was started anew is met with a new connection
     if direct := os.environ.get("RAPPORT_DATABASE_DIRECT_URL"):
         named["DIRECT"] = dj_database_url.parse(direct)

@@ -1,6 +1,7 @@
 """Queries that every page asks: their SQL is built once in a process, then asked again with other values.
 
-Django builds the SQL of a query anew each time, which takes longer than the database needs to answer it.
+Django builds the SQL of a query anew each time, which takes longer than the database needs to answer it. PostgreSQL
+plans it anew each time, too, unless it is told to keep the plan.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import BigIntegerField, Expression, Field, QuerySet
 from django.db.models.sql.where import WhereNode
+
+from rapport.kit.planned import Plan, Planned, plan
 
 Row = TypeVar("Row")
 Built = QuerySet[Any, Row] | list[QuerySet[Any, Row]]
@@ -92,7 +95,9 @@ class Prepared(Generic[Row]):
                 reading = _Reading(queryset, compiler)
         if not parts:
             reading = _Reading(queryset, compiler)
-        return self._statement(vendor, _together(parts), reading), tuple(params)
+        sql = _together(parts)
+        planned = plan(connections[DEFAULT_DB_ALIAS], sql, params) if vendor == "postgresql" else None
+        return self._statement(sql, planned, reading), tuple(params)
 
 
 def _together(parts: list[str]) -> str:
@@ -127,8 +132,8 @@ class _Reading(Generic[Row]):
 class _Statement(Generic[Row]):
     """SQL without values; none where Django finds that there can be no rows, and then nothing is asked."""
 
-    def __init__(self, vendor: str, sql: str, reading: _Reading[Row]) -> None:
-        self.sql, self.queryset, self.compiler = sql, reading.queryset, reading.compiler
+    def __init__(self, sql: str, plan: Plan | None, reading: _Reading[Row]) -> None:
+        self.sql, self.plan, self.queryset, self.compiler = sql, plan, reading.queryset, reading.compiler
         self.compiler.connection = None  # that of this thread; each asking brings its own
         self.queryset.query.where = WhereNode()  # it stands in the SQL, and would be copied at each asking
         self.converters: Any = None
@@ -137,7 +142,7 @@ class _Statement(Generic[Row]):
         if not self.sql:
             return []
         compiler = copy.copy(self.compiler)
-        compiler.connection = connection
+        compiler.connection = Planned(connection, self.plan) if self.plan else connection
         compiler.as_sql = lambda *_anything, **_more: (self.sql, params)
         compiler.get_converters = partial(self._converters, compiler.get_converters)
         found = self.queryset.all()
