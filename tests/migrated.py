@@ -24,7 +24,7 @@ def fingerprint() -> str:
 @pytest.fixture(scope="session")
 def _migrated(pytestconfig) -> Path | None:
     """Where it is kept, there already or not; None on PostgreSQL."""
-    if settings.DATABASES["default"]["ENGINE"] != "django.db.backends.sqlite3":
+    if settings.DATABASES["default"]["ENGINE"] != "rapport.kit.sqlite":
         return None
     return Path(pytestconfig.cache.mkdir("migrated")) / f"{fingerprint()}.sqlite3"
 

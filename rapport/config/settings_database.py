@@ -27,7 +27,7 @@ def database(usual: str) -> dict[str, Any]:
     """What RAPPORT_DATABASE_URL names, else the usual one, with what each kind needs."""
     named: Any = dj_database_url.parse(os.environ.get("RAPPORT_DATABASE_URL", usual))
     if named["ENGINE"] == "django.db.backends.sqlite3":
-        return {**named, "OPTIONS": SQLITE | {"timeout": 2 * LOCK_SECONDS}}
+        return {**named, "ENGINE": "rapport.kit.sqlite", "OPTIONS": SQLITE | {"timeout": 2 * LOCK_SECONDS}}
     if os.environ.get("RAPPORT_PGBOUNCER") == "1":
         # It keeps the connections itself, and the next transaction may run on another: nothing may rest on one.
         options: dict[str, Any] = {"pool": False, "prepare_threshold": None}

@@ -2,6 +2,7 @@
 
 import gc
 import os
+import sys
 
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
@@ -15,6 +16,9 @@ announce()
 if connections["default"].vendor == "sqlite":
     # Each thread keeps its connection, with the pages that it has read: opening one costs more than a query.
     connections.settings["default"]["CONN_MAX_AGE"] = None
+
+# So long a thread that comes back from the database, maybe amid its turn to write, waits for one that draws.
+sys.setswitchinterval(0.0005)
 
 # What was loaded stays for good; the collector need not walk through it again and again while pages are drawn.
 gc.collect()

@@ -1,0 +1,1 @@
+"""The engine of the database where it is SQLite: see base.py."""
