@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import Any
+from urllib.parse import urlencode
 
-from django.http import Http404, QueryDict
+from django.http import Http404
 
 from rapport.desk.lists.definition import Definition
 from rapport.desk.lists.filters import LONGEST
@@ -64,17 +65,10 @@ class Asked:
         """The words of an address with some changed; what the view says already is not said again."""
         base = self.base if view else {}
         words = {**(self.words if view else {}), **changes}
-        query = QueryDict(mutable=True)
-        if view and self.view:
-            query["view"] = str(self.view.pk)
-        for name, value in words.items():
-            if value != base.get(name, ""):
-                query[name] = value
-        for name in sorted(base.keys() - words.keys()):
-            query[name] = ""
-        if not query and self.opening:
-            query["view"] = NO_VIEW
-        return query.urlencode()
+        query = {"view": str(self.view.pk)} if view and self.view else {}
+        query |= {name: value for name, value in words.items() if value != base.get(name, "")}
+        query |= dict.fromkeys(sorted(base.keys() - words.keys()), "")
+        return urlencode(query or ({"view": NO_VIEW} if self.opening else {}))
 
     def drop(self, names: Iterable[str]) -> None:
         """Takes words out that mean nothing any more."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -13,10 +14,15 @@ from rapport.accounts.models import Confidentiality
 from rapport.desk.lists.columns import Column, Text
 from rapport.desk.lists.filters import Filter, Rows
 from rapport.desk.lists.grouping import Grouping
-from rapport.desk.lists.paging import PAGE, Sort, ordered, up_to
+from rapport.desk.lists.paging import COUNTED, PAGE, Sort, ordered, up_to
 from rapport.kit.money import Money
 from rapport.kit.prepared import Prepared
 from rapport.people.viewer import Viewer
+
+# What was found to have more rows than are counted, and until when that is taken for true.
+_LONG: dict[Hashable, datetime] = {}
+LONG_FOR = timedelta(minutes=1)
+MOST_KEPT = 1_000
 
 Sums = list[dict[str, Any]]
 Narrowing = Sequence[tuple[Filter, str]]
@@ -87,9 +93,20 @@ class Definition:
         found = self.narrowed(viewer, self._named(on)).prefetch_related(*needs)
         return ordered(found, column, descending=descending, after=None)[: PAGE + 1]
 
+    def count(self, viewer: Viewer, on: tuple[tuple[str, str], ...]) -> int:
+        """By settled filters; one more than is counted where there are more, which holds for a while."""
+        asked = (self.name, viewer.timeless, on)
+        if _LONG.get(asked, viewer.now) > viewer.now:
+            return COUNTED + 1
+        found = self._counted.count(*asked[1:])
+        if found > COUNTED:
+            if len(_LONG) >= MOST_KEPT:
+                _LONG.clear()
+            _LONG[asked] = viewer.now + LONG_FOR
+        return found
+
     @cached_property
-    def counted(self) -> Prepared[Any]:
-        """Asked by viewer and settled filters; one more than is counted where there are more."""
+    def _counted(self) -> Prepared[Any]:
         return Prepared(lambda viewer, on: up_to(self.narrowed(viewer, self._named(on))))
 
     def _named(self, on: Iterable[tuple[str, str]]) -> Narrowing:

@@ -238,9 +238,9 @@ class Listing(Looks):
             return len(self.page)
         if self._settled is None:
             return count_up_to(self.rows)
-        return self.plain.counted.count(self.viewer.timeless, self._settled)
+        return self.plain.count(self.viewer, self._settled)
 
-    @property
+    @cached_property
     def total_said(self) -> str:
         return count_said(self.total, exact=self._tallied is not None or self.grouping is not None)
 

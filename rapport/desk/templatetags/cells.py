@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
+from html import escape
 from typing import Any
 
 from django import template
 from django.template import Context
 from django.urls import reverse
-from django.utils.html import escape, format_html
-from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from rapport.desk.cells import CELLS
@@ -45,9 +45,9 @@ def drawn(row: Any, name: str, viewer: Viewer) -> SafeString:
     said = one.says(row, viewer)
     classes = one.state(row, viewer) if said else "none"
     if not (one.when(row) and row.changes_by(viewer)):
-        return mark_safe(f'<span class="{classes}">{escape(said or "–")}</span>' if classes else escape(said))
+        return SafeString(f'<span class="{classes}">{escape(said or "–")}</span>' if classes else escape(said))
     dialog = one.instead(row)
     address = dialog or _address(kind, name).format(row.pk)
     how = "data-dialog" if dialog else "data-cell"
     opened = f'<a class="cell {classes}" href="{address}" data-act="edit" {how}>'
-    return mark_safe(f"{opened}{escape(said or '–')}{_tail(kind, name, get_language() or 'en')}")
+    return SafeString(f"{opened}{escape(said or '–')}{_tail(kind, name, viewer.user.language)}")

@@ -1,11 +1,15 @@
-"""{% load parts %}: the parts that pages are made of; each draws templates/ui/parts/<name>.html. See ui/README.md."""
+"""{% load parts %}: the parts that pages are made of; most draw templates/ui/parts/<name>.html. See ui/README.md."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms, template
 from django.template.loader import get_template
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from rapport.ui.templatetags.rapport import icon
 
 register = template.Library()
 
@@ -67,7 +71,11 @@ def chip(text: str, state: str = "", icon: str = "") -> SafeString:
 @register.simple_tag
 def filter_chip(text: str, url: str, active: bool = False, count: int | None = None) -> SafeString:
     """A filter in the URL: `url` puts it on, or takes it off where it is active."""
-    return _draw("filter_chip", text=text, url=url, active=active, count=count)
+    number = format_html(' <span class="quiet num">{}</span>', count) if count is not None else ""
+    if not active:
+        return format_html('<a class="chip" href="{}">{}{}</a>', url, text, number)
+    off = format_html(' {}<span class="sr-only">{}</span>', icon("x"), _("Remove"))
+    return format_html('<a class="chip" href="{}" aria-current="true">{}{}{}</a>', url, text, number, off)
 
 
 @register.simple_tag
