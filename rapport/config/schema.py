@@ -6,7 +6,9 @@ import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from pkgutil import iter_modules
 
+from django.apps import apps
 from django.conf import settings
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -22,6 +24,8 @@ KEPT_BACKUPS = 10
 
 def pending() -> list[str]:
     """The migrations that this version has and the database has not, in their order; also one left out between."""
+    if not _known() - _applied():
+        return []  # without loading them all, which takes a third of a second
     loader = MigrationExecutor(connection).loader
     wanted = {node: None for leaf in loader.graph.leaf_nodes() for node in loader.graph.forwards_plan(leaf)}
     return [f"{app}.{name}" for app, name in wanted if (app, name) not in loader.applied_migrations]
@@ -29,10 +33,19 @@ def pending() -> list[str]:
 
 def unknown() -> list[str]:
     """Migrations of ours that the database has had and this version does not know: it was used by a newer one."""
-    loader = MigrationExecutor(connection).loader
-    ours = {app for app, _name in loader.disk_migrations}
-    return sorted(f"{app}.{name}" for app, name in loader.applied_migrations if app in ours
-                  and (app, name) not in loader.disk_migrations)  # fmt: skip
+    known = _known()
+    ours = {app for app, _name in known}
+    return sorted(f"{app}.{name}" for app, name in _applied() - known if app in ours)
+
+
+def _known() -> set[tuple[str, str]]:
+    """By app and name, without loading them."""
+    folders = {app.label: Path(app.path) / "migrations" for app in apps.get_app_configs()}
+    return {(app, one.name) for app, folder in folders.items() for one in iter_modules([str(folder)])}
+
+
+def _applied() -> set[tuple[str, str]]:
+    return set(MigrationRecorder(connection).applied_migrations())
 
 
 def require_current() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from rapport.config.settings_access import *  # noqa: F403
-from rapport.config.settings_access import EMAIL_URL, mail_settings
+from rapport.config.settings_access import EMAIL_URL, OTHER_SERVERS, mail_settings
 from rapport.config.settings_database import database
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -62,7 +62,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.socialaccount",
-    "allauth.socialaccount.providers.openid_connect",
+    *OTHER_SERVERS,
     "django.contrib.messages",
     "django.contrib.staticfiles",
 ]

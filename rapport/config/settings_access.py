@@ -18,6 +18,8 @@ if BEHIND_TLS:
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 
 OIDC_URL = os.environ.get("RAPPORT_OIDC_URL", "")
+OPENID = "allauth.socialaccount.providers.openid_connect"
+OTHER_SERVERS = [OPENID] if OIDC_URL else []  # it brings a whole HTTP client along
 _policy = {
     "default-src": "'self'",
     "img-src": "'self' data:",

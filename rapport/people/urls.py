@@ -2,9 +2,13 @@
 
 from allauth.account import views as account
 from allauth.socialaccount import views as foreign
+from django.apps import apps
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from rapport.people.views import company, entrance, me, office_hours, outbox, people, pledges, rates, roles
+
+OPENID = "allauth.socialaccount.providers.openid_connect"
+elsewhere = [path("elsewhere/", include(f"{OPENID}.urls"))] if apps.is_installed(OPENID) else []
 
 # allauth finds these by name. What is not listed (changing the address, connecting accounts) does not exist.
 sign_in: list[URLPattern | URLResolver] = [
@@ -20,7 +24,7 @@ sign_in: list[URLPattern | URLResolver] = [
         account.password_reset_from_key,
         name="account_reset_password_from_key",
     ),
-    path("elsewhere/", include("allauth.socialaccount.providers.openid_connect.urls")),
+    *elsewhere,
     path("elsewhere/cancelled/", foreign.login_cancelled, name="socialaccount_login_cancelled"),
     path("elsewhere/error/", foreign.login_error, name="socialaccount_login_error"),
     path("elsewhere/unknown/", foreign.signup, name="socialaccount_signup"),

@@ -8,15 +8,20 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-import psycopg
 from django.db import connection
-from psycopg import sql
 
 from rapport.config.backups.snapshot import let_go
+from rapport.kit.later import later
 from rapport.kit.refusal import Refusal
+
+if TYPE_CHECKING:
+    import psycopg
+    from psycopg import sql
+else:
+    psycopg, sql = later("psycopg"), later("psycopg.sql")
 
 PASSED_ON = {"sslmode": "PGSSLMODE", "sslrootcert": "PGSSLROOTCERT", "sslcert": "PGSSLCERT", "sslkey": "PGSSLKEY"}
 DEBIAN = Path("/usr/lib/postgresql")

@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.core.checks import Tags
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from rapport.config.serving import THREADS, WORKERS, serve
@@ -8,6 +9,7 @@ from rapport.kit.refusal import Refusal
 
 class Command(BaseCommand):
     help = "Serves Rapport, with a worker beside it."
+    requires_system_checks = (Tags.urls,)  # an address without a gate; what else is checked stays as it was tested
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--address", default="127.0.0.1")

@@ -16,6 +16,7 @@ from rapport.kit.refusal import Refusal
 
 class Command(BaseCommand):
     help = "Runs background work until it is interrupted."
+    requires_system_checks = ()  # it answers no addresses
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--once", action="store_true", help="run what is due now, then end")
