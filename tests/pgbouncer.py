@@ -29,6 +29,7 @@ auth_type = trust
 auth_file = {folder}/users
 pool_mode = transaction
 default_pool_size = 3
+ignore_startup_parameters = options
 logfile = {folder}/log
 """
 

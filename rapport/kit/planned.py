@@ -79,10 +79,9 @@ class _Cursor:
         self._raw.execute(self._plan.text, values, prepare=_keeps_plans(self._psycopg, self._raw.connection))
 
     def _of_one_kind(self, value: Any) -> Any:
-        """Numbers as they are where they stand in a text; else each size of them would have a plan of its own."""
-        if isinstance(value, int) and not isinstance(value, bool):
-            kinds = self._psycopg.types.numeric
-            return kinds.Int4(value) if -_LARGE <= value < _LARGE else kinds.Int8(value)
+        """Small numbers as what they are in a text; else those of two bytes would have a plan of their own."""
+        if isinstance(value, int) and not isinstance(value, bool) and -_LARGE <= value < _LARGE:
+            return self._psycopg.types.numeric.Int4(value)
         return value
 
 
