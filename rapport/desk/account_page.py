@@ -27,6 +27,7 @@ from rapport.kit.prepared import Prepared
 from rapport.people.converting import Together, together
 from rapport.people.viewer import Viewer
 from rapport.ui.languages import language_name
+from rapport.ui.templatetags.addresses import path_to
 from rapport.ui.wording import day, due, one_stop
 
 
@@ -217,8 +218,8 @@ def overview(account: Account, viewer: Viewer) -> dict[str, Any]:
 def _after_call(account: Account, step: Step | None, viewer: Viewer) -> str:
     """What asks "How was it?" after a call on a phone: the next step where it is the reader's, else the journal."""
     if step and (step.owner_id == viewer.user.pk or account.changes_by(viewer)):
-        return reverse("step_afterwards", args=[step.pk])
-    return reverse("account_log", args=[account.pk])
+        return path_to("step_afterwards", step.pk)
+    return path_to("account_log", account.pk)
 
 
 def _answer_form(account: Account, question: Question, people: People) -> AnswerForm:
@@ -271,7 +272,7 @@ def head(account: Account, viewer: Viewer, current: str = "account") -> dict[str
         "last_touch_on": account.last_touch_on if account.last_touch_on != LONG_AGO else None,
         "next_touch_on": account.next_touch_on if account.next_touch_on != NEVER else None,
         "tabs": [
-            {"label": label, "url": reverse(name, args=[account.pk]), "current": name == current}
+            {"label": label, "url": path_to(name, account.pk), "current": name == current}
             for name, label in pages.items()
         ],
     }

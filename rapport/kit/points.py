@@ -6,7 +6,7 @@ Every function takes what somebody typed or a file held, and raises Refusal with
 import re
 import unicodedata
 from contextlib import suppress
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -89,6 +89,7 @@ def _parsed(text: str, country: str) -> phonenumbers.PhoneNumber:
         raise Refusal("phone_unreadable", _("This does not look like a phone number.")) from fault
 
 
+@lru_cache(maxsize=20_000)  # a number takes longer to write than the line in which it stands
 def phone_for_reading(e164: str, country: str) -> str:
     """The number in groups: as people of that country write their own, abroad with + and the country's code."""
     try:

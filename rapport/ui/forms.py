@@ -9,6 +9,8 @@ from django.forms.boundfield import BoundField
 from django.forms.renderers import DjangoTemplates
 from django.utils.functional import Promise
 
+from rapport.ui.plain_widgets import drawn
+
 
 @dataclass(frozen=True)
 class Option:
@@ -129,3 +131,7 @@ class Renderer(DjangoTemplates):
     form_template_name = "ui/form.html"
     field_template_name = "ui/field.html"
     bound_field_class = Field
+
+    def render(self, template_name: str, context: dict[str, Any], request: Any = None) -> str:
+        control = drawn(template_name, context["widget"]) if "widget" in context else None
+        return control if control is not None else super().render(template_name, context, request)

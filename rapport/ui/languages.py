@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from babel import Locale
 from django.conf import settings
 from django.utils.translation import get_language
@@ -15,14 +17,16 @@ CLIENT_LANGUAGES = [
 
 
 def language_name(code: str) -> str:
-    return _names().get(code, code)
+    return _names(get_language() or "en").get(code, code)
 
 
-def _names() -> dict[str, str]:
+@cache
+def _names(language: str) -> dict[str, str]:
+    """In the language that is active."""
     ours = {code: str(name) for code, name in settings.LANGUAGES}
-    return {**Locale.parse(get_language() or "en", sep="-").languages, **ours}
+    return {**Locale.parse(language, sep="-").languages, **ours}
 
 
 def client_languages() -> list[tuple[str, str]]:
-    names = _names()
+    names = _names(get_language() or "en")
     return [(code, names.get(code, code)) for code in CLIENT_LANGUAGES]

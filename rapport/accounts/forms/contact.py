@@ -103,11 +103,11 @@ class AnswerForm(ActForm):
         self.fact = fact
         self.name = "text" if fact in (PointKind.PHONE, PointKind.MAIL, PointKind.WEB) else fact
         field: Any = _ANSWERS.get(fact, forms.CharField)()
-        if fact == "decides":
+        if fact == "decides" and self.is_bound:
             field = forms.ModelChoiceField(account.contacts.filter(left_on=None))
-        if fact == "decides" and not self.is_bound:
+        elif fact == "decides":
             field = forms.ChoiceField(choices=[("", "–"), *((person.pk, str(person)) for person in people)])
-        if fact == "time_zone":
+        elif fact == "time_zone":
             field = forms.ChoiceField(choices=[("", "–"), *towns_of_zones(account.country)])
         field.label = question
         self.fields = {self.name: field}

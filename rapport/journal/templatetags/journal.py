@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any
 
 from django import template
 from django.template.defaultfilters import linebreaksbr
-from django.utils.html import escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -35,17 +36,17 @@ def _chip(path: str, show: str, label: Any, active: bool) -> str:
     current = ' aria-current="true"' if active else ""
     return (
         f'<a class="chip" href="{address}#journal"{current} hx-get="{path}?show={show}" hx-target="#journal"'
-        f' hx-swap="outerHTML" hx-select="#journal" hx-push-url="{address}">{escape(label)}</a>'
+        f' hx-swap="outerHTML" hx-select="#journal" hx-push-url="{address}">{escape(str(label))}</a>'
     )
 
 
 def _band(context: Any, line: Line) -> str:
     entry, title = line.entry, escape(line.title)
     undone, kind = entry.is_undone, entry.type
-    said = f'<p class="said">{linebreaksbr(line.said)}</p>' if line.said else ""
+    said = f'<p class="said">{_in_lines(words)}</p>' if (words := line.said) else ""
     along = "".join(f'<p class="text-s">{escape(one)}</p>' for one in line.along)
     changes = "" if undone else "".join(_change(one) for one in line.changes)
-    undo = _undo(context, entry.pk, title) if line.can_be_undone else ""
+    undo = _undo(context, entry.pk, SafeString(title)) if line.can_be_undone else ""
     head = f'<s>{title}</s> <span class="chip">{escape(_("Undone"))}</span>' if undone else f"<b>{title}</b>"
     return (
         f'<div class="band" id="entry-{entry.pk}">\n'
@@ -57,6 +58,10 @@ def _band(context: Any, line: Line) -> str:
     )
 
 
+def _in_lines(text: str) -> str:
+    return linebreaksbr(text) if "\n" in text or "\r" in text else escape(text)
+
+
 def _whose(line: Line) -> str:
     """“Marta Dvořáková for Ida Nilsen, by mail”."""
     entry = line.entry
@@ -64,7 +69,7 @@ def _whose(line: Line) -> str:
     return f"{entry.actor}{proxy}{f', {line.source}' if line.source else ''}"
 
 
-def _undo(context: Any, number: int, title: str) -> SafeString:
+def _undo(context: Any, number: int, title: SafeString) -> SafeString:
     return format_html(
         ' <form class="entry-undo" method="post" action="{}">'
         '<input type="hidden" name="csrfmiddlewaretoken" value="{}"><input type="hidden" name="back" value="{}">'
@@ -75,5 +80,5 @@ def _undo(context: Any, number: int, title: str) -> SafeString:
 
 def _change(change: Change) -> str:
     before = f"<del>{escape(change.before)}</del> " if change.before != "–" else ""
-    label, diff = escape(change.label), f"{before}<ins>{escape(change.after)}</ins>"
+    label, diff = escape(str(change.label)), f"{before}<ins>{escape(change.after)}</ins>"
     return f'<p class="change text-s"><span class="quiet">{label}</span> <span class="diff">{diff}</span></p>'

@@ -3,6 +3,7 @@
 import uuid
 from datetime import date, datetime
 from functools import cache
+from html import escape
 from typing import Any
 from urllib.parse import quote
 
@@ -184,10 +185,8 @@ def clock(value: datetime | None) -> str:
 def stamp(value: datetime, today: date) -> SafeString:
     """{% stamp entry.happened_at viewer.today %}: day and hour, one below the other."""
     at = timezone.localtime(value)
-    return format_html(
-        '<time datetime="{}">{} <br>{}</time>',
-        at.isoformat(), wording.day(at.date(), today), wording.hour(at.time()),
-    )  # fmt: skip
+    day, hour = escape(wording.day(at.date(), today)), escape(wording.hour(at.time()))
+    return SafeString(f'<time datetime="{at.isoformat()}">{day} <br>{hour}</time>')
 
 
 @register.filter
