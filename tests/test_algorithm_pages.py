@@ -170,7 +170,7 @@ def test_who_answers_is_as_explained(client: str, away: str, answers: str):
     persons = {pk: Person(name, is_active=True) for pk, name in names.items()}
     absences = {pk: Away(None, signs=False) for pk, name in names.items() if name in away.split(", ")}
     absences[3] = Away(4, signs=False, shares={1: (5, Part(3, Reach.COUNTRY, frozenset({"CZ"})))})
-    teams = Teams([(1, None, 1, 2), (2, 1, 2, 3), (2, 1, 2, 4), (2, 1, 2, 5)])
+    teams = Teams([(1, None, 1, 2, ""), (2, 1, 2, 3, ""), (2, 1, 2, 4, ""), (2, 1, 2, 5, "")])
     asked_for = SimpleNamespace(pk=7, country=client, account_class_id=None, is_secret=client == "secret")
     assert names[Covering(date(2026, 5, 20), persons, absences, teams).answers(3, asked_for)] == answers
 

@@ -17,6 +17,7 @@ class Confidentiality(TextChoices):
 
 
 NOBODY = Q(pk__in=())
+EVERYBODY = ~NOBODY
 
 
 def confidants(viewer: Viewer) -> frozenset[int]:
@@ -28,6 +29,8 @@ def sees_account(viewer: Viewer, path: str = "") -> Q:
     """The common base: every account but the secret ones of others."""
     if not viewer.sees_base:
         return NOBODY
+    if viewer.guards_all:
+        return EVERYBODY
     return ~Q(**{f"{path}confidentiality": Confidentiality.SECRET}) | _guarded(viewer, path)
 
 
@@ -35,6 +38,8 @@ def reads_content(viewer: Viewer, path: str = "") -> Q:
     """What stands in an account: people, interests, steps. `path` leads to the account, such as `account__`."""
     if not viewer.sees_base:
         return NOBODY
+    if viewer.guards_all:
+        return EVERYBODY
     found = Q(**{f"{path}confidentiality": Confidentiality.OPEN}) | _guarded(viewer, path)
     restricted = Q(**{f"{path}confidentiality": Confidentiality.RESTRICTED})
     if meanwhile := viewer.people_led - viewer.guards:

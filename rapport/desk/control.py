@@ -14,11 +14,13 @@ from django.utils.translation import get_language
 
 from rapport.accounts.models import Account
 from rapport.accounts.policy import reads_content
-from rapport.desk.exceptions import RULES, Rule, led_by
+from rapport.desk.exceptions import RULES, Rule, leads_all, led_by
+from rapport.desk.heaviest import SHOWN, Standing, heaviest
 from rapport.desk.lists.listing import count_said
 from rapport.desk.lists.paging import CountUpTo
-from rapport.desk.standing_out import SHOWN, Standing, Sums, heaviest, sums_of
-from rapport.desk.weighing import Averages, averages, weight
+from rapport.desk.of_teams import sums_of_firm
+from rapport.desk.standing_out import Sums, sums_of
+from rapport.desk.weighing import averages
 from rapport.interests.models import OpenPoint
 from rapport.kit.money import Money
 from rapport.kit.prepared import Prepared
@@ -38,8 +40,9 @@ class Group:
 
     def add(self, sums: Sums) -> None:
         count, worth = sums.by_rule[self.rule.code]
-        self.count += count
-        self.minor[sums.currency] += worth
+        if sums.currency:
+            self.count += count
+            self.minor[sums.currency] += worth
         self.teams[sums.team] += count
 
     @property
@@ -72,23 +75,25 @@ def stand_out(sums: Collection[Sums]) -> dict[str, Group]:
     return {code: group for code, group in found.items() if group.count}
 
 
-def groups(viewer: Viewer, team: int | None = None) -> list[Group]:
-    """The exceptions, each with the heaviest: two queries, whatever the number of interests."""
-    sums = sums_of(viewer, team)
+def what_stands_out(viewer: Viewer, team: int | None = None, teams: Collection[int] = ()) -> list[Sums]:
+    """Of one team, else of all people led and by team; in the whole firm by these teams only. One query."""
+    return sums_of_firm(viewer, teams) if team is None and leads_all(viewer) else sums_of(viewer, team)
+
+
+def groups(viewer: Viewer, team: int | None = None, teams: Collection[int] = ()) -> list[Group]:
+    """The exceptions, each with the heaviest: three queries, whatever the number of interests."""
+    sums = what_stands_out(viewer, team, teams)
     found = stand_out(sums)
     if found:
-        _show_first(found, viewer, averages((one.currency, one.number, one.worth) for one in sums), team)
+        _show_first(found, viewer, sums, team)
     return list(found.values())
 
 
-def _show_first(found: dict[str, Group], viewer: Viewer, average: Averages, team: int | None) -> None:
-    rows = heaviest(viewer, tuple(found), average, team)
-    for code, group in found.items():
-        mine = [(one, since[code]) for one, since in rows if code in since]
-        mine.sort(
-            key=lambda pair: (-weight(pair[1], pair[0].minor, pair[0].currency, viewer.today, average), pair[0].pk)
-        )
-        group.rows = [Row(one, age(since, viewer)) for one, since in mine[:SHOWN]]
+def _show_first(found: dict[str, Group], viewer: Viewer, sums: Collection[Sums], team: int | None) -> None:
+    average = averages((one.currency, one.number, one.worth) for one in sums)
+    counts, opened = {code: group.count for code, group in found.items()}, sum(one.number for one in sums)
+    for code, rows in heaviest(viewer, counts, average, opened, team).items():
+        found[code].rows = [Row(one, age(one.since[code], viewer)) for one in rows]
 
 
 def age(since: Any, viewer: Viewer) -> str:

@@ -19,6 +19,7 @@ from rapport.desk.exceptions import open_of
 from rapport.interests.models import Stage, Track
 from rapport.kit.money import Money
 from rapport.kit.prepared import Prepared
+from rapport.kit.text import in_order
 from rapport.people.viewer import Viewer
 from rapport.ui.wording import short_day
 
@@ -27,7 +28,8 @@ NO_TEAM = -1
 
 
 class Held(NamedTuple):
-    """The open interests of one manager, or of one team, in one stage and currency."""
+    """The open interests of one manager, or of one team, in one stage and currency; `in_line` where its line is drawn,
+    `in_total` where the sum of all does not have it from elsewhere."""
 
     holder: int | None
     name: str | None
@@ -36,6 +38,8 @@ class Held(NamedTuple):
     number: int
     late: int
     worth: int
+    in_line: bool = True
+    in_total: bool = True
 
 
 def _held(viewer: Viewer, narrowed: bool, holder: str, team: Any, today: Any) -> QuerySet[Any, Any]:
@@ -54,7 +58,7 @@ def held_by(viewer: Viewer, team: int | None = None, *, teams: bool = False) -> 
     """By manager, or by team. One query."""
     holder = "owner__team" if teams else "owner"
     rows = _prepared_held(viewer.timeless, team is not None, holder, team=team, today=viewer.today)
-    return [Held._make((*row[:6], int(row[6]))) for row in rows]
+    return [Held._make((*row[:6], int(row[6]), True, True)) for row in rows]
 
 
 @dataclass
@@ -96,15 +100,18 @@ class Matrix:
 
     def add(self, one: Held) -> None:
         holder = one.holder or NO_TEAM
-        self.names[holder] = one.name or _("No team")
-        for place in ((holder, one.stage), (holder, 0), (0, one.stage), (0, 0)):
+        if one.in_line:
+            self.names[holder] = one.name or _("No team")
+        lines = ((holder, one.stage), (holder, 0)) if one.in_line else ()
+        for place in (*lines, *(((0, one.stage), (0, 0)) if one.in_total else ())):
             if place not in self.cells:
                 self.cells[place] = Cell()
             self.cells[place].add(one)
 
     @property
     def holders(self) -> list[int]:
-        return sorted(self.names, key=lambda pk: (self.names[pk], pk))
+        """By name, those in no team last."""
+        return sorted(self.names, key=lambda pk: (pk == NO_TEAM, in_order(self.names[pk]), pk))
 
 
 class Drawing:
@@ -163,7 +170,7 @@ def matrices(rows: Iterable[Held], drawing: Drawing) -> list[Matrix]:
         matrix.stages.append(stage)
     for row in rows:
         tracks[row.stage].add(row)
-    held = [matrix for matrix in found.values() if matrix.names]
+    held = [matrix for matrix in found.values() if matrix.cells]
     for matrix in held:
         drawing.draw(matrix)
     return held

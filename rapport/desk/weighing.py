@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Case, F, FloatField, Func, Value, When
@@ -35,11 +34,10 @@ def averages(lines: Iterable[tuple[str, int, int]]) -> dict[str, float]:
     return {currency: sums[currency] / count for currency, count in counts.items() if count > 0 < sums[currency]}
 
 
-def weight(since: date | datetime, minor: int, currency: str, on: date, average: Averages) -> float:
+def weight(days: float, minor: int, currency: str, average: Averages) -> float:
     """Days (today counts one) times money: one without a sum, two with an average one, five at most."""
-    day = since.date() if isinstance(since, datetime) else since
     money = min(minor / average[currency], MOST) if currency in average else 0.0
-    return (max((on - day).days, 0) + 1) * (1 + money)
+    return (max(days, 0) + 1) * (1 + money)
 
 
 def shares_of(average: Averages) -> dict[str, float]:
@@ -51,5 +49,9 @@ def weighed(since: str, on: Any, shares: Mapping[str, Any]) -> Any:
     """The same as an expression, over rows that have a day in `since`."""
     by_currency = [When(currency=one, then=Least(Value(MOST), F("minor") * share)) for one, share in shares.items()]
     money = Case(*by_currency, default=Value(0.0), output_field=FloatField())
-    days = DayNumber(on) - DayNumber(F(since))
-    return (Greatest(days, Value(0.0)) + Value(1.0)) * (Value(1.0) + money)
+    return (Greatest(days_until(on, since), Value(0.0)) + Value(1.0)) * (Value(1.0) + money)
+
+
+def days_until(on: Any, since: str) -> Any:
+    """For how many days the rows stand out that have a day in `since`."""
+    return DayNumber(on) - DayNumber(F(since))

@@ -15,7 +15,7 @@ from rapport.activities.models import Step
 from rapport.interests.models import Inbound, Interest, Outcome, Track
 from rapport.interests.models.interest import InterestQuerySet
 from rapport.interests.models.tallies import Counted, Measure, day_of, start_of
-from rapport.interests.tallying import Kind, Lines, fold
+from rapport.interests.tallying import Kind, Lines, fold_everybody
 from rapport.journal.bulk import insert
 from rapport.journal.one_row import update_row
 from rapport.kit.portions import portions
@@ -25,6 +25,7 @@ from rapport.people.numbers import firm_number
 AT_ONCE = 500
 NEVER_SINCE = start_of(NEVER)
 _LOCK, _LOCKS = 7_301, 64
+EVERYBODY = range(_LOCKS)
 # Interests by their own numbers, or by those of steps that they count or rest on.
 _WANTED = """{listed}
     UNION SELECT id FROM interests_interest WHERE next_step_id IN ({listed})
@@ -42,7 +43,7 @@ _WAIT = """SELECT pg_advisory_xact_lock(%s, number::int) FROM (
 
 
 class Part(NamedTuple):
-    """What one interest adds to the tallies."""
+    """What one interest adds to the tallies. The team is that of the owner now; all else was so when it was counted."""
 
     owner: int
     stage: int
@@ -60,6 +61,7 @@ class Part(NamedTuple):
     pushed_since: date | None = None
     opened_since: date | None = None
     track: str = ""
+    team: int | None = None
 
     def lines(self) -> Iterator[tuple[Kind, int]]:
         """The kind of each line and what it is worth."""
@@ -73,8 +75,6 @@ class Part(NamedTuple):
 
     def _stands_out(self) -> Iterator[tuple[str, date]]:
         """By which further measures it counts, and from which day; LONG_AGO where the rule asks for no day."""
-        if self.unanswered_since:
-            yield Measure.UNANSWERED, day_of(self.unanswered_since)
         for measure, day in (
             (Measure.SILENT, self.silent_since),
             (Measure.UNDECIDED, self.undecided_since and LONG_AGO),
@@ -88,13 +88,15 @@ class Part(NamedTuple):
                 yield measure, day
 
 
-COLUMNS = ("owner_id", "stage_id", *Part._fields[2:])
-_BEFORE = [f"counted__{column}" for column in COLUMNS]
+COLUMNS = ("owner_id", "stage_id", *Part._fields[2:-1])
+_COUNTED = (*COLUMNS, "owner__team")
+_BEFORE = [f"counted__{column}" for column in _COUNTED]
 _FACTS = (
     "pk", "owner_id", "stage_id", "outcome", "currency", "value", "won_value", "answered_at", "taken_in_at",
     "offered_on", "last_contact_on", "thinking", "thinking_since", "opened_on", "next_step__due_on", "account__name",
     "account__owner_id", "account__confidentiality", "track", "pushed_on", "next_step__moved_on",
     "next_step__idle_moves", "decider_known", "promised_on", "met_often_at",
+    "owner__team",
 )  # fmt: skip
 
 
@@ -117,7 +119,8 @@ def _part(row: dict[str, Any]) -> Part:
     is_open = row["outcome"] == Outcome.OPEN
     guardian = 0 if row["account__confidentiality"] == Confidentiality.OPEN else row["account__owner_id"]
     worth = row["won_value"] if row["outcome"] == Outcome.WON else row["value"]
-    part = Part(row["owner_id"], row["stage_id"], row["outcome"], row["currency"], guardian, worth)
+    by = (row["owner_id"], row["stage_id"], row["outcome"], row["currency"], guardian)
+    part = Part(*by, worth, team=row["owner__team"])
     if not is_open:
         return part
     offered_on = row["offered_on"]
@@ -151,8 +154,20 @@ def _shifted_since(row: dict[str, Any]) -> date | None:
 
 def counted_parts(ids: Iterable[int]) -> dict[int, Part]:
     """What each of the interests was last counted as."""
-    rows = Counted.objects.filter(pk__in=list(ids)).values_list("pk", *COLUMNS)
+    rows = Counted.objects.filter(pk__in=list(ids)).values_list("pk", *_COUNTED)
     return {pk: Part(*values) for pk, *values in rows}
+
+
+def move_team(owner: int, *, was: int | None, now: int | None) -> None:
+    """Takes what somebody holds from one team to another; waits for whoever counts, as `recount` does."""
+    wait_for_others(EVERYBODY)
+    lines = Lines()
+    for values in Counted.objects.dated().filter(owner=owner, guardian=0).order_by().values_list(*_COUNTED):
+        for kind, minor in Part(*values).lines():
+            for team, sign in ((was, -1), (now, 1)):
+                if own := kind.of_team(team):
+                    lines.put(own, sign, sign * minor)
+    lines.write()
 
 
 def recount(
@@ -194,14 +209,14 @@ def _recount(ids: list[int], steps: list[int], since: datetime) -> set[int]:
     if gone := before.keys() - now.keys():
         Counted.objects.filter(pk__in=gone).delete()
     for pk in now.keys() & before.keys():
-        both = zip(COLUMNS, before[pk], now[pk], strict=True)
+        both = zip(COLUMNS, before[pk], now[pk], strict=False)
         update_row(Counted, {name: value for name, was, value in both if value != was}, interest_id=pk)
-    insert(Counted, ("interest_id", *COLUMNS), [(pk, *now[pk]) for pk in sorted(now.keys() - before.keys())])
+    insert(Counted, ("interest_id", *COLUMNS), [(pk, *now[pk][:-1]) for pk in sorted(now.keys() - before.keys())])
     lines = Lines()
     tell(lines, now.values(), 1)
     tell(lines, before.values(), -1)
     if lines.write():
-        fold()
+        fold_everybody()
     return waiting
 
 
@@ -232,6 +247,5 @@ _rows = Prepared(_concerned, ids=TextField(), steps=TextField(), since=DateTimeF
 def tell(lines: Lines, parts: Iterable[Part], sign: int) -> None:
     for part in parts:
         for kind, minor in part.lines():
-            lines.put(kind, sign, sign * minor)
-            if kind.outcome == Outcome.OPEN:
-                lines.put(kind.together, sign, sign * minor)
+            for one in kind.all_of_it(part.team):
+                lines.put(one, sign, sign * minor)

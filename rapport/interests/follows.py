@@ -8,13 +8,13 @@ from typing import Any, cast
 from rapport.accounts.models import Account, BuyingRole, Contact, Status
 from rapport.activities.models import WITH_HOUR, Letter, Step
 from rapport.interests.arriving import settle, settle_letters
-from rapport.interests.counting import NEVER_SINCE, recount
+from rapport.interests.counting import NEVER_SINCE, move_team, recount
 from rapport.interests.jobs import count_anew
 from rapport.interests.models import Advice, Inbound, Interest, InternalRequest, Outcome, Participant, Playbook
 from rapport.interests.playbooks.rulebook import known
 from rapport.journal.following import Change, follow, of_model
 from rapport.kit.text import fold
-from rapport.people.models import Firm
+from rapport.people.models import Firm, User
 
 _OF_INTEREST = (
     "account_id", "owner_id", "stage_id", "outcome", "currency", "value", "won_value", "answered_at", "taken_in_at",
@@ -112,6 +112,14 @@ def playbooks(changes: Sequence[Change]) -> None:
     """What pages say of playbooks is read anew."""
     if of_model(changes, Playbook):
         known.forget()
+
+
+@follow
+def teams(changes: Sequence[Change]) -> None:
+    """Whoever joins another team takes along there what is counted by team."""
+    for change in of_model(changes, User):
+        if "team_id" in change.before:
+            move_team(change.pk, was=change.before["team_id"], now=cast(User, change.row).team_id)
 
 
 @follow

@@ -10,6 +10,7 @@ from rapport.interests.models import DryRun
 from rapport.interests.pacing import measure
 from rapport.interests.playbooks.mornings import plan_mornings
 from rapport.interests.rebuilding import rebuild
+from rapport.interests.tallying import fold_rest
 from rapport.jobs.backend import enqueue_once
 from rapport.jobs.naming import name
 from rapport.jobs.schedule import regularly
@@ -39,6 +40,16 @@ def count_anew() -> int:
 
 
 name(count_anew, _("Count the interests by the changed numbers of the firm"))
+
+
+@task()
+def fold_sums() -> None:
+    """Safe to run twice."""
+    fold_rest()
+
+
+name(fold_sums, _("Tidy up the sums of interests"))
+regularly(fold_sums, every=timedelta(hours=1))
 
 
 @task()

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
-from rapport.interests.counting import COLUMNS, Part, counted_parts, parts_of, tell, wait_for_others
+from rapport.interests.counting import COLUMNS, EVERYBODY, Part, counted_parts, parts_of, tell, wait_for_others
 from rapport.interests.models import Counted, Interest, Tally
 from rapport.interests.tallying import LINE, Kind, Lines, floors
 from rapport.journal.bulk import insert
 
 AT_ONCE = 2_000
-EVERYBODY = range(64)
 
 
 def rebuild() -> int:
@@ -24,7 +23,7 @@ def rebuild() -> int:
         Counted.objects.all().delete()
         lines, total = Lines(floors()), 0
         for parts, _counted in _everything():
-            insert(Counted, ("interest_id", *COLUMNS), [(pk, *part) for pk, part in parts.items()])
+            insert(Counted, ("interest_id", *COLUMNS), [(pk, *part[:-1]) for pk, part in parts.items()])
             tell(lines, parts.values(), 1)
             total += len(parts)
         lines.write()

@@ -19,6 +19,7 @@ _LETTERS = str.maketrans(
     }
 )  # fmt: skip
 _APOSTROPHES = re.compile(r"['’‘`´ʼʹ]")
+_NUMBER = re.compile(r"(\d+)")
 _NOT_A_WORD = re.compile(r"[\W_]+")
 # The same for ASCII alone, where most texts need no more: an import folds ten texts of a row.
 _ASCII = {sign: chr(sign).lower() if chr(sign).isalnum() else " " for sign in range(128)} | {39: "", 96: ""}
@@ -47,6 +48,11 @@ def _folded(text: str) -> str:
     text = "".join([c for c in unicodedata.normalize("NFKD", text) if unicodedata.category(c) != "Mn"])
     text = _APOSTROPHES.sub("", text)
     return _NOT_A_WORD.sub(" ", text.lower()).strip()
+
+
+def in_order(name: str) -> tuple[str | int, ...]:
+    """What names are sorted by: as people do it, so that “Team 2” comes before “Team 10”."""
+    return tuple(int(part) if part.isdigit() else part for part in _NUMBER.split(fold(name)))
 
 
 def lines_of(text: str) -> list[str]:

@@ -96,17 +96,18 @@ class Away:
 
 
 class Teams:
-    """The tree of teams with its members: rows of team, parent, head, member."""
+    """The tree of teams with its members: rows of team, parent, head, member, name."""
 
-    def __init__(self, rows: Sequence[tuple[int, int | None, int | None, int | None]]) -> None:
-        self.parent = {team: parent for team, parent, _head, _member in rows}
-        self.head = {team: head for team, _parent, head, _member in rows}
-        self.team = {member: team for team, _parent, _head, member in rows if member}
+    def __init__(self, rows: Sequence[tuple[int, int | None, int | None, int | None, str]]) -> None:
+        self.parent = {team: parent for team, parent, *_others in rows}
+        self.head = {team: head for team, _parent, head, *_others in rows}
+        self.team = {member: team for team, _parent, _head, member, _name in rows if member}
+        self.name = {team: name for team, *_others, name in rows}
 
     @classmethod
     def read(cls) -> Teams:
         """One query: a company has hundreds of people, not millions."""
-        return cls(list(Team.objects.order_by().values_list("pk", "parent_id", "head_id", "members")))
+        return cls(list(Team.objects.order_by().values_list("pk", "parent_id", "head_id", "members", "name")))
 
     def of(self, persons: set[int]) -> frozenset[int]:
         return frozenset(self.team[person] for person in persons if person in self.team)
@@ -140,7 +141,7 @@ class Covering:
         self, when: date | datetime, persons: Mapping[int, Person], away: Mapping[int, Away], teams: Teams
     ) -> None:
         self.when, self.persons, self.away, self.teams = when, persons, away, teams
-        self._kept: dict[int, Any] = {}
+        self._kept: dict[Any, Any] = {}
 
     @classmethod
     def at(cls, moment: datetime, stamp: str) -> Covering:
@@ -175,9 +176,9 @@ class Covering:
 
     def kept_for(self, person: int, read: Callable[[Covering, int], Value]) -> Value:
         """What was read from it for somebody, as long as it is kept itself."""
-        if person not in self._kept:
-            self._kept[person] = read(self, person)
-        found: Value = self._kept[person]
+        if (person, read) not in self._kept:
+            self._kept[person, read] = read(self, person)
+        found: Value = self._kept[person, read]
         return found
 
     def is_here(self, person: int | None) -> bool:
@@ -268,6 +269,9 @@ class Covering:
                     teams = self.teams.below({int(key) for key in part.keys})
                     (own if deputy == person else others).update(teams)
         return self.teams.headed_by({person}) | (self.teams.headed_by(stood_in_for) - others) | frozenset(own)
+
+
+NOBODY = Covering(date.min, {}, {}, Teams([]))
 
 
 def _read(row: Any, when: date | datetime, persons: dict[int, Person], away: dict[int, Away]) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from rapport.people.covering import Away, Client, Covering, Part
+from rapport.people.covering import NOBODY, Away, Client, Covering, Part
 from rapport.people.models import User
 from rapport.people.roles import NOT_DEPUTISED, Permission
 from rapport.people.stamp import stamp_now
@@ -19,21 +19,20 @@ _NEVER = datetime.min.replace(tzinfo=UTC)
 class Viewer:
     """A user at a moment.
 
-    `today` is the date in the user's time zone. `deputies` gives the name of who stands in now for the id of whoever
-    is away, `absences` the absence itself. `stands_in_for` holds the ids of users who are away now and whose
-    rights the user has meanwhile; `parts` says for which of their clients, and names those of whose clients only some
-    were entrusted. `leads` holds the ids of the teams that the user
-    heads, with everything below them, `people_led` the ids of their members. `answers_for` holds the user, those
+    `today` is the date in the user's time zone. `covering` says who is away now and who stands in. `stands_in_for`
+    holds the ids of users who are away now and whose rights the user has meanwhile; `parts` says for which of their
+    clients, and names those of whose clients only some were entrusted. `leads` holds the ids of the teams that the
+    user heads, with everything below them, `people_led` the ids of their members. `answers_for` holds the user, those
     stood in for, the colleagues of their teams, and the people of the teams led. `guards` holds the owners whose
-    secret clients the user sees: the user and the people of own teams, never those stood in for.
+    secret clients the user sees: the user and the people of own teams, never those stood in for; `guards_all` where
+    these are all who work here.
     `own_permissions` are those of the user's own roles, `permissions` also those of the people stood in for.
     """
 
     user: User
     now: datetime
     today: date
-    deputies: Mapping[int, str] = field(compare=False)
-    absences: Mapping[int, Away] = field(compare=False)
+    covering: Covering = field(compare=False)
     team: int | None
     stands_in_for: frozenset[int]
     parts: tuple[Part, ...]
@@ -41,6 +40,7 @@ class Viewer:
     people_led: frozenset[int]
     answers_for: frozenset[int]
     guards: frozenset[int]
+    guards_all: bool
     permissions: frozenset[Permission]
     own_permissions: frozenset[Permission]
 
@@ -52,15 +52,23 @@ class Viewer:
             user=user,
             now=now,
             today=now.astimezone(user.zone).date(),
-            deputies=covering.deputies,
-            absences=covering.away,
+            covering=covering,
             **covering.kept_for(user.pk, _sight),
         )
 
     @property
     def timeless(self) -> Viewer:
         """The same without the hour and the names, which a compiled query may not hold."""
-        return replace(self, now=_NEVER, deputies={}, absences={})
+        return replace(self, now=_NEVER, covering=NOBODY)
+
+    @property
+    def deputies(self) -> Mapping[int, str]:
+        """The name of who stands in now, by the id of whoever is away."""
+        return self.covering.deputies
+
+    @property
+    def absences(self) -> Mapping[int, Away]:
+        return self.covering.away
 
     @property
     def in_charge_of(self) -> frozenset[int]:
@@ -88,6 +96,7 @@ def _sight(covering: Covering, pk: int) -> dict[str, Any]:
     stands_in_for = frozenset(part.absent for part in parts if not part.reach)
     persons = {pk, *stands_in_for}
     leads = covering.leads(pk, set(stands_in_for))
+    guards = frozenset({pk} | teams.members(teams.headed_by({pk})))
     return {
         "team": teams.team.get(pk),
         "stands_in_for": stands_in_for,
@@ -95,7 +104,8 @@ def _sight(covering: Covering, pk: int) -> dict[str, Any]:
         "leads": leads,
         "people_led": frozenset(teams.members(leads)),
         "answers_for": frozenset(persons | teams.members(leads | teams.of(persons))),
-        "guards": frozenset({pk} | teams.members(teams.headed_by({pk}))),
+        "guards": guards,
+        "guards_all": guards >= covering.persons.keys(),
         "permissions": _permissions(pk, persons, covering),
         "own_permissions": _permissions(pk, {pk}, covering),
     }

@@ -191,7 +191,7 @@ class Account(Keeping, Sourced, Care, Hours, Facts, Describing, Root):
     tags = models.ManyToManyField(Tag, blank=True, related_name="accounts")
     rhythm_days = models.PositiveSmallIntegerField(null=True, blank=True)
     last_touch_on = models.DateField(default=LONG_AGO)
-    next_touch_on = models.DateField(default=NEVER, db_index=True)
+    next_touch_on = models.DateField(default=NEVER)
     verified_on = models.DateField(default=LONG_AGO)
     # only heard of; no client until somebody has checked that they are real.
     is_unverified = models.BooleanField(default=False, editable=False)
@@ -216,6 +216,11 @@ class Account(Keeping, Sourced, Care, Hours, Facts, Describing, Root):
         ordering = ["name_key", "id"]
         indexes = [
             models.Index(fields=["owner", "next_touch_on"], name="account_owner_touch"),
+            # Those out of rhythm are counted from the index alone.
+            models.Index(
+                fields=["next_touch_on", "id", "merged_into", "archived_on", "confidentiality", "owner"],
+                name="account_touch",
+            ),
             models.Index(fields=["owner", "name_key", "id"], name="account_owner_name"),
             models.Index(fields=["group", "name_key", "id"], name="account_group_name"),
             models.Index(fields=["company_number", "country"], name="account_company_number"),

@@ -67,7 +67,7 @@ def tallied(on: Narrowing, viewer: Viewer) -> Sums | None:
     if any(one.name not in _COUNTED_BY for one, _value in on):
         return None
     values = {one.name: value for one, value in on}
-    of_all = "owner" not in values and values.get("whose", ALL) == ALL and values.get("status") == OPEN
+    of_all = "owner" not in values and values.get("whose", ALL) == ALL
     measure = whole(Measure.ALL) if of_all else Measure.ALL
     lines: Rows = Tally.objects.visible_to(viewer).filter(measure=measure)
     for one, value in on:

@@ -7,10 +7,13 @@ from django.db import transaction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rapport.desk import heaviest
+from rapport.desk.heaviest import heaviest_ids
 from rapport.desk.tests.control import titles
 from rapport.desk.weighing import shares_of, weighed, weight
 from rapport.interests.models import Counted
-from tests.world import TODAY, interest
+from rapport.people.roles import Role
+from tests.world import TODAY, interest, person, viewer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
@@ -35,6 +38,33 @@ def test_the_database_weighs_as_the_page_does(rows, average):
             kept = {"due_on": TODAY - timedelta(days=days), "minor": minor, "currency": currency}
             Counted.objects.create(interest_id=pk, owner_id=1, outcome="", **kept)
         for row in Counted.objects.annotate(weight=weighed("due_on", TODAY, shares_of(average))):
-            known = weight(row.due_on, row.minor, row.currency, TODAY, average)
+            known = weight((TODAY - row.due_on).days, row.minor, row.currency, average)
             assert row.weight == pytest.approx(known)
+        transaction.set_rollback(True)
+
+
+@given(
+    rows=st.lists(
+        st.tuples(st.integers(4, 40), st.sampled_from([0, 1, 50, 900, 10**6]), st.sampled_from(["EUR", "NOK"])),
+        min_size=1, max_size=30,
+    )
+)  # fmt: skip
+@settings(max_examples=40, deadline=None)
+def test_the_heaviest_of_many_are_those_that_weighing_all_would_find(rows):
+    with transaction.atomic(), pytest.MonkeyPatch.context() as patched:
+        director = viewer(person(role=Role.DIRECTOR))
+        for pk, (days, minor, currency) in enumerate(rows, start=1):
+            kept = {"due_on": TODAY - timedelta(days=days), "minor": minor, "currency": currency}
+            Counted.objects.create(interest_id=pk, owner_id=1, outcome="", **kept)
+        asked = (director, {"overdue": len(rows)}, {"EUR": 500.0, "NOK": 10.0})
+        all_weighed = heaviest_ids(*asked, opened=len(rows))
+        for name, number in (("FEW", 0), ("SHARE", 10**9), ("OLDEST", 3), ("LARGEST", 2)):
+            patched.setattr(heaviest, name, number)
+        heaviest._candidates.cache_clear()
+        weights = [
+            [weight(rows[pk - 1][0], rows[pk - 1][1], rows[pk - 1][2], asked[2]) for pk in found["overdue"]]
+            for found in (heaviest_ids(*asked, opened=len(rows)), all_weighed)
+        ]
+        assert weights[0] == weights[1]
+        heaviest._candidates.cache_clear()
         transaction.set_rollback(True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,12 +15,12 @@ from rapport.desk.asking import RHYTHM, ask, can_be_asked, questions
 from rapport.desk.control import groups, out_of_rhythm, unsettled
 from rapport.desk.exceptions import BY_CODE, led_by
 from rapport.desk.forms_of_control import AskForm, ReassignForm
-from rapport.desk.holding import Drawing, held_by, matrices
 from rapport.desk.lists.all import LISTS
 from rapport.desk.lists.listing import Listing
 from rapport.desk.many.changes import KINDS
 from rapport.desk.many.changing import begin
-from rapport.desk.people_led import People
+from rapport.desk.of_teams import TEAMS, who_holds_what
+from rapport.desk.people_led import People, late_answers
 from rapport.desk.views.changing import answered, marked
 from rapport.kit.identity import number_in
 from rapport.people.answers import done, shown
@@ -32,23 +33,24 @@ LISTED = 200
 @may("control.read")
 def control(request: Request) -> HttpResponse:
     viewer, team = request.viewer, team_of(request)
-    people, exceptions = People.of(viewer, team), groups(viewer, team)
-    teams = team is None and people.are_many
-    drawing = Drawing(viewer, {} if teams else people.away, teams=teams)
-    held = matrices(held_by(viewer, team, teams=teams), drawing)
+    people = People.of(viewer)
+    page: Any = Paginator([*people.teams.items()], TEAMS).get_page(request.GET.get("page"))
+    names = dict(page.object_list)
+    exceptions, held = groups(viewer, team, names), who_holds_what(viewer, people, page, team)
     rhythm, waiting = out_of_rhythm(viewer, team), unsettled(viewer, team)
     context = {
         "groups": exceptions,
         "rhythm": rhythm,
         "waiting": waiting,
-        "late_answers": people.late_answers,
+        "late_answers": late_answers(viewer, team),
         "team": team,
         "team_name": people.teams.get(team or 0, ""),
-        "teams": people.rolled_up(exceptions) if team is None else [],
+        "teams": people.rolled_up(exceptions, names) if team is None else [],
+        "page": page,
         "needing": sum(group.count for group in exceptions) + rhythm.count + waiting.count,
         "total": sum(matrix.total.count for matrix in held),
         "matrices": held,
-        "of_teams": teams,
+        "of_teams": team is None and people.are_many,
     }
     return render(request, "desk/control.html", context)
 

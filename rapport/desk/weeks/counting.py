@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
-from functools import reduce
-from operator import or_
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet
 
 from rapport.accounts.models import Account
 from rapport.accounts.quality import marks_in_use, quality_by_owner
 from rapport.activities.models import CONTACTS, Outcome, Promise, PromiseState, Step
-from rapport.desk.exceptions import RULES
+from rapport.desk.exceptions import NOT_THEIRS, RULES
 from rapport.desk.weeks.models import Week
-from rapport.interests.models import Interest, Tally
+from rapport.interests.models import Counted, Interest
 from rapport.interests.models import Outcome as Ending
 from rapport.journal.acting import act
 from rapport.kit.refusal import Refusal
@@ -135,8 +133,8 @@ def _add_promise(one: dict[str, Any], *, kept: bool) -> None:
 
 
 def _standing(now: datetime) -> Mapping[int, int]:
-    """How often something stands out now, by owner: from the tallies, so it costs the same at any size."""
+    """How often something of theirs stands out now, by owner."""
     looks = Viewer.of(User.objects.rapport(), now)
-    picked = reduce(or_, (rule.adds(looks) for rule in RULES if rule.measures))
-    lines = Tally.objects.filter(picked, outcome=Ending.OPEN).order_by().values_list("owner")
-    return dict(lines.annotate(number=Sum("count")))
+    picked = [Count("pk", filter=rule.picks(looks)) for rule in RULES if rule.code not in NOT_THEIRS]
+    held = Counted.objects.dated().order_by().values_list("owner")
+    return dict(held.annotate(number=sum(picked[1:], picked[0])))

@@ -7,8 +7,7 @@ from typing import Any
 
 from django.db.models import Count, Sum
 
-from rapport.desk.control import out_of_rhythm, stand_out
-from rapport.desk.standing_out import sums_of
+from rapport.desk.control import out_of_rhythm, stand_out, what_stands_out
 from rapport.desk.weeks.counting import monday_of
 from rapport.desk.weeks.models import Week, told_of
 from rapport.journal.acting import act
@@ -50,7 +49,7 @@ def _note(by: User, head: User, viewer: Viewer, once: str) -> bool:
 
 def needing(viewer: Viewer) -> int:
     """How many things need the head now."""
-    found = stand_out(sums_of(viewer))
+    found = stand_out(what_stands_out(viewer))
     return sum(group.count for group in found.values()) + out_of_rhythm(viewer).count
 
 

@@ -5,15 +5,18 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.models import Sum
 
 from rapport.interests import tallying
 from rapport.interests.board import columns
 from rapport.interests.models import Counted, Interest, Measure, Tally
+from rapport.interests.models.tallies import by_team, whole
 from rapport.interests.rebuilding import differences, rebuild
-from rapport.interests.tallying import fold
+from rapport.interests.tallying import fold_everybody, fold_rest
 from rapport.journal.acting import undo
 from rapport.journal.models import Entry
 from rapport.kit.money import Money
+from rapport.people.roles import Role
 from tests import world
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -74,27 +77,30 @@ def test_lines_of_a_kind_are_folded_into_one_and_nothing_is_lost():
     interest = world.interest(value=100)
     for value in range(200, 900, 100):
         interest.revise(by=interest.owner, value=value)
-    many = Tally.objects.filter(measure=Measure.ALL).count()
-    fold()
-    assert Tally.objects.filter(measure=Measure.ALL).count() < many
-    assert totals() == (1, 800)
+    many = Tally.objects.count()
+    fold_everybody()
+    fewer = Tally.objects.count()
+    fold_rest()
+    assert Tally.objects.count() < fewer < many
+    for measure in (Measure.ALL, whole(Measure.ALL), by_team(Measure.ALL)):
+        assert totals(measure) == (1, 800)
     assert differences() == ([], 0)
 
 
 def test_days_long_gone_are_one_day_and_what_leaves_them_is_taken_off():
     interest = world.interest(on=world.TODAY - timedelta(days=60))
-    fold()
-    [day] = Tally.objects.filter(measure=Measure.LATE).values_list("day", flat=True)
+    fold_rest()
+    [day] = Tally.objects.filter(measure=by_team(Measure.LATE)).values_list("day", flat=True)
     assert day > interest.next_step.due_on
     interest.set_aside_as(by=interest.owner, on=world.TODAY, why="spam")
-    assert totals(Measure.LATE) == (0, 0)
+    assert totals(by_team(Measure.LATE)) == totals(whole(Measure.LATE)) == (0, 0)
     assert differences() == ([], 0)
 
 
 def test_a_sum_that_went_wrong_is_found_and_mended():
     interest = world.interest(value=100)
     Interest.objects.filter(pk=interest.pk).update(value=300)
-    Tally.objects.filter(measure=Measure.LATE).delete()
+    Tally.objects.filter(measure=by_team(Measure.LATE)).delete()
     wrong, kinds = differences()
     assert wrong == [interest.pk]
     assert kinds
@@ -103,13 +109,45 @@ def test_a_sum_that_went_wrong_is_found_and_mended():
     assert totals() == (1, 300)
 
 
-def test_so_often_a_change_folds_all_lines(monkeypatch):
+def test_so_often_a_change_folds_the_lines_of_everybody(monkeypatch):
     monkeypatch.setattr(tallying, "FOLDED_EVERY", 2)
     interest = world.interest(value=100)
     for value in range(200, 900, 100):
         interest.revise(by=interest.owner, value=value)
-    assert Tally.objects.filter(measure=Measure.ALL).count() == 1
-    assert totals() == (1, 800)
+    assert Tally.objects.filter(measure=whole(Measure.ALL)).count() == 1
+    assert totals(whole(Measure.ALL)) == (1, 800)
+
+
+def of_teams(*measures):
+    """By team how many open ones, and what they are worth, as the lines of a measure come to."""
+    lines = Tally.objects.filter(measure__in=map(by_team, measures)).order_by("owner")
+    sums = lines.values_list("owner").annotate(Sum("count"), Sum("minor"))
+    return {team: (count, minor) for team, count, minor in sums if count}
+
+
+def test_whoever_joins_another_team_takes_the_sums_along_and_undone_brings_them_back():
+    before, after = world.team(name="North"), world.team(name="South")
+    ida = world.person(team=before)
+    world.interest(value=500, owner=ida, on=world.TODAY - timedelta(days=60))
+    secret = world.interest(value=40, owner=ida)
+    secret.account.confide(by=ida, level="secret")
+    boss = world.person(role=Role.SYSTEM_ADMINISTRATOR)
+    ida.place(by=boss, team=after, office=None)
+    assert of_teams(Measure.ALL) == of_teams(Measure.OVERDUE) == {after.pk: (1, 500)}
+    assert differences() == ([], 0)
+    undo(Entry.objects.get(code="user.placed"), by=boss)
+    assert of_teams(Measure.ALL) == {before.pk: (1, 500)}
+    assert differences() == ([], 0)
+
+
+def test_somebody_in_no_team_is_counted_there_and_what_has_ended_in_no_team():
+    interest = world.interest(value=500, owner=world.person(team=None))
+    assert of_teams(Measure.ALL) == {0: (1, 500)}
+    interest.win(by=interest.owner, on=world.TODAY, value=650)
+    assert of_teams(Measure.ALL) == {}
+    assert Tally.objects.filter(measure=whole(Measure.ALL), outcome="won").aggregate(Sum("minor")) == {
+        "minor__sum": 650
+    }
 
 
 @pytest.mark.django_db(transaction=True)

@@ -12,7 +12,9 @@ from rapport.people.models import Reach
 from rapport.people.roles import Role
 
 # The director 1 leads the team 1, the heads 2 and 3 the teams below it; 4 to 9 sell.
-TEAMS = Teams([(1, None, 1, 2), (1, None, 1, 3), *((2 + one % 2, 1, 2 + one % 2, one) for one in range(4, 10))])
+TEAMS = Teams(
+    [(1, None, 1, 2, ""), (1, None, 1, 3, ""), *((2 + one % 2, 1, 2 + one % 2, one, "") for one in range(4, 10))]
+)
 ROLES = {1: Role.DIRECTOR, 2: Role.HEAD, 3: Role.HEAD}
 people = st.integers(1, 9)
 reaches = st.sampled_from(

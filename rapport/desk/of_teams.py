@@ -1,0 +1,140 @@
+"""What is open in the whole firm and what of it stands out, by team: from the lines of the tallies, at any size."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.core.paginator import Page
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    CharField,
+    Count,
+    DateField,
+    Expression,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce
+
+from rapport.desk.exceptions import EDGES, RULES, edges_of, leads_all, looked_after
+from rapport.desk.holding import Drawing, Held, Matrix, held_by, matrices
+from rapport.desk.people_led import People
+from rapport.desk.standing_out import Sums
+from rapport.interests.models import Counted, Measure, Tally
+from rapport.interests.models.tallies import GroupedQuerySet, by_team, whole
+from rapport.kit.prepared import Ids, Prepared
+from rapport.people.models import User
+from rapport.people.viewer import Viewer
+
+# So many teams stand on a page.
+TEAMS = 20
+_ALL = "all"
+_TALLIED = [rule for rule in RULES if rule.is_tallied]
+_NUMBER = BigIntegerField()
+Given = Any
+
+
+def _lines(viewer: Viewer) -> GroupedQuerySet:
+    return Tally.objects.visible_to(viewer).open().order_by()
+
+
+def _its_team(teams: Given) -> Case:
+    """What is confidential stands in the lines of everybody, with its owner: the team, where it is one of these."""
+    people: Any = User.objects.order_by().annotate(its=Coalesce("team_id", 0))
+    found = Subquery(people.filter(pk=OuterRef("owner_id"), its__in=teams).values("its"))
+    return Case(When(guardian=0, then=None), default=found, output_field=_NUMBER)
+
+
+def _sum(column: str, lines: Q) -> Sum:
+    return Sum(column, filter=lines, default=0)
+
+
+def _in_columns(
+    found: QuerySet[Any, Any], team: Expression | F, currency: Expression | F, columns: Mapping[str, tuple[Any, Any]]
+) -> QuerySet[Any, Any]:
+    """By team and currency, of all and of what each rule picks: how many, and what they are worth."""
+    named: dict[str, Any] = {}
+    for code in (_ALL, *(rule.code for rule in RULES)):
+        named[f"number_{code}"], named[f"worth_{code}"] = columns.get(code, (Value(0, _NUMBER), Value(0, _NUMBER)))
+    rows: Any = found.annotate(of_team=team, in_currency=currency).values("of_team", "in_currency")
+    counted: QuerySet[Any, Any] = rows.annotate(**named).values_list("of_team", "in_currency", *named)
+    return counted
+
+
+def _added(
+    lines: GroupedQuerySet, team: Expression | F, currency: Expression | F, picked: Mapping[str, Q]
+) -> QuerySet[Any, Any]:
+    sums = {code: (_sum("count", lines), _sum("minor", lines)) for code, lines in picked.items()}
+    return _in_columns(lines.filter(reduce(or_, picked.values())), team, currency, sums)
+
+
+def _sums(viewer: Viewer, teams: Given, **edges: Given) -> list[QuerySet[Any, Any]]:
+    """Of everybody by currency; of the teams, whatever the currency; row by row what no line knows."""
+    everybody, of_team = (
+        {rule.code: rule.adds(level, edges[rule.code]) for rule in _TALLIED} for level in (whole, by_team)
+    )
+    everybody[_ALL] = Q(measure=whole(Measure.ALL))
+    parts = [
+        _added(_lines(viewer), _its_team(teams), F("currency"), everybody),
+        _added(_lines(viewer).filter(owner__pk__in=teams), F("owner_id"), Value("", CharField()), of_team),
+    ]
+    for rule in RULES:
+        if not rule.is_tallied:
+            rows = looked_after(Counted, viewer).dated().filter(rule.pick.of(edges[rule.code]))
+            counted = {rule.code: (Count("pk"), Sum("minor"))}
+            parts.append(_in_columns(rows, F("owner__team_id"), F("currency"), counted))
+    return parts
+
+
+def _held(viewer: Viewer, teams: Given, today: Given) -> list[QuerySet[Any, Any]]:
+    """By stage and currency of everybody, and of each of the teams."""
+    parts, places = [], ("of_team", "stage", "currency", "in_total")
+    for level, lines, team in (
+        (whole, _lines(viewer), _its_team(teams)),
+        (by_team, _lines(viewer).filter(owner__pk__in=teams), F("owner_id")),
+    ):
+        is_one, is_late = Q(measure=level(Measure.ALL)), Q(measure=level(Measure.LATE), day__lt=today)
+        rows: Any = lines.filter(is_one | is_late).annotate(of_team=team, in_total=Value(level is whole))
+        sums = {"number": _sum("count", is_one), "late": _sum("count", is_late), "worth": _sum("minor", is_one)}
+        parts.append(rows.values(*places).annotate(**sums).values_list(*places, *sums))
+    return parts
+
+
+_prepared_sums = Prepared(_sums, teams=Ids(TEAMS + 1), **EDGES)
+_prepared_held = Prepared(_held, teams=Ids(TEAMS + 1), today=DateField())
+
+
+def sums_of_firm(viewer: Viewer, teams: Collection[int] = ()) -> list[Sums]:
+    """What is open by currency; by rule also in each of these teams. One query."""
+    return [Sums.of(row) for row in _prepared_sums(viewer.timeless, teams=[*teams], **edges_of(viewer))]
+
+
+def held_by_teams(viewer: Viewer, names: Mapping[int, str], *, rest: bool) -> list[Held]:
+    """By stage, of everybody and of each of the teams that are named; `rest`: of those who are in none. One query."""
+    found, shown = [], {*names, *([0] if rest else [])}
+    for row in _prepared_held(viewer.timeless, teams=[*names], today=viewer.today):
+        team, stage, currency, in_total, number, late, worth = row
+        counted = (int(number), int(late), int(worth))
+        if any(counted) and (in_total or team in shown):
+            found.append(Held(team, names.get(team), stage, currency, *counted, team in shown, bool(in_total)))
+    return found
+
+
+def who_holds_what(viewer: Viewer, people: People, page: Page, team: int | None = None) -> list[Matrix]:
+    """By manager; of many people by team, in the whole firm only of the teams on the page. Two queries."""
+    if team is not None or not people.are_many:
+        return matrices(held_by(viewer, team), Drawing(viewer, people.away))
+    drawing = Drawing(viewer, {}, teams=True)
+    if not leads_all(viewer):
+        return matrices(held_by(viewer, teams=True), drawing)
+    return matrices(held_by_teams(viewer, dict(page.object_list), rest=not page.has_next()), drawing)
