@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("accounts", "0028_a_questionnaire_that_comes_with_it")]
+    dependencies = [("accounts", "0029_own_fields_are_settings")]
     operations = [
         migrations.AlterField(
             model_name="account", name="next_touch_on", field=models.DateField(default=date(9999, 12, 31))

@@ -19,7 +19,7 @@ LESS = "DELETE FROM interests_tally WHERE substr(measure, 1, 2) = 't_' OR measur
 
 
 class Migration(migrations.Migration):
-    dependencies = [("interests", "0031_sums_of_everybody")]
+    dependencies = [("interests", "0032_playbooks_are_settings")]
     operations = [
         migrations.RunSQL(SUMS, LESS),
         migrations.AlterField(

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("interests", "0032_sums_by_team")]
+    dependencies = [("interests", "0033_sums_by_team")]
     operations = [
         migrations.AddIndex(
             model_name="counted",
