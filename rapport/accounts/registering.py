@@ -171,13 +171,13 @@ def _join_groups(accounts: list[Account]) -> None:
 
 def _write_rows(drafts: list[Draft], accounts: list[Account], on: date) -> list[Made]:
     """What belongs to the accounts, model by model; for each account what was made of it, itself first."""
-    made: list[Made] = [[("account", account.pk)] for account in accounts]
+    made: list[Made] = [[("account", account.id)] for account in accounts]
     pairs = list(zip(range(len(drafts)), drafts, accounts, strict=True))
     _put(made, Responsibility, ("account_id", "user_id", "since"),
-         [(place, (account.pk, account.owner_id, on)) for place, _draft, account in pairs])  # fmt: skip
+         [(place, (account.id, account.owner_id, on)) for place, _draft, account in pairs])  # fmt: skip
     _put(made, ExternalKey, ("account_id", "system", "value"),
-         [(place, (account.pk, *draft.key)) for place, draft, account in pairs if draft.key])  # fmt: skip
-    own = insert_values(AccountValue, "account_id", [(account.pk, draft.own) for _place, draft, account in pairs])
+         [(place, (account.id, *draft.key)) for place, draft, account in pairs if draft.key])  # fmt: skip
+    own = insert_values(AccountValue, "account_id", [(account.id, draft.own) for _place, draft, account in pairs])
     for rows, more in zip(made, own, strict=True):
         rows += more
     named = [(place, _contact(account, draft.person)) for place, draft, account in pairs if draft.person]
@@ -185,15 +185,15 @@ def _write_rows(drafts: list[Draft], accounts: list[Account], on: date) -> list[
     insert_new(contacts)
     whose = {}
     for place, contact in named:
-        made[place].append(("contact", contact.pk))
-        whose[place] = contact.pk
+        made[place].append(("contact", contact.id))
+        whose[place] = contact.id
     _put(made, Position, ("contact_id", "account_id", "title", "since"),
-         [(place, (one.pk, one.account_id, one.position, on)) for place, one in named])  # fmt: skip
+         [(place, (one.id, one.account_id, one.position, on)) for place, one in named])  # fmt: skip
     points: list[tuple[int, tuple[Any, ...]]] = []
     for place, draft, account in pairs:
-        points += [(place, (account.pk, None, one.kind, one.text, one.label)) for one in draft.points]
+        points += [(place, (account.id, None, one.kind, one.text, one.label)) for one in draft.points]
         theirs = draft.person.points if draft.person else []
-        points += [(place, (account.pk, whose[place], one.kind, one.text, one.label)) for one in theirs]
+        points += [(place, (account.id, whose[place], one.kind, one.text, one.label)) for one in theirs]
     _put(made, ContactPoint, ("account_id", "contact_id", "kind", "value", "label"), points)
     _enter(pairs, dict(named))
     return made
@@ -209,7 +209,7 @@ def _put(made: list[Made], model: type[Model], names: tuple[str, ...], rows: lis
 
 def _contact(account: Account, person: Person) -> Contact:
     return _NEW_CONTACT(
-        account_id=account.pk,
+        account_id=account.id,
         surname=person.surname,
         given_name=person.given_name,
         position=person.position,

@@ -96,7 +96,9 @@ class RowReader:
                 return Problem("name_missing", _("This row has no name."), row.headers.get("name", ""))
             draft.kind = Kind.PERSON
             draft.name = f"{draft.person.given_name} {draft.person.surname}".strip()
-        draft.facts = {name: text for name in FACTS if (text := found.text(name, _LONGEST[name]))}
+        draft.facts = {
+            name: text for name in FACTS if name in row.values and (text := found.text(name, _LONGEST[name]))
+        }
         if number := found.attempt("number", lambda text: company_number(text, draft.country)):
             draft.facts["company_number"] = number
         if origin := self._origin(found):

@@ -98,7 +98,8 @@ def _judge_all(run: ImportRun, foreseen: Foreseen) -> None:
         parsed = session.parse(readable)
         if not _write_chunk(run, session, chunk, parsed):
             return
-        gc.collect()
+        del chunk, readable, parsed
+        gc.collect(0)  # what came since the last time; what outlived that one is kept on purpose
     _finish(run, setting.words)
 
 

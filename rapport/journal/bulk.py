@@ -156,6 +156,7 @@ class Making(Generic[Row]):
         fresh = [field for field in fields if field.has_default() and callable(field.default)]
         self.fresh = {field.attname: field.default for field in fresh}
         self.fixed = {field.attname: field.get_default() for field in fields if field not in fresh}
+        self.related = {field.name for field in fields if field.is_relation}
         self.columns = {field.name: field.attname for field in fields} | {
             field.attname: field.attname for field in fields
         }
@@ -169,7 +170,7 @@ class Making(Generic[Row]):
             if name not in values:
                 own[name] = default()
         for name, value in values.items():
-            if isinstance(value, models.Model):
+            if name in self.related and value is not None:
                 state.fields_cache[name] = value
                 value = value.pk
             own[self.columns[name]] = value
