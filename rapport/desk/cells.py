@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django import forms
@@ -80,11 +81,16 @@ def _choice(name: str, column: str, label: Text, choices: Iterable[tuple[Any, An
     offered = [("", "–") if value == "" else (value, text) for value, text in choices]
     required = all(value != "" for value, _text in offered)
     words = {value: text for value, text in offered if value != ""}
+
+    @cache
+    def said(value: Any, _language: str) -> str:
+        return str(words.get(value, ""))
+
     return Cell(
         name, label, column,
         field=lambda row, viewer: forms.ChoiceField(choices=offered, required=required),
         holds=lambda row: _text(row, column),
-        says=lambda row, viewer: str(words.get(getattr(row, column), "")),
+        says=lambda row, viewer: said(getattr(row, column), viewer.user.language),
         put=lambda row, viewer, value: row.revise(by=viewer.user, **{column: value}),
     )  # fmt: skip
 
@@ -95,7 +101,12 @@ def _classes(row: Account, viewer: Viewer) -> forms.Field:
 
 def _rhythm_said(account: Account, viewer: Viewer) -> str:
     days = account.rhythm
-    return ngettext("%(days)s day", "%(days)s days", days) % {"days": days} if days else ""
+    return _every(days, viewer.user.language) if days else ""
+
+
+@cache
+def _every(days: int, _language: str) -> str:
+    return ngettext("%(days)s day", "%(days)s days", days) % {"days": days}
 
 
 def _out_of_rhythm(account: Account, viewer: Viewer) -> str:

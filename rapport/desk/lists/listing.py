@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import Any
 
 from babel.numbers import format_decimal
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rapport.desk.lists.asking import Asked
@@ -31,6 +30,7 @@ from rapport.kit.money import Money
 from rapport.people.converting import Rates, Together
 from rapport.people.roles import Permission
 from rapport.people.viewer import Viewer
+from rapport.ui.templatetags.addresses import path_to
 from rapport.ui.wording import reader_locale
 
 
@@ -268,7 +268,8 @@ class Listing(Looks):
 
     @staticmethod
     def address(name: str, query: str) -> str:
-        return f"{reverse(name)}?{query}" if query else reverse(name)
+        path = path_to(name)
+        return f"{path}?{query}" if query else path
 
     @cached_property
     def chosen(self) -> list[Column]:

@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import Any
 
 from django.http import QueryDict
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
@@ -15,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from rapport.desk.lists.filters import MINE
 from rapport.people.roles import Permission
+from rapport.ui.templatetags.addresses import path_to
 
 # The lists of whom one calls.
 CALLED = ("accounts", "contacts", "interests")
@@ -63,7 +63,7 @@ class Looks:
         """Where a call list is made of it, by whoever may call."""
         if self.of.name not in CALLED or not self.viewer.may(Permission.ACCOUNT_LOG):
             return ""
-        return f"{reverse('calls_new')}?{urlencode({'of': self.of.name, 'list': self.query})}"
+        return f"{path_to('calls_new')}?{urlencode({'of': self.of.name, 'list': self.query})}"
 
     @property
     def target_url(self: Any) -> str:

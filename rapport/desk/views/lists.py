@@ -18,6 +18,7 @@ from rapport.exchange.writing import BY_ANYBODY, as_file
 from rapport.people.answers import shown
 from rapport.people.gates import Request, may
 from rapport.ui.answers import go
+from rapport.ui.templatetags.addresses import path_to
 
 REASSIGNED = ("accounts", "interests")
 
@@ -36,12 +37,12 @@ def listed(request: Request, of: str) -> HttpResponse:
         "sums_url": listing.url(f"{of}_sums") if LISTS[of].sums else "",
         "export_url": listing.url(f"{of}_export"),
         "new_view_url": listing.url(f"{of}_view_new"),
-        "views_url": reverse(f"{of}_views"),
+        "views_url": path_to(f"{of}_views"),
         "changes_view": listing.asked.view and listing.asked.view.changes_by(request.viewer),
-        "reassign_url": reverse(f"{of}_reassign") if reassigns else "",
-        "hand_over_url": reverse("handover_new") if of == "accounts" else "",
+        "reassign_url": path_to(f"{of}_reassign") if reassigns else "",
+        "hand_over_url": path_to("handover_new") if of == "accounts" else "",
         "asked": listing.asked.query({}),
-        "change_url": reverse(f"{of}_change") if marks else "",
+        "change_url": path_to(f"{of}_change") if marks else "",
         "marks": marks,
         "may_take_in": request.viewer.may("account.log"),
         "may_import": request.viewer.may("import.accounts"),
