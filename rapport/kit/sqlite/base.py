@@ -10,6 +10,7 @@ from __future__ import annotations
 import fcntl
 import os
 import time
+from contextlib import suppress
 from typing import Any
 
 from django.db.backends.sqlite3 import base
@@ -24,7 +25,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def get_new_connection(self, conn_params: Any) -> Any:
         connection = super().get_new_connection(conn_params)
         if not self.is_in_memory_db():
-            self._turn = os.open(f"{self.settings_dict['NAME']}-turn", os.O_RDWR | os.O_CREAT, 0o600)
+            with suppress(OSError):  # as on a full disk, where pages are read all the same
+                self._turn = os.open(f"{self.settings_dict['NAME']}-turn", os.O_RDWR | os.O_CREAT, 0o600)
         return connection
 
     def _start_transaction_under_autocommit(self) -> None:
