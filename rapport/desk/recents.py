@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
-from django.urls import reverse
 
 from rapport.accounts.models import NEVER, Account
 from rapport.activities.models import Step
 from rapport.kit.prepared import Given, Ids, Prepared
 from rapport.people.viewer import Viewer
 from rapport.search.declaring import searched_of
+from rapport.ui.templatetags.addresses import path_to
 
 IN_THE_RAIL = 5
 IN_THE_PALETTE = 7
@@ -74,7 +74,7 @@ def desk_items(viewer: Viewer) -> list[dict[str, Any]]:
         return []
     rows = {row.pk: row for row in _on_desk(viewer.timeless, ids=ids)}
     return [
-        {"label": str(rows[pk]), "url": reverse("account", args=[pk]), "state": _state(rows[pk], viewer)}
+        {"label": str(rows[pk]), "url": path_to("account", pk), "state": _state(rows[pk], viewer)}
         for pk in ids
         if pk in rows
     ]

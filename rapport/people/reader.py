@@ -15,6 +15,7 @@ from rapport.people.models import User
 from rapport.people.sessions import keep_alive
 from rapport.people.viewer import Viewer
 from rapport.ui.keys import letters
+from rapport.ui.templatetags.addresses import path_to
 
 # Each language by the name that its speakers look for.
 OWN_NAMES = {"en": "English", "nb": "Norsk", "cs": "Čeština", "tr": "Türkçe", "ro": "Română", "ru": "Русский"}
@@ -74,8 +75,8 @@ def reader(request: HttpRequest) -> dict[str, Any]:
             **look_of(user),
             "viewer": getattr(request, "viewer", None),
             "outbox_is_kept": not settings.EMAIL_URL,
-            "reader": Reader(user.pk, user.name, reverse("me")),
-            "keys_url": reverse("keys"),
+            "reader": Reader(user.pk, user.name, path_to("me")),
+            "keys_url": path_to("keys"),
         }
     current = translation.get_language()
     languages = [
