@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -69,12 +70,13 @@ class _Cursor:
     def __init__(self, connection: Any, plan: Plan) -> None:
         self._psycopg, self._plan = connection.Database, plan
         self._raw = self._psycopg.RawCursor(connection.connection)
+        self._query = SimpleNamespace(query=plan.text.encode())  # where Django's log of queries looks for it
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._raw, name)
 
     def execute(self, sql: str, params: Sequence[Any]) -> None:
-        """`sql` is what logs and counters have read; what is sent stands in the plan."""
+        """`sql` is what counters have read; what is sent stands in the plan."""
         values = [self._of_one_kind(params[place]) for place in self._plan.sent]
         self._raw.execute(self._plan.text, values, prepare=_keeps_plans(self._psycopg, self._raw.connection))
 

@@ -38,6 +38,14 @@ def test_a_query_is_planned_once_for_numbers_of_all_sizes_and_for_each_word():
     assert kept(connection, """"role" = 'account_manager' AND""") == 1
 
 
+def test_the_log_of_queries_shows_what_was_sent(django_assert_num_queries):
+    ask = Prepared(lambda role, pk: User.objects.filter(grants__role=role, pk=pk), pk=BigIntegerField())
+    for _time in range(3):
+        with django_assert_num_queries(1) as queries:
+            ask(Role.HEAD, pk=1)
+        assert """"role" = 'head' AND""" in queries[0]["sql"]
+
+
 def test_a_percent_sign_and_quotes_in_a_word_are_words():
     ask = Prepared(lambda name, pk: User.objects.filter(name__contains=name, pk=pk), pk=BigIntegerField())
     odd = person(name="100% %s O'Hara\\n $1")
