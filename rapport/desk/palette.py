@@ -19,7 +19,7 @@ from rapport.activities.models import StepKind
 from rapport.desk.palette_acts import acts_with, begins_with_act, kind_acted_on, names_act
 from rapport.desk.palette_lines import Line, acts_anywhere, places
 from rapport.desk.recents import KINDS as RECORDS
-from rapport.desk.recents import latest, recents, row_of, rows_of
+from rapport.desk.recents import latest, recents, row_of
 from rapport.journal.acting import kind_of
 from rapport.kit.one_line.line import read_line
 from rapport.kit.text import words
@@ -119,7 +119,7 @@ def _at_first(viewer: Viewer, here: str) -> Iterator[Group]:
 def _to(viewer: Viewer, text: str, typed: list[str], here: str) -> Iterator[Group]:
     """What was typed names places and acts, records, or an act and a record."""
     found, act = _found(viewer, text, typed)
-    every = (replace(line, key="") for row in _for_acts(found, viewer) for line in acts_with(row, viewer))
+    every = (replace(line, key="") for one in found for line in acts_with(one.row, viewer))
     likely = [*islice((line for line in every if line.meets(act)), ACTS if act else ACTS_OF_FOUND)]
     near = _before(viewer, here, typed) if not act else []
     mine = (line for row in near for line in acts_with(row, viewer))
@@ -156,16 +156,6 @@ def _before(viewer: Viewer, here: str, typed: list[str]) -> list[Any]:
         return [row]
     kind = kind_acted_on(typed)
     return latest(viewer, kind, ACTS_OF_FOUND) if kind else []
-
-
-def _for_acts(found: list[Found], viewer: Viewer) -> Iterator[Any]:
-    """The rows with what their acts need: interests are read once more, further ones where the first are not enough."""
-    ids = [one.id for one in found if one.kind == "interest"]
-    portions, interests = iter((ids[:ACTS_OF_FOUND], ids[ACTS_OF_FOUND:])), dict[int, Any]()
-    for one in found:
-        if one.kind == "interest" and one.id not in interests:
-            interests |= rows_of(viewer, "interest", next(portions, ()))
-        yield interests.get(one.id) if one.kind == "interest" else one.row
 
 
 def _found(viewer: Viewer, text: str, typed: list[str]) -> tuple[list[Found], list[str]]:

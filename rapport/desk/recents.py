@@ -18,8 +18,7 @@ IN_THE_RAIL = 5
 IN_THE_PALETTE = 7
 MOST_READ = 10  # in one query
 
-# What can lie open, with the rows that its acts need beside those that its line needs.
-KINDS: dict[str, tuple[str, ...]] = {"account": (), "contact": (), "interest": ("next_step", "contact")}
+KINDS = ("account", "contact", "interest")
 
 
 def _lying(viewer: Viewer, ids: list[Given]) -> QuerySet[Account]:
@@ -33,17 +32,14 @@ def _lying(viewer: Viewer, ids: list[Given]) -> QuerySet[Account]:
 _on_desk = Prepared(_lying, ids=Ids(IN_THE_RAIL))
 
 
-def _acted_on(kind: str, viewer: Viewer, ids: list[Given]) -> Any:
-    rows = searched_of(kind).visible(viewer).filter(pk__in=ids).order_by()
-    return rows.select_related(*KINDS[kind]) if KINDS[kind] else rows
-
-
-_with_acts: Prepared[Any] = Prepared(_acted_on, ids=Ids(MOST_READ))
+_rows: Prepared[Any] = Prepared(
+    lambda kind, viewer, ids: searched_of(kind).visible(viewer).filter(pk__in=ids).order_by(), ids=Ids(MOST_READ)
+)
 
 
 def rows_of(viewer: Viewer, kind: str, ids: Iterable[int]) -> dict[int, Any]:
     """The records of a kind that the viewer may see, each with what its line and its acts need."""
-    return {row.pk: row for row in _with_acts(kind, viewer.timeless, ids=list(ids))}
+    return {row.pk: row for row in _rows(kind, viewer.timeless, ids=list(ids))}
 
 
 def row_of(viewer: Viewer, kind: str, pk: int) -> Any:

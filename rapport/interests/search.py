@@ -15,11 +15,14 @@ def _note(interest: Interest, viewer: Viewer) -> str:
     return f"{interest.account} · {interest.stage if interest.is_open else interest.get_outcome_display()}"
 
 
+# Beside what its note says: what can be done with it.
+_JOINED = ("account", "stage", "next_step", "contact")
+
 declare(
     Searched(
         kind="interest",
         rows=lambda: Interest.objects.select_related("account"),
-        visible=lambda viewer: Interest.objects.visible_to(viewer).select_related("account", "stage"),
+        visible=lambda viewer: Interest.objects.visible_to(viewer).select_related(*_JOINED),
         texts=_texts,
         note=_note,
         watches=[Watch(Interest, ["title", "owner_id", "account_id"]), Watch(Account, ["name"], path="account")],
