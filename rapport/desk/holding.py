@@ -20,9 +20,12 @@ from rapport.interests.models import Stage, Track
 from rapport.kit.money import Money
 from rapport.kit.prepared import Prepared
 from rapport.kit.text import in_order
+from rapport.people.converting import Rates, Together
 from rapport.people.viewer import Viewer
 from rapport.ui.wording import short_day
 
+# Of more currencies than these a line has one sum, at the last rates; none where a rate is missing.
+SIDE_BY_SIDE = 2
 # In place of its number, for people who are in none.
 NO_TEAM = -1
 
@@ -89,6 +92,8 @@ class Matrix:
     names: dict[int, str] = field(default_factory=dict)
     lines: str = ""
     footing: str = ""
+    together: Together | None = None
+    sums_below: bool = False
 
     @property
     def label(self) -> str:
@@ -125,28 +130,48 @@ class Drawing:
         word = escape(_("none"))
         self.none = f'<span class="none"><span class="sr-only">{word}</span><span aria-hidden="true">–</span></span>'
         self.late = cache(self._late)
+        self.rates: Rates | None = None
+
+    def settle(self, held: Iterable[Matrix]) -> None:
+        """Whether sums stand side by side in the lines of these, or are added up. Up to two queries."""
+        currencies = {money.currency for matrix in held for money in matrix.total.sums}
+        if len(currencies) > SIDE_BY_SIDE:
+            self.rates = Rates(currencies, on=self.today)
 
     def draw(self, matrix: Matrix) -> None:
         """The lines by name, each cell leading to the interests behind it, and the sums beneath."""
+        if self.rates:
+            matrix.together = self.rates.together(matrix.total.sums)
+            matrix.sums_below = self.rates.about(matrix.total.sums) is None
         matrix.lines = mark_safe("".join(self._line(matrix, pk) for pk in matrix.holders))
         sums = [matrix.cells.get((0, stage.pk), Cell()) for stage in matrix.stages]
-        matrix.footing = mark_safe("".join(f'<td class="n">{self._cell(one)}</td>' for one in (*sums, matrix.total)))
+        matrix.footing = mark_safe(
+            "".join(f'<td class="n">{self._cell(one, one.sums)}</td>' for one in (*sums, matrix.total))
+        )
 
     def _line(self, matrix: Matrix, pk: int) -> str:
         drawn, name = [], escape(matrix.names[pk])
         for stage in matrix.stages:
             cell = matrix.cells.get((pk, stage.pk))
-            said = self._cell(cell) if cell else self.none
+            said = self._cell(cell, self._sums(cell)) if cell else self.none
             leads = cell and pk != NO_TEAM
             drawn.append(f'<a href="{self.of_cell}{pk}&amp;stage={stage.pk}">{said}</a>' if leads else said)
         cells = "".join(f'<td class="n">{one}</td>' for one in drawn)
         named = name if pk == NO_TEAM else f'<a href="{self.of_holder}{pk}">{name}</a>{self._away(pk)}'
-        together = self._cell(matrix.cells[pk, 0])
+        whole = matrix.cells[pk, 0]
+        together = self._cell(whole, self._sums(whole))
         return f'<tr><th scope="row">{named}</th>{cells}<td class="n"><b>{together}</b></td></tr>'
 
-    def _cell(self, cell: Cell) -> str:
+    def _sums(self, cell: Cell) -> list[Money] | None:
+        if not self.rates:
+            return cell.sums
+        total = self.rates.about(cell.sums)
+        return [total] if total else None
+
+    def _cell(self, cell: Cell, sums: list[Money] | None) -> str:
         """The sums, one beneath the other, and how many."""
-        above = "".join(f"{escape(money.text(self.language))}<br>" for money in cell.sums) or "–<br>"
+        none = "" if sums is None else "–<br>"
+        above = "".join(f"{escape(money.text(self.language))}<br>" for money in sums or () if money.minor) or none
         late = self.late(cell.late) if cell.late else ""
         return f'{above}<span class="sub">{cell.count}{late}</span>'
 
@@ -162,7 +187,7 @@ class Drawing:
 
 
 def matrices(rows: Iterable[Held], drawing: Drawing) -> list[Matrix]:
-    """One table per track that has open interests; one query."""
+    """One table per track that has open interests; one query, two more where there are many currencies."""
     found: dict[str, Matrix] = {}
     tracks = {}
     for stage in _stages():
@@ -171,6 +196,7 @@ def matrices(rows: Iterable[Held], drawing: Drawing) -> list[Matrix]:
     for row in rows:
         tracks[row.stage].add(row)
     held = [matrix for matrix in found.values() if matrix.cells]
+    drawing.settle(held)
     for matrix in held:
         drawing.draw(matrix)
     return held

@@ -82,6 +82,14 @@ class Rates:
         rate = self._of.get(money.currency)
         return None if rate is None else _exact(money, rate, self.into)
 
+    def about(self, sums: Iterable[Money]) -> Money | None:
+        """Their sum in the reporting currency, to the whole unit; None where a rate is missing."""
+        exact = [self.exact(money) for money in sums]
+        if not self.into or None in exact:
+            return None
+        unit = 10 ** get_currency_precision(self.into)
+        return Money(round(sum(filter(None, exact), Fraction(0)) / unit) * unit, self.into)
+
     def together(self, sums: Iterable[Money]) -> Together | None:
         """None where nothing is to be converted: no currency is settled, or every sum is in it."""
         sums = [one for one in sums if one.minor]

@@ -10,11 +10,16 @@ from rapport.config.bench.layout import PASSWORD, TEAM_OF, Layout, address
 from rapport.config.bench.names import LANDS
 from rapport.config.bench.rows import Sheet, uid
 from rapport.config.bench.telling import Calendar
-from rapport.people.models import Absence, LegalEntity, Office, RoleGrant, Team, User
+from rapport.people.models import Absence, ExchangeRate, Firm, LegalEntity, Office, RoleGrant, Team, User
 from rapport.people.roles import Role
 
-MODELS = (LegalEntity, Office, Team, User, RoleGrant, Absence)
+MODELS = (LegalEntity, Office, Firm, ExchangeRate, Team, User, RoleGrant, Absence)
 TOP = 1
+RATES_ON = "2026-01-02"
+RATES = (
+    ("NOK", 100, 8_460_000), ("CZK", 100, 4_120_000), ("TRY", 100, 2_010_000), ("RON", 1, 196_500),
+    ("RUB", 100, 1_080_000),
+)  # fmt: skip
 
 
 def name_of(person: int) -> str:
@@ -33,7 +38,17 @@ def _house() -> list[Sheet]:
     office = Sheet(Office, "id", "entity_id", "name", "country", "time_zone")
     entity.add(1, "Bench AS", "NO", "EUR")
     office.add(1, 1, "Oslo", "NO", "Europe/Oslo")
-    return [entity, office]
+    firm = Sheet(Firm, "id", "reporting_currency")
+    firm.add(1, "EUR")
+    return [entity, office, firm, _rates()]
+
+
+def _rates() -> Sheet:
+    """Into euros, so that a director's sums of all currencies stand in one."""
+    sheet = Sheet(ExchangeRate, "currency", "against", "on", "per", "millionths")
+    for currency, per, millionths in RATES:
+        sheet.add(currency, "EUR", RATES_ON, per, millionths)
+    return sheet
 
 
 def _teams(layout: Layout) -> Sheet:
