@@ -142,7 +142,7 @@ class Drawing:
         """The lines by name, each cell leading to the interests behind it, and the sums beneath."""
         if self.rates:
             matrix.together = self.rates.together(matrix.total.sums)
-            matrix.sums_below = self.rates.about(matrix.total.sums) is None
+            matrix.sums_below = self.rates.about(matrix.total.minor) is None
         matrix.lines = mark_safe("".join(self._line(matrix, pk) for pk in matrix.holders))
         sums = [matrix.cells.get((0, stage.pk), Cell()) for stage in matrix.stages]
         matrix.footing = mark_safe(
@@ -165,7 +165,7 @@ class Drawing:
     def _sums(self, cell: Cell) -> list[Money] | None:
         if not self.rates:
             return cell.sums
-        total = self.rates.about(cell.sums)
+        total = self.rates.about(cell.minor)
         return [total] if total else None
 
     def _cell(self, cell: Cell, sums: list[Money] | None) -> str:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from functools import reduce
-from math import floor
+from functools import cached_property, reduce
+from math import floor, lcm
 from operator import or_
+from typing import Any
 
 from babel.numbers import get_currency_precision
+from django.db.models import DateField, QuerySet
 
 from rapport.kit.money import Money
+from rapport.kit.prepared import Prepared
 from rapport.people.models.firm import Firm
 from rapport.people.models.rates import ExchangeRate
 
@@ -62,15 +65,22 @@ class Together:
         return max((line.rate.on for line in self.lines if line.rate), default=None)
 
 
+def _rates(currencies: tuple[str, ...], into: str, on: Any) -> QuerySet[ExchangeRate]:
+    return ExchangeRate.objects.newest(currencies, into=into, on=on)
+
+
+_newest = Prepared(_rates, on=DateField())
+
+
 class Rates:
     """The rates of one day into the reporting currency, for the currencies that are asked for. Two queries at most."""
 
     def __init__(self, currencies: Iterable[str], *, on: date) -> None:
-        asked = set(currencies)
+        self._asked = asked = set(currencies)
         self.into = Firm.objects.ours().reporting_currency if asked else ""
         self._of: dict[str, ExchangeRate] = {}
         foreign = asked - {self.into}
-        for rate in ExchangeRate.objects.newest(foreign, into=self.into, on=on) if self.into and foreign else ():
+        for rate in _newest(tuple(sorted(foreign)), self.into, on=on) if self.into and foreign else ():
             currency = rate.against if rate.currency == self.into else rate.currency
             if currency not in self._of or self._of[currency].on < rate.on:
                 self._of[currency] = rate
@@ -82,13 +92,23 @@ class Rates:
         rate = self._of.get(money.currency)
         return None if rate is None else _exact(money, rate, self.into)
 
-    def about(self, sums: Iterable[Money]) -> Money | None:
-        """Their sum in the reporting currency, to the whole unit; None where a rate is missing."""
-        exact = [self.exact(money) for money in sums]
-        if not self.into or None in exact:
+    def about(self, minors: Mapping[str, int]) -> Money | None:
+        """What so much of each currency comes to in the reporting currency, to the whole unit; None where a rate is
+        missing. Quick, for hundreds of sums."""
+        shares, whole = self._shares
+        if not all(currency in shares for currency, minor in minors.items() if minor):
             return None
         unit = 10 ** get_currency_precision(self.into)
-        return Money(round(sum(filter(None, exact), Fraction(0)) / unit) * unit, self.into)
+        total = sum(minor * shares[currency] for currency, minor in minors.items() if minor)
+        return Money(round(Fraction(total, whole * unit)) * unit, self.into)
+
+    @cached_property
+    def _shares(self) -> tuple[dict[str, int], int]:
+        """What one minor unit of each currency is worth, in parts of that of the reporting currency, and how many."""
+        one = {currency: self.exact(Money(1, currency)) for currency in self._asked} if self.into else {}
+        known = {currency: share for currency, share in one.items() if share is not None}
+        whole = lcm(*(share.denominator for share in known.values()))
+        return {currency: int(share * whole) for currency, share in known.items()}, whole
 
     def together(self, sums: Iterable[Money]) -> Together | None:
         """None where nothing is to be converted: no currency is settled, or every sum is in it."""
