@@ -5,6 +5,7 @@ import json
 
 import xlsxwriter
 from django.core.management import call_command
+from django.db import connection
 
 from rapport.exchange.models import ImportRun
 
@@ -16,6 +17,9 @@ YILDI,Yıldızoğlu Gıda,Ayşe Yıldız,Owner,Atatürk Cad. 5,İzmir,35210,Turk
 
 
 def undone(run):
+    if connection.vendor == "postgresql":  # which counts by itself what is committed; a test commits nothing
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
     out = io.StringIO()
     call_command("undo_import", str(run), "--json", stdout=out)
     return json.loads(out.getvalue())
