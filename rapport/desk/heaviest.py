@@ -126,7 +126,7 @@ def _weigh(viewer: Viewer, wanted: Mapping[str, int], average: Averages, team: i
     shares = {f"share_{currencies.index(currency)}": share for currency, share in shares_of(average).items()}
     filled = {**edges_of(viewer), **shares, "team": team, "today": viewer.today}
     found = defaultdict(list)
-    for row in _candidates(currencies)(viewer.timeless, team is not None, tuple(wanted.items()), **filled):
+    for row in _candidates(currencies).plain(viewer.timeless, team is not None, tuple(wanted.items()), **filled):
         found[row[0]].append(Weighed(*row))
     return found
 

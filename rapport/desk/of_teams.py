@@ -116,13 +116,13 @@ _prepared_held = Prepared(_held, teams=Ids(TEAMS + 1), today=DateField())
 
 def sums_of_firm(viewer: Viewer, teams: Collection[int] = ()) -> list[Sums]:
     """What is open by currency; by rule also in each of these teams. One query."""
-    return [Sums.of(row) for row in _prepared_sums(viewer.timeless, teams=[*teams], **edges_of(viewer))]
+    return [Sums.of(row) for row in _prepared_sums.plain(viewer.timeless, teams=[*teams], **edges_of(viewer))]
 
 
 def held_by_teams(viewer: Viewer, names: Mapping[int, str], *, rest: bool) -> list[Held]:
     """By stage, of everybody and of each of the teams that are named; `rest`: of those who are in none. One query."""
     found, shown = [], {*names, *([0] if rest else [])}
-    for row in _prepared_held(viewer.timeless, teams=[*names], today=viewer.today):
+    for row in _prepared_held.plain(viewer.timeless, teams=[*names], today=viewer.today):
         team, stage, currency, in_total, number, late, worth = row
         counted = (int(number), int(late), int(worth))
         if any(counted) and (in_total or team in shown):

@@ -71,6 +71,12 @@ class Prepared(Generic[Row]):
         statement, params = self._shaped(connection.vendor, *shape)
         return statement.count(connection, self._filled(connection, params, values))
 
+    def plain(self, *shape: Hashable, **values: Any) -> list[tuple[Any, ...]]:
+        """The rows as the database gives them, for very many of numbers and texts."""
+        connection: Any = connections[DEFAULT_DB_ALIAS]
+        statement, params = self._shaped(connection.vendor, *shape)
+        return statement.plain(connection, self._filled(connection, params, values))
+
     def _filled(self, connection: Any, params: tuple[Any, ...], values: dict[str, Any]) -> list[Any]:
         filled: dict[str, Any] = {}
         for name, field in self._fields.items():
@@ -142,13 +148,24 @@ class _Statement(Generic[Row]):
         if not self.sql:
             return []
         compiler = copy.copy(self.compiler)
-        compiler.connection = Planned(connection, self.plan) if self.plan else connection
+        compiler.connection = self._asked(connection)
         compiler.as_sql = lambda *_anything, **_more: (self.sql, params)
         compiler.get_converters = partial(self._converters, compiler.get_converters)
         found = self.queryset.all()
         query: Any = found.query
         query.get_compiler = lambda *_anything, **_more: compiler
         return list(found)
+
+    def plain(self, connection: Any, params: list[Any]) -> list[tuple[Any, ...]]:
+        if not self.sql:
+            return []
+        with self._asked(connection).cursor() as cursor:
+            cursor.execute(self.sql, params)
+            found: list[tuple[Any, ...]] = cursor.fetchall()
+        return found
+
+    def _asked(self, connection: Any) -> Any:
+        return Planned(connection, self.plan) if self.plan else connection
 
     def _converters(self, find: Callable[[Any], Any], columns: Any) -> Any:
         """How the values of its columns are read: looked up for each column once."""
