@@ -80,9 +80,8 @@ def what_stands_out(viewer: Viewer, team: int | None = None, teams: Collection[i
     return sums_of_firm(viewer, teams) if team is None and leads_all(viewer) else sums_of(viewer, team)
 
 
-def groups(viewer: Viewer, team: int | None = None, teams: Collection[int] = ()) -> list[Group]:
-    """The exceptions, each with the heaviest: three queries, whatever the number of interests."""
-    sums = what_stands_out(viewer, team, teams)
+def groups(viewer: Viewer, sums: Collection[Sums], team: int | None = None) -> list[Group]:
+    """The exceptions of what stands out, each with the heaviest: two queries, whatever the number of interests."""
     found = stand_out(sums)
     if found:
         _show_first(found, viewer, sums, team)

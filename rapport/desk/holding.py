@@ -31,16 +31,17 @@ NO_TEAM = -1
 
 
 class Held(NamedTuple):
-    """The open interests of one manager, or of one team, in one stage and currency; `in_line` where its line is drawn,
-    `in_total` where the sum of all does not have it from elsewhere."""
+    """Open interests of one manager, or of one team, in one stage: how many, how many late, the sum of each currency.
+
+    `in_line` where its line is drawn, `in_total` where the sum of all does not have it from elsewhere.
+    """
 
     holder: int | None
     name: str | None
     stage: int
-    currency: str
     number: int
     late: int
-    worth: int
+    minor: Mapping[str, int]
     in_line: bool = True
     in_total: bool = True
 
@@ -61,7 +62,10 @@ def held_by(viewer: Viewer, team: int | None = None, *, teams: bool = False) -> 
     """By manager, or by team. One query."""
     holder = "owner__team" if teams else "owner"
     rows = _prepared_held(viewer.timeless, team is not None, holder, team=team, today=viewer.today)
-    return [Held._make((*row[:6], int(row[6]), True, True)) for row in rows]
+    return [
+        Held(pk, name, stage, number, late, {currency: int(worth)})
+        for pk, name, stage, currency, number, late, worth in rows
+    ]
 
 
 @dataclass
@@ -75,7 +79,8 @@ class Cell:
     def add(self, one: Held) -> None:
         self.count += one.number
         self.late += one.late
-        self.minor[one.currency] = self.minor.get(one.currency, 0) + one.worth
+        for currency, worth in one.minor.items():
+            self.minor[currency] = self.minor.get(currency, 0) + worth
 
     @property
     def sums(self) -> list[Money]:
@@ -119,6 +124,12 @@ class Matrix:
         return sorted(self.names, key=lambda pk: (pk == NO_TEAM, in_order(self.names[pk]), pk))
 
 
+def none() -> str:
+    """A cell in which nothing stands."""
+    word = escape(_("none"))
+    return f'<span class="none"><span class="sr-only">{word}</span><span aria-hidden="true">–</span></span>'
+
+
 class Drawing:
     """Draws the lines of a matrix, hundreds of cells on a page; `away` says until when somebody is. Of teams, the name
     narrows the page to its people."""
@@ -127,8 +138,7 @@ class Drawing:
         self.today, self.away, self.language = viewer.today, away, get_language() or "en"
         of_one = escape(f"{reverse('interests')}?{'whose=team&team' if teams else 'owner'}=")
         self.of_holder, self.of_cell = (f"{reverse('control')}?team=" if teams else of_one), of_one
-        word = escape(_("none"))
-        self.none = f'<span class="none"><span class="sr-only">{word}</span><span aria-hidden="true">–</span></span>'
+        self.none = none()
         self.late = cache(self._late)
         self.rates: Rates | None = None
 

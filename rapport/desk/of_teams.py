@@ -96,16 +96,17 @@ def _sums(viewer: Viewer, teams: Given, **edges: Given) -> list[QuerySet[Any, An
     return parts
 
 
-def _held(viewer: Viewer, teams: Given, today: Given) -> list[QuerySet[Any, Any]]:
-    """By stage and currency of everybody, and of each of the teams."""
-    parts, places = [], ("of_team", "stage", "currency", "in_total")
+def _held(viewer: Viewer, currencies: tuple[str, ...], teams: Given, today: Given) -> list[QuerySet[Any, Any]]:
+    """By stage, of everybody and of each of the teams: how many, how many late, and the sum of each currency."""
+    parts, places = [], ("of_team", "stage", "in_total")
     for level, lines, team in (
         (whole, _lines(viewer), _its_team(teams)),
         (by_team, _lines(viewer).filter(owner__pk__in=teams), F("owner_id")),
     ):
         is_one, is_late = Q(measure=level(Measure.ALL)), Q(measure=level(Measure.LATE), day__lt=today)
         rows: Any = lines.filter(is_one | is_late).annotate(of_team=team, in_total=Value(level is whole))
-        sums = {"number": _sum("count", is_one), "late": _sum("count", is_late), "worth": _sum("minor", is_one)}
+        sums = {"number": _sum("count", is_one), "late": _sum("count", is_late)}
+        sums |= {f"in_{one}": _sum("minor", is_one & Q(currency=one)) for one in currencies}
         parts.append(rows.values(*places).annotate(**sums).values_list(*places, *sums))
     return parts
 
@@ -119,22 +120,26 @@ def sums_of_firm(viewer: Viewer, teams: Collection[int] = ()) -> list[Sums]:
     return [Sums.of(row) for row in _prepared_sums.plain(viewer.timeless, teams=[*teams], **edges_of(viewer))]
 
 
-def held_by_teams(viewer: Viewer, names: Mapping[int, str], *, rest: bool) -> list[Held]:
+def held_by_teams(viewer: Viewer, names: Mapping[int, str], currencies: tuple[str, ...], *, rest: bool) -> list[Held]:
     """By stage, of everybody and of each of the teams that are named; `rest`: of those who are in none. One query."""
     found, shown = [], {*names, *([0] if rest else [])}
-    for row in _prepared_held.plain(viewer.timeless, teams=[*names], today=viewer.today):
-        team, stage, currency, in_total, number, late, worth = row
-        counted = (int(number), int(late), int(worth))
-        if any(counted) and (in_total or team in shown):
-            found.append(Held(team, names.get(team), stage, currency, *counted, team in shown, bool(in_total)))
+    for row in _prepared_held.plain(viewer.timeless, currencies, teams=[*names], today=viewer.today):
+        team, stage, in_total, number, late, *worth = row
+        if number and (in_total or team in shown):
+            minor = dict(zip(currencies, map(int, worth), strict=True))
+            counted = (int(number), int(late), minor)
+            found.append(Held(team, names.get(team), stage, *counted, team in shown, bool(in_total)))
     return found
 
 
-def who_holds_what(viewer: Viewer, people: People, page: Page, team: int | None = None) -> list[Matrix]:
+def who_holds_what(
+    viewer: Viewer, people: People, page: Page, currencies: tuple[str, ...], team: int | None = None
+) -> list[Matrix]:
     """By manager; of many people by team, in the whole firm only of the teams on the page. Two queries."""
     if team is not None or not people.are_many:
         return matrices(held_by(viewer, team), Drawing(viewer, people.away))
     drawing = Drawing(viewer, {}, teams=True)
     if not leads_all(viewer):
         return matrices(held_by(viewer, teams=True), drawing)
-    return matrices(held_by_teams(viewer, dict(page.object_list), rest=not page.has_next()), drawing)
+    held = held_by_teams(viewer, dict(page.object_list), currencies, rest=not page.has_next())
+    return matrices(held, drawing)

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import BigIntegerField, DateTimeField, QuerySet
+from django.urls import reverse
+from django.utils.safestring import mark_safe
 
 from rapport.desk.exceptions import leads_all, led_by
+from rapport.desk.holding import none
 from rapport.interests.models import Inbound
 from rapport.kit.prepared import Prepared
 from rapport.kit.text import in_order
@@ -72,6 +76,19 @@ class People:
         """What stands out in the teams that are named, where there is more than one."""
         rows = [Team(pk, name, [(group, group.teams.get(pk, 0)) for group in groups]) for pk, name in names.items()]
         return [row for row in rows if row.together] if len(self.teams) > 1 else []
+
+
+def drawn(teams: Iterable[Team]) -> str:
+    """Lines of a table: each number leads to the interests behind it, the name to the page of the team alone."""
+    control, interests, dash = f"{reverse('control')}?team=", f"{reverse('interests')}?whose=team&amp;needs=", none()
+    lines = []
+    for team in teams:
+        counts = [(f"{interests}{group.rule.code}&amp;team={team.pk}", count) for group, count in team.cells]
+        cells = [f'<a href="{address}">{count}</a>' if count else dash for address, count in counts]
+        numbers = "".join(f'<td class="n">{cell}</td>' for cell in [*cells, f"<b>{team.together}</b>"])
+        named = f'<th scope="row"><a href="{control}{team.pk}">{escape(team.name)}</a></th>'
+        lines.append(f"<tr>{named}{numbers}</tr>")
+    return mark_safe("".join(lines))
 
 
 def _all(covering: Covering, _of: int) -> People:

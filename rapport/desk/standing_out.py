@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from django.db.models import (
@@ -54,3 +54,7 @@ def sums_of(viewer: Viewer, team: int | None = None) -> list[Sums]:
     """One query."""
     rows = _prepared_sums(viewer.timeless, team is not None, team=team, **edges_of(viewer))
     return [Sums.of(row) for row in rows]
+
+
+def currencies_of(sums: Iterable[Sums]) -> tuple[str, ...]:
+    return tuple(sorted({one.currency for one in sums if one.currency}))

@@ -108,20 +108,27 @@ def fold_rest() -> None:
         of_measure = Tally.objects.filter(measure=measure).order_by()
         owners = sorted(of_measure.values_list("owner", flat=True).distinct())
         for some in portions(owners, _AT_ONCE):
-            _fold(of_measure.filter(owner__in=some))
+            found = of_measure.filter(owner__in=some)
+            if _several(found)[0]:  # looked at first without a turn to write
+                _fold(found)
 
 
 def _fold(found: GroupedQuerySet) -> None:
     """Makes one line of all those of a kind. Lines that somebody else is folding are left to them."""
     with transaction.atomic():
-        lines, places, moved = Lines(floors()), defaultdict(list), set()
-        for pk, *values, count, minor in found.select_for_update(skip_locked=True).values_list("pk", *LINE):
-            kind = lines.put(Kind(*values), count, minor)
-            places[kind].append(pk)
-            if kind.day != values[1]:
-                moved.add(kind)
-        several = {kind: pks for kind, pks in places.items() if len(pks) > 1 or kind in moved}
+        several, lines = _several(found.select_for_update(skip_locked=True))
         gone = [pk for pks in several.values() for pk in pks]
         for some in portions(gone, FOLDED_EVERY):
             Tally.objects.filter(pk__in=some).delete()
         insert(Tally, LINE, [(*kind, *both) for kind, both in lines.sums.items() if kind in several])
+
+
+def _several(found: GroupedQuerySet) -> tuple[dict[Kind, list[int]], Lines]:
+    """The lines of which one is to be made, by their kind, and what all lines come to."""
+    lines, places, moved = Lines(floors()), defaultdict(list), set()
+    for pk, *values, count, minor in found.values_list("pk", *LINE):
+        kind = lines.put(Kind(*values), count, minor)
+        places[kind].append(pk)
+        if kind.day != values[1]:
+            moved.add(kind)
+    return {kind: pks for kind, pks in places.items() if len(pks) > 1 or kind in moved}, lines

@@ -17,6 +17,11 @@ _ONE_DAY = timedelta(days=1)
 _WEEKEND = frozenset({5, 6})
 
 
+def load_calendars() -> None:
+    """With the first year of one country those of all are there, which takes half a second."""
+    _holidays("NO", 2026)
+
+
 @lru_cache(maxsize=1024)
 def _holidays(country: str, year: int) -> frozenset[date]:
     try:

@@ -1,6 +1,6 @@
 """What a head is shown."""
 
-from rapport.desk.control import groups
+from rapport.desk.control import groups, what_stands_out
 from rapport.desk.holding import Drawing, held_by, matrices
 from tests.world import viewer
 
@@ -8,7 +8,7 @@ from tests.world import viewer
 def seen_by(boss):
     """The exceptions and the tables of a head."""
     looks = viewer(boss)
-    return groups(looks), matrices(held_by(looks), Drawing(looks, {}))
+    return groups(looks, what_stands_out(looks)), matrices(held_by(looks), Drawing(looks, {}))
 
 
 def titles(henrik, code):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rapport.desk.asking import RHYTHM, ask, can_be_asked, questions
-from rapport.desk.control import groups, out_of_rhythm, unsettled
+from rapport.desk.control import groups, out_of_rhythm, unsettled, what_stands_out
 from rapport.desk.exceptions import BY_CODE, led_by
 from rapport.desk.forms_of_control import AskForm, ReassignForm
 from rapport.desk.lists.all import LISTS
@@ -20,7 +20,8 @@ from rapport.desk.lists.listing import Listing
 from rapport.desk.many.changes import KINDS
 from rapport.desk.many.changing import begin
 from rapport.desk.of_teams import TEAMS, who_holds_what
-from rapport.desk.people_led import People, late_answers
+from rapport.desk.people_led import People, drawn, late_answers
+from rapport.desk.standing_out import currencies_of
 from rapport.desk.views.changing import answered, marked
 from rapport.kit.identity import number_in
 from rapport.people.answers import done, shown
@@ -36,8 +37,10 @@ def control(request: Request) -> HttpResponse:
     people = People.of(viewer)
     page: Any = Paginator([*people.teams.items()], TEAMS).get_page(request.GET.get("page"))
     names = dict(page.object_list)
-    exceptions, held = groups(viewer, team, names), who_holds_what(viewer, people, page, team)
+    sums = what_stands_out(viewer, team, names)
+    exceptions, held = groups(viewer, sums, team), who_holds_what(viewer, people, page, currencies_of(sums), team)
     rhythm, waiting = out_of_rhythm(viewer, team), unsettled(viewer, team)
+    teams = people.rolled_up(exceptions, names) if team is None else []
     context = {
         "groups": exceptions,
         "rhythm": rhythm,
@@ -45,7 +48,8 @@ def control(request: Request) -> HttpResponse:
         "late_answers": late_answers(viewer, team),
         "team": team,
         "team_name": people.teams.get(team or 0, ""),
-        "teams": people.rolled_up(exceptions, names) if team is None else [],
+        "teams": teams,
+        "team_lines": drawn(teams),
         "page": page,
         "needing": sum(group.count for group in exceptions) + rhythm.count + waiting.count,
         "total": sum(matrix.total.count for matrix in held),
