@@ -7,6 +7,8 @@ import hypothesis
 import pytest
 from django.conf import settings
 
+from rapport.kit import fresh
+
 pytest_plugins = ["tests.browser", "tests.migrated", "tests.reqs"]
 
 REPOSITORY = Path(__file__).parent
@@ -36,8 +38,7 @@ def _nothing_kept_from_another_test(monkeypatch):
         ("people.models.office_hours.kept_closings", {}),
         ("accounts.models.own_fields.asked_fields", []),
     ):
-        monkeypatch.setattr(f"rapport.{kept}._kept", empty)
-        monkeypatch.setattr(f"rapport.{kept}._until", float("inf"))
+        monkeypatch.setattr(f"rapport.{kept}._kept", fresh._Kept(empty, fresh._heard, float("inf")))
     monkeypatch.setattr("rapport.people.sessions.heard", lambda token: None)
 
 

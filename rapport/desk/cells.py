@@ -83,14 +83,14 @@ def _choice(name: str, column: str, label: Text, choices: Iterable[tuple[Any, An
     words = {value: text for value, text in offered if value != ""}
 
     @cache
-    def said(value: Any, _language: str) -> str:
+    def said(value: Any, _language: str | None) -> str:
         return str(words.get(value, ""))
 
     return Cell(
         name, label, column,
         field=lambda row, viewer: forms.ChoiceField(choices=offered, required=required),
         holds=lambda row: _text(row, column),
-        says=lambda row, viewer: said(getattr(row, column), viewer.user.language),
+        says=lambda row, viewer: said(getattr(row, column), get_language()),
         put=lambda row, viewer, value: row.revise(by=viewer.user, **{column: value}),
     )  # fmt: skip
 
@@ -101,11 +101,11 @@ def _classes(row: Account, viewer: Viewer) -> forms.Field:
 
 def _rhythm_said(account: Account, viewer: Viewer) -> str:
     days = account.rhythm
-    return _every(days, viewer.user.language) if days else ""
+    return _every(days, get_language()) if days else ""
 
 
 @cache
-def _every(days: int, _language: str) -> str:
+def _every(days: int, _language: str | None) -> str:
     return ngettext("%(days)s day", "%(days)s days", days) % {"days": days}
 
 

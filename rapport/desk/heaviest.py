@@ -156,9 +156,12 @@ def _candidates(currencies: tuple[str, ...]) -> Prepared[Any]:
 
 def _ends(rule: Rule, picked: Any, currencies: tuple[str, ...], times: int) -> list[tuple[str, Any]]:
     """By the index of the days, and by that of worth; the index of due days is of open ones."""
-    by_age = (picked.open() if rule.since == "due_on" else picked.dated()).order_by(rule.since)
-    by_worth = [(one, picked.dated().filter(currency=one).order_by("-minor")[: LARGEST * times]) for one in currencies]
-    return [(_BY_AGE, by_age[: OLDEST * times]), *by_worth]
+    by_age = (picked.open() if rule.since == "due_on" else picked.dated()).order_by(rule.since, "pk")
+    by_worth = [
+        (one, picked.dated().filter(currency=one).order_by("-minor", "pk")[: LARGEST * times]) for one in currencies
+    ]
+    largest = [(one, by_worth.filter(currency=one)[: LARGEST * times]) for one in currencies]
+    return [(_BY_AGE, by_age[: OLDEST * times]), *largest]
 
 
 def _rows(ids: Any) -> QuerySet[Any, Any]:

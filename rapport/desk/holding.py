@@ -106,7 +106,7 @@ class Matrix:
 
     @property
     def total(self) -> Cell:
-        return self.cells[0, 0]
+        return self.cells.get((0, 0), Cell())
 
     def add(self, one: Held) -> None:
         holder = one.holder or NO_TEAM

@@ -29,6 +29,14 @@ COUNTED_BY = (
 
 
 @follow
+def teams(changes: Sequence[Change]) -> None:
+    """Whoever joins another team takes along there what is counted by team; before interests are counted by the new."""
+    for change in of_model(changes, User):
+        if "team_id" in change.before:
+            move_team(change.pk, was=change.before["team_id"], now=cast(User, change.row).team_id)
+
+
+@follow
 def interests(changes: Sequence[Change]) -> None:
     """Counts the interests that the changes concern, all at once; and the clock of the inbound register stops with the
     first talk about an inquiry, and goes where the inquiry goes."""
@@ -112,14 +120,6 @@ def playbooks(changes: Sequence[Change]) -> None:
     """What pages say of playbooks is read anew."""
     if of_model(changes, Playbook):
         known.forget()
-
-
-@follow
-def teams(changes: Sequence[Change]) -> None:
-    """Whoever joins another team takes along there what is counted by team."""
-    for change in of_model(changes, User):
-        if "team_id" in change.before:
-            move_team(change.pk, was=change.before["team_id"], now=cast(User, change.row).team_id)
 
 
 @follow

@@ -10,7 +10,7 @@ from rapport.interests.models import DryRun
 from rapport.interests.pacing import measure
 from rapport.interests.playbooks.mornings import plan_mornings
 from rapport.interests.rebuilding import rebuild
-from rapport.interests.tallying import fold_rest
+from rapport.interests.tallying import fold_everybody, fold_rest
 from rapport.jobs.backend import enqueue_once
 from rapport.jobs.naming import name
 from rapport.jobs.schedule import regularly
@@ -45,6 +45,7 @@ name(count_anew, _("Count the interests by the changed numbers of the firm"))
 @task()
 def fold_sums() -> None:
     """Safe to run twice."""
+    fold_everybody()
     fold_rest()
 
 

@@ -108,13 +108,13 @@ def fold_rest() -> None:
         of_measure = Tally.objects.filter(measure=measure).order_by()
         owners = sorted(of_measure.values_list("owner", flat=True).distinct())
         for some in portions(owners, _AT_ONCE):
-            found = of_measure.filter(owner__in=some)
-            if _several(found)[0]:  # looked at first without a turn to write
-                _fold(found)
+            _fold(of_measure.filter(owner__in=some))
 
 
 def _fold(found: GroupedQuerySet) -> None:
     """Makes one line of all those of a kind. Lines that somebody else is folding are left to them."""
+    if not _several(found)[0]:  # looked at first without a turn to write
+        return
     with transaction.atomic():
         several, lines = _several(found.select_for_update(skip_locked=True))
         gone = [pk for pks in several.values() for pk in pks]

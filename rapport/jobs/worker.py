@@ -19,6 +19,7 @@ from django.utils.module_loading import import_string
 from rapport.jobs.models import LEASE, MAX_ATTEMPTS, Job, State
 from rapport.jobs.schedule import keep_appointments
 from rapport.kit import clock
+from rapport.kit.fresh import forget_all
 
 log = logging.getLogger(__name__)
 IDLE_SECONDS = 1.0
@@ -42,6 +43,7 @@ def run_next(worker: str) -> bool:
     done = threading.Event()
     keeper = threading.Thread(target=copy_context().run, args=(_keep_lease, job, worker, done), daemon=True)
     keeper.start()
+    forget_all()  # the job may have been ordered because of a setting
     try:
         result = import_string(job.task).call(*job.args, **job.kwargs)
     except Exception:

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from rapport.accounts.models import Confidentiality
@@ -38,11 +39,11 @@ def _marked_step(step: Any, viewer: Viewer) -> SafeString:
 
 
 def _figure(name: str, viewer: Viewer) -> str:
-    return _opened(name, viewer.user.language)
+    return _opened(name, get_language())
 
 
 @cache
-def _opened(name: str, language: str) -> str:
+def _opened(name: str, language: str | None) -> str:
     """What opens a cell with a figure: on a phone the word of its column stands in it."""
     words = {"every": _("Every"), "spoken": _("Spoken"), "open": _("Open")}
     return format_html('<td class="n" data-label="{}">', words[name])

@@ -12,6 +12,7 @@ from babel.numbers import format_decimal
 from django import template
 from django.template import Context
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from rapport.desk.cells import CELLS
@@ -35,7 +36,7 @@ def cells(context: Context, row: Any) -> SafeString:
     listing = context["listing"]
     viewer, changed = listing.viewer, CELLS.get(listing.of.noun, {})
     legible = getattr(row, "is_legible", True)
-    found = [_box(row, viewer.user.language)] if context.get("marks") else []
+    found = [_box(row, get_language())] if context.get("marks") else []
     found += [
         column.drawn(row, viewer) if column.drawn
         else _changed(column, row, listing) if column.name in changed and legible
@@ -45,7 +46,7 @@ def cells(context: Context, row: Any) -> SafeString:
     return SafeString("".join(found))
 
 
-def _box(row: Any, language: str) -> str:
+def _box(row: Any, language: str | None) -> str:
     if not row.is_markable:
         return "<td></td>"
     said = escape(_words_of_box(language) % {"row": row})
@@ -54,7 +55,7 @@ def _box(row: Any, language: str) -> str:
 
 
 @cache
-def _words_of_box(language: str) -> str:
+def _words_of_box(language: str | None) -> str:
     return _("Mark %(row)s")
 
 

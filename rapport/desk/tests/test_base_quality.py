@@ -104,7 +104,7 @@ def test_the_week_keeps_quality_and_new_prospects_the_person_reads_first_and_see
 def test_the_norm_of_new_prospects_is_a_setting(client, ida):
     assert "0 new prospects this week; the norm is 3." in client.get("/base/quality/").content.decode()
     set_number(by=ida, key="new_prospects_a_week", value=7)
-    own_numbers._until = 0.0  # read anew
+    own_numbers.forget()
     world.account(owner=ida, on=world.today())
     assert "1 new prospect this week; the norm is 7." in client.get("/base/quality/").content.decode()
 

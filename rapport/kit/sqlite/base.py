@@ -26,7 +26,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         connection = super().get_new_connection(conn_params)
         if not self.is_in_memory_db():
             with suppress(OSError):  # as on a full disk, where pages are read all the same
-                self._turn = os.open(f"{self.settings_dict['NAME']}-turn", os.O_RDWR | os.O_CREAT, 0o600)
+                self._turn = os.open(f"{self.settings_dict['NAME']}-turn", os.O_RDONLY | os.O_CREAT, 0o644)
         return connection
 
     def _start_transaction_under_autocommit(self) -> None:
@@ -62,6 +62,9 @@ class DatabaseWrapper(base.DatabaseWrapper):
                 return fcntl.flock(self._turn, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 time.sleep(STEP_SECONDS)
+            except OSError:  # a file system without locks: everybody waits as SQLite does
+                os.close(self._turn)
+                self._turn = None
 
     def _give_turn(self) -> None:
         if self._turn is not None:
