@@ -157,9 +157,7 @@ def _candidates(currencies: tuple[str, ...]) -> Prepared[Any]:
 def _ends(rule: Rule, picked: Any, currencies: tuple[str, ...], times: int) -> list[tuple[str, Any]]:
     """By the index of the days, and by that of worth; the index of due days is of open ones."""
     by_age = (picked.open() if rule.since == "due_on" else picked.dated()).order_by(rule.since, "pk")
-    by_worth = [
-        (one, picked.dated().filter(currency=one).order_by("-minor", "pk")[: LARGEST * times]) for one in currencies
-    ]
+    by_worth = picked.dated().order_by("-minor", "pk")
     largest = [(one, by_worth.filter(currency=one)[: LARGEST * times]) for one in currencies]
     return [(_BY_AGE, by_age[: OLDEST * times]), *largest]
 
