@@ -98,9 +98,14 @@ class Rates:
         shares, whole = self._shares
         if not all(currency in shares for currency, minor in minors.items() if minor):
             return None
-        unit = 10 ** get_currency_precision(self.into)
         total = sum(minor * shares[currency] for currency, minor in minors.items() if minor)
-        return Money(round(Fraction(total, whole * unit)) * unit, self.into)
+        units, left = divmod(total, whole * self._unit)
+        units += int((2 * left, units % 2) > (whole * self._unit, 0))  # half to even
+        return Money(units * self._unit, self.into)
+
+    @cached_property
+    def _unit(self) -> int:
+        return int(10 ** get_currency_precision(self.into))
 
     @cached_property
     def _shares(self) -> tuple[dict[str, int], int]:
