@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from threading import Timer
 
 from django.conf import settings
 from django.core.management import call_command
@@ -15,7 +14,6 @@ from granian.constants import Interfaces
 from rapport.config.backups.snapshot import let_go
 from rapport.config.schema import require_current
 
-WORKER_AFTER_SECONDS = 2.0
 STATIC_SECONDS = 365 * 24 * 3600
 # One process uses one core, so there is one for each, four at most: each holds its own memory. Two threads, so that one
 # draws while the other waits for the database; more of them only wait for each other (docs/operator/performance.md).
@@ -29,8 +27,8 @@ def serve(*, address: str, port: int, workers: int = WORKERS, threads: int = THR
     """
     require_current()
     call_command("collectstatic", interactive=False, verbosity=0)
+    beside = _start_worker() if with_worker else None
     let_go()  # web processes are forked: with an open connection of this one, they would read each other's answers
-    beside = _Beside() if with_worker else None
     try:
         Granian(
             "rapport.config.wsgi:application",
@@ -48,23 +46,9 @@ def serve(*, address: str, port: int, workers: int = WORKERS, threads: int = THR
         ).serve()
     finally:
         if beside:
-            beside.end()
+            beside.terminate()
+            beside.wait()
 
 
-class _Beside:
-    """The worker, a process of its own. It starts a little later, so that the first page has the machine to itself."""
-
-    def __init__(self) -> None:
-        self._worker: subprocess.Popen[bytes] | None = None
-        self._later = Timer(WORKER_AFTER_SECONDS, self._start)
-        self._later.start()
-
-    def _start(self) -> None:
-        self._worker = subprocess.Popen([sys.executable, "-m", "rapport.config.console", "worker", "--with-parent"])
-
-    def end(self) -> None:
-        self._later.cancel()
-        self._later.join()
-        if self._worker:
-            self._worker.terminate()
-            self._worker.wait()
+def _start_worker() -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, "-m", "rapport.config.console", "worker", "--with-parent"])
