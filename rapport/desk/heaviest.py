@@ -35,7 +35,9 @@ SHOWN = 3
 # Where more stand out than this, and than one in twenty of what is open, all of them are not weighed.
 FEW, SHARE = 1_000, 20
 # So many that stand out for longest are looked at, and so many of the largest of each currency; then more of both.
-OLDEST, LARGEST, MORE = 40, 20, 8
+OLDEST, LARGEST = 40, 20
+# Where more is open than this, twice as many at once. As long as it is not sure, four times as many, up to the last.
+LARGE, MORE, MOST_TIMES = 50_000, 4, 16
 _ALL = 0
 _BY_AGE = ""
 
@@ -88,7 +90,8 @@ def heaviest_ids(
     viewer: Viewer, counts: Mapping[str, int], average: Averages, opened: int, team: int | None = None
 ) -> dict[str, list[int]]:
     many = max(FEW, opened // SHARE) if leads_all(viewer) and team is None else opened
-    wanted, chosen = {code: 1 if count > many else _ALL for code, count in counts.items()}, {}
+    first = 2 if opened > LARGE else 1
+    wanted, chosen = {code: first if count > many else _ALL for code, count in counts.items()}, {}
     while wanted:
         found = _weigh(viewer, wanted, average, team)
         for code, times in tuple(wanted.items()):
@@ -96,7 +99,7 @@ def heaviest_ids(
             if times == _ALL or _is_sure(found[code], average, times):
                 del wanted[code]
             else:
-                wanted[code] = MORE if times == 1 else _ALL
+                wanted[code] = times * MORE if times * MORE <= MOST_TIMES else _ALL
     return chosen
 
 
