@@ -11,6 +11,7 @@ from django.template import Context
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from rapport.desk.cells import CELLS
@@ -50,4 +51,4 @@ def drawn(row: Any, name: str, viewer: Viewer) -> SafeString:
     address = dialog or _address(kind, name).format(row.pk)
     how = "data-dialog" if dialog else "data-cell"
     opened = f'<a class="cell {classes}" href="{address}" data-act="edit" {how}>'
-    return SafeString(f"{opened}{escape(said or '–')}{_tail(kind, name, viewer.user.language)}")
+    return SafeString(f"{opened}{escape(said or '–')}{_tail(kind, name, get_language() or 'en')}")
