@@ -8,6 +8,7 @@ os.environ.setdefault("RAPPORT_DATABASE_URL", "sqlite://:memory:")
 from rapport.config.settings import *  # noqa: F403
 
 TESTING = True
-INSTALLED_APPS = [*INSTALLED_APPS, OPENID]  # noqa: F405
+OTHER_SERVERS = [OPENID]  # noqa: F405
+INSTALLED_APPS = [*INSTALLED_APPS, *OTHER_SERVERS]  # noqa: F405
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}  # noqa: F405

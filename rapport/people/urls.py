@@ -2,13 +2,12 @@
 
 from allauth.account import views as account
 from allauth.socialaccount import views as foreign
-from django.apps import apps
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from rapport.people.views import company, entrance, me, office_hours, outbox, people, pledges, rates, roles
 
-OPENID = "allauth.socialaccount.providers.openid_connect"
-elsewhere = [path("elsewhere/", include(f"{OPENID}.urls"))] if apps.is_installed(OPENID) else []
+elsewhere = [path("elsewhere/", include(f"{server}.urls")) for server in settings.OTHER_SERVERS]
 
 # allauth finds these by name. What is not listed (changing the address, connecting accounts) does not exist.
 sign_in: list[URLPattern | URLResolver] = [
