@@ -74,7 +74,7 @@ def _in_columns(
 def _added(
     lines: GroupedQuerySet, team: Expression | F, currency: Expression | F, picked: Mapping[str, Q]
 ) -> QuerySet[Any, Any]:
-    sums = {code: (_sum("count", lines), _sum("minor", lines)) for code, lines in picked.items()}
+    sums = {code: (_sum("count", one), _sum("minor", one)) for code, one in picked.items()}
     return _in_columns(lines.filter(reduce(or_, picked.values())), team, currency, sums)
 
 

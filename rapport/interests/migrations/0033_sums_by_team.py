@@ -22,26 +22,7 @@ class Migration(migrations.Migration):
     dependencies = [("interests", "0032_playbooks_are_settings")]
     operations = [
         migrations.RunSQL(SUMS, LESS),
-        migrations.AlterField(
-            model_name="tally",
-            name="measure",
-            field=models.CharField(
-                max_length=10,
-                choices=[
-                    ("all", "All"),
-                    ("late", "Late"),
-                    ("overdue", "Overdue"),
-                    ("silent", "Silent"),
-                    ("undecided", "Undecided"),
-                    ("unplaced", "Unplaced"),
-                    ("promised", "Promised"),
-                    ("shifted", "Shifted"),
-                    ("pushed", "Pushed"),
-                    ("aged", "Aged"),
-                    ("aged_order", "Aged Order"),
-                ],
-            ),
-        ),
+        migrations.AlterField(model_name="tally", name="measure", field=models.CharField(max_length=10)),
         migrations.RemoveIndex(model_name="tally", name="tally_measure"),
         migrations.AddIndex(
             model_name="tally", index=models.Index(fields=["measure", "owner", "day"], name="tally_owner")

@@ -138,7 +138,7 @@ class Tally(Grouped):
     `owner` holds the number of a team in the lines by team, 0 for those who are in none.
     """
 
-    measure = models.CharField(max_length=10, choices=Measure)
+    measure = models.CharField(max_length=10)
     day = models.DateField(default=LONG_AGO)
     count = models.IntegerField()
 
