@@ -172,6 +172,7 @@ def test_the_file_of_the_database_holds_nothing_either(ida):
     colleague = add_contact(by=ida, account=contact.account, person=Person("Nováková", "Jana"), on=TODAY)
     erase_contact(by=ida, contact=contact, because="They asked us to", on=TODAY, successor=colleague)
     compact()
+    connection.close()  # whoever reads the file by its name gives up the locks that this process holds on it
     path = Path(str(connection.settings_dict["NAME"]))
     for one in (path, path.with_name(path.name + "-wal")):
         if one.exists():
