@@ -1,9 +1,11 @@
 """A meeting is prepared, held and written up on a phone, and its brief is read where there is no network."""
 
 import re
+from datetime import date
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from rapport.accounts.registering import Person, add_contact
@@ -27,12 +29,11 @@ def phone(request, page, axe, shot):
     ida = world.person(name="Ida Holm", office=office, language=language)
     world.facility(name="Sala mare", office=office)
     walk = Walk(page, axe, shot, language, f"meeting-{language}", ZoneInfo(zone))
-    return walk, ida, own_name, full_matter(ida)
+    return walk, ida, own_name, full_matter(ida, timezone.localdate(timezone=walk.zone))
 
 
-def full_matter(ida) -> Interest:
-    """As much as ever stands in a brief."""
-    today = world.today()
+def full_matter(ida, today: date) -> Interest:
+    """As much as ever stands in a brief; today is Ida's."""
     account = world.account(owner=ida, on=today, phone="+47 22 33 44 55")
     for number in range(6):
         person = Person(f"Coworker {number}", position="Head of something quite long", facts={"stance": "against"})
