@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-unexport VIRTUAL_ENV UV_PROJECT_ENVIRONMENT
+unexport VIRTUAL_ENV UV_PROJECT_ENVIRONMENT PYTHONDONTWRITEBYTECODE
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -70,7 +70,8 @@ $(BIN)/uv:
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'uv>=0.9,<1'
 
 .venv/synced: $(BIN)/uv $(SOURCES)
-	$(BIN)/uv sync --quiet --locked
+	$(BIN)/uv sync --quiet --locked --compile-bytecode
+	@$(BIN)/python -m compileall -q rapport
 	@touch $@
 
 # What the tests need from the machine beside Python. Without it the tests concerned say so: skipped here, failed in CI.

@@ -22,9 +22,12 @@ CONSOLE = [sys.executable, "-m", "rapport.config.console"]
 
 
 def environment(database: str, folder: Path, **more: str) -> dict[str, str]:
-    """That of a command which works on a base of the benchmark and nothing else."""
+    """That of a command which works on a base of the benchmark and nothing else.
+
+    Python may keep what it compiled, as it does where Rapport is installed.
+    """
     ours = {"RAPPORT_DATABASE_URL": database, "RAPPORT_DATA_DIR": str(folder)}
-    left = {name: value for name, value in os.environ.items() if not name.startswith("RAPPORT_")}
+    left = {name: value for name, value in os.environ.items() if not name.startswith(("RAPPORT_", "PYTHONDONTWRITE"))}
     return {**left, **ours, "DJANGO_SETTINGS_MODULE": "rapport.config.settings", **more}
 
 

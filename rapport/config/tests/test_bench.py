@@ -89,3 +89,10 @@ def test_what_became_slower_against_the_floor_is_named(tmp_path, monkeypatch):
 def test_every_manager_of_a_base_of_any_size_has_clients_to_look_at(accounts):
     layout = Layout(accounts)
     assert all(layout.busy_of(manager) for manager in range(layout.managers))
+
+
+def test_the_measured_server_starts_with_what_python_compiled_before(tmp_path, monkeypatch):
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    asked = "import sys; print(sys.dont_write_bytecode)"
+    words, env = [CONSOLE[0], "-c", asked], environment(f"sqlite:///{tmp_path}/rapport.sqlite3", tmp_path)
+    assert subprocess.run(words, env=env, capture_output=True, text=True).stdout == "False\n"
