@@ -90,8 +90,8 @@ def groups(viewer: Viewer, sums: Collection[Sums], team: int | None = None) -> l
 
 def _show_first(found: dict[str, Group], viewer: Viewer, sums: Collection[Sums], team: int | None) -> None:
     average = averages((one.currency, one.number, one.worth) for one in sums)
-    counts, opened = {code: group.count for code, group in found.items()}, sum(one.number for one in sums)
-    for code, rows in heaviest(viewer, counts, average, opened, team).items():
+    counts = {code: group.count for code, group in found.items()}
+    for code, rows in heaviest(viewer, counts, average, team).items():
         found[code].rows = [Row(one, age(one.since[code], viewer)) for one in rows]
 
 

@@ -1,14 +1,14 @@
 """The heaviest of what stands out by each rule: days times money (docs/algorithms/ranking.md).
 
-Of few all are weighed by the database. Of many only those are that stand out for longest and those with the largest
-sums in each currency: as long as none of the others can weigh more, which is looked at afterwards.
+Of few all are weighed by the database. Of many those that stand out for longest are looked at first: with the largest
+sum there is, they say how many days something must stand out to weigh as much, and only those are weighed.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -24,22 +24,21 @@ from django.db.models import (
     Value,
 )
 
-from rapport.desk.exceptions import BY_CODE, EDGES, RULES, Rule, edges_of, leads_all, looked_after
+from rapport.desk.exceptions import BY_CODE, EDGES, RULES, Rule, edges_of, leads_all, looked_after, open_of
 from rapport.desk.weighing import Averages, days_until, shares_of, weighed, weight
 from rapport.interests.models import Counted
+from rapport.interests.models.tallies import start_of
 from rapport.journal.models import EntrySubject
 from rapport.kit.prepared import Ids, Prepared
 from rapport.people.viewer import Viewer
 
 SHOWN = 3
-# Where more stand out than this, and than one in twenty of what is open, all of them are not weighed.
-FEW, SHARE = 1_000, 20
-# So many that stand out for longest are looked at, and so many of the largest of each currency; then more of both.
-OLDEST, LARGEST = 40, 20
-# Where more is open than this, twice as many at once. As long as it is not sure, four times as many, up to the last.
-LARGE, MORE, MOST_TIMES = 50_000, 4, 16
-_ALL = 0
-_BY_AGE = ""
+# Of the whole firm, where more stand out than this, not all of them are weighed; so many of the oldest are looked at.
+FEW, OLDEST = 1_000, 100
+# Instead of the day since before which what is weighed stands out: the oldest are asked for, or all.
+_OLDEST, _ALL = date.min, date.max
+# What is looked at because there is no larger sum in its currency.
+_LARGEST = ""
 
 
 class Standing(NamedTuple):
@@ -57,14 +56,16 @@ class Standing(NamedTuple):
 
 
 class Weighed(NamedTuple):
-    """One that may be among the heaviest of a rule, with what it is looked at for: its age, or a currency."""
+    """One that may be among the heaviest of a rule."""
 
     code: str
-    list: str
     pk: int
     days: float
     minor: int
     currency: str
+
+    def weight(self, average: Averages) -> float:
+        return weight(self.days, self.minor, self.currency, average)
 
 
 _FACTS = (
@@ -75,63 +76,65 @@ _SINCE = tuple(dict.fromkeys(rule.since for rule in RULES))
 
 
 def heaviest(
-    viewer: Viewer, counts: Mapping[str, int], average: Averages, opened: int, team: int | None = None
+    viewer: Viewer, counts: Mapping[str, int], average: Averages, team: int | None = None
 ) -> dict[str, list[Standing]]:
-    """The heaviest of each rule by which something stands out; `counts` says how many, `opened` how many are open.
+    """The heaviest of each rule by which something stands out; `counts` says how many.
 
-    Two queries; one or two more where of many it is not sure that they are the heaviest.
+    Two queries; one more where of many it is not sure that they are the heaviest.
     """
-    chosen = heaviest_ids(viewer, counts, average, opened, team)
+    chosen = heaviest_ids(viewer, counts, average, team)
     rows = {row.pk: row for row in _standing(pk for pks in chosen.values() for pk in pks)}
     return {code: [rows[pk] for pk in pks if pk in rows] for code, pks in chosen.items()}
 
 
 def heaviest_ids(
-    viewer: Viewer, counts: Mapping[str, int], average: Averages, opened: int, team: int | None = None
+    viewer: Viewer, counts: Mapping[str, int], average: Averages, team: int | None = None
 ) -> dict[str, list[int]]:
-    many = max(FEW, opened // SHARE) if leads_all(viewer) and team is None else opened
-    first = 2 if opened > LARGE else 1
-    wanted, chosen = {code: first if count > many else _ALL for code, count in counts.items()}, {}
-    while wanted:
-        found = _weigh(viewer, wanted, average, team)
-        for code, times in tuple(wanted.items()):
-            chosen[code] = _first(found[code], average)
-            if times == _ALL or _is_sure(found[code], average, times):
-                del wanted[code]
-            else:
-                wanted[code] = times * MORE if times * MORE <= MOST_TIMES else _ALL
-    return chosen
+    few = FEW if leads_all(viewer) and team is None else max(counts.values(), default=0)
+    many = {code for code, count in counts.items() if count > few}
+    found = _weigh(viewer, {code: _OLDEST if code in many else _ALL for code in counts}, average, team)
+    most = max((one.weight(average) for one in found[_LARGEST]), default=1.0)
+    before = {code: day for code in many if (day := _before(found[code], average, most, viewer.today))}
+    found |= _weigh(viewer, before, average, team) if before else {}
+    return {code: [one.pk for one in _first(found[code], average)] for code in counts}
 
 
-def _first(found: list[Weighed], average: Averages) -> list[int]:
+def _first(found: Iterable[Weighed], average: Averages) -> list[Weighed]:
     """Of equally heavy ones the oldest record."""
-    heavy = {one.pk: -weight(one.days, one.minor, one.currency, average) for one in found}
-    return sorted(heavy, key=lambda pk: (heavy[pk], pk))[:SHOWN]
+    return sorted(found, key=lambda one: (-one.weight(average), one.pk))[:SHOWN]
 
 
-def _is_sure(found: list[Weighed], average: Averages, times: int) -> bool:
-    """Whether none of those that were not looked at can weigh more: they are younger than the youngest of the oldest,
-    and of each currency worth less than the least of the largest."""
-    lists = defaultdict(list)
-    for one in found:
-        lists[one.list].append(one)
-    if len(lists[_BY_AGE]) < OLDEST * times:
-        return True
-    days = min(one.days for one in lists.pop(_BY_AGE))
-    least = {name: min(one.minor for one in some) for name, some in lists.items() if len(some) == LARGEST * times}
-    most = max((weight(days, minor, currency, average) for currency, minor in least.items()), default=0.0)
-    heavy = sorted({one.pk: weight(one.days, one.minor, one.currency, average) for one in found}.values())
-    return heavy[-SHOWN] >= most
+def _before(oldest: list[Weighed], average: Averages, most: float, today: date) -> date | None:
+    """Others that weigh as much as the heaviest of the oldest stand out since before this day, if a day of theirs
+    counts `most`; None where none of them can."""
+    if len(oldest) < OLDEST:
+        return None
+    days = _first(oldest, average)[-1].weight(average) // most - 1
+    if min(one.days for one in oldest) < days:
+        return None
+    return today - timedelta(days - 1) if days > 0 else _ALL
 
 
-def _weigh(viewer: Viewer, wanted: Mapping[str, int], average: Averages, team: int | None) -> dict[str, list[Weighed]]:
+def _weigh(
+    viewer: Viewer, before: Mapping[str, date], average: Averages, team: int | None
+) -> defaultdict[str, list[Weighed]]:
+    """By rule the heaviest that stand out since before that day; with the oldest also the largest of each currency."""
     currencies = tuple(sorted(average))
     shares = {f"share_{currencies.index(currency)}": share for currency, share in shares_of(average).items()}
-    filled = {**edges_of(viewer), **shares, "team": team, "today": viewer.today}
+    ends = {f"{rule.code}_before": _end(rule, before.get(rule.code, _ALL)) for rule in RULES}
+    filled = {**edges_of(viewer), **ends, **shares, "team": team, "today": viewer.today}
+    wanted = tuple((code, day if day in (_OLDEST, _ALL) else None) for code, day in before.items())
     found = defaultdict(list)
-    for row in _candidates(currencies).plain(viewer.timeless, team is not None, tuple(wanted.items()), **filled):
+    for row in _candidates(currencies).plain(viewer.timeless, team is not None, wanted, **filled):
         found[row[0]].append(Weighed(*row))
     return found
+
+
+def _end(rule: Rule, day: date) -> date:
+    return start_of(day) if rule.since == "unanswered_since" else day
+
+
+_ENDS = {f"{code}_before": field for code, field in EDGES.items()}
 
 
 @lru_cache
@@ -140,29 +143,32 @@ def _candidates(currencies: tuple[str, ...]) -> Prepared[Any]:
     places = {f"share_{number}": currency for number, currency in enumerate(currencies)}
 
     def build(
-        viewer: Viewer, narrowed: bool, wanted: tuple[tuple[str, int], ...], team: Any, today: Any, **given: Any
+        viewer: Viewer, narrowed: bool, wanted: tuple[tuple[str, date | None], ...], team: Any, today: Any, **given: Any
     ) -> list[QuerySet[Any, Any]]:
-        shares, parts = {currency: given[place] for place, currency in places.items()}, []
-        for code, times in wanted:
+        shares, only = {currency: given[place] for place, currency in places.items()}, team if narrowed else None
+        everything = looked_after(Counted, viewer, only).dated()
+        parts = []
+        for code, end in wanted:
             rule = BY_CODE[code]
-            picked = looked_after(Counted, viewer, team if narrowed else None).filter(rule.pick.of(given[code]))
-            whole = [(_BY_AGE, picked.dated().order_by(weighed(rule.since, today, shares).desc(), "pk")[:SHOWN])]
-            for name, some in _ends(rule, picked, currencies, times) if times else whole:
-                which = {"rule": Value(code, CharField()), "list": Value(name, CharField())}
-                rows = some.annotate(**which, days=days_until(today, rule.since))
-                parts.append(rows.values_list(*which, "pk", "days", "minor", "currency"))
+            rows = open_of(viewer, only) if rule.since == "due_on" else everything
+            if end is None:  # the narrower one first, by which the index is read
+                rows = rows.filter(**{f"{rule.since}__lt": given[f"{code}_before"]})
+            rows = rows.filter(rule.pick.of(given[code]))
+            heavy = rows.order_by(weighed(rule.since, today, shares).desc(), "pk")[:SHOWN]
+            some = rows.order_by(rule.since, "pk")[:OLDEST] if end == _OLDEST else heavy
+            parts.append(_row(some, code, days_until(today, rule.since)))
+        if any(end == _OLDEST for _code, end in wanted):
+            largest = (everything.filter(currency=one).order_by("-minor")[:1] for one in currencies)
+            parts += [_row(one, _LARGEST, Value(0.0)) for one in largest]
         return parts
 
     kinds: dict[str, Field[Any, Any]] = {place: FloatField() for place in places}
-    return Prepared(build, team=BigIntegerField(), today=DateField(), **EDGES, **kinds)
+    return Prepared(build, team=BigIntegerField(), today=DateField(), **EDGES, **_ENDS, **kinds)
 
 
-def _ends(rule: Rule, picked: Any, currencies: tuple[str, ...], times: int) -> list[tuple[str, Any]]:
-    """By the index of the days, and by that of worth; the index of due days is of open ones."""
-    by_age = (picked.open() if rule.since == "due_on" else picked.dated()).order_by(rule.since, "pk")
-    by_worth = picked.dated().order_by("-minor", "pk")
-    largest = [(one, by_worth.filter(currency=one)[: LARGEST * times]) for one in currencies]
-    return [(_BY_AGE, by_age[: OLDEST * times]), *largest]
+def _row(rows: Any, code: str, days: Any) -> QuerySet[Any, Any]:
+    found: QuerySet[Any, Any] = rows.annotate(rule=Value(code, CharField()), days=days)
+    return found.values_list("rule", "pk", "days", "minor", "currency")
 
 
 def _rows(ids: Any) -> QuerySet[Any, Any]:
