@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping
-from functools import reduce
-from operator import or_
 from typing import Any
 
 from django.core.paginator import Page
@@ -12,7 +11,6 @@ from django.db.models import (
     BigIntegerField,
     Case,
     CharField,
-    Count,
     DateField,
     Expression,
     F,
@@ -26,7 +24,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
-from rapport.desk.exceptions import EDGES, RULES, edges_of, leads_all, looked_after
+from rapport.desk.exceptions import BY_CODE, EDGES, RULES, edges_of, leads_all, looked_after
 from rapport.desk.holding import Drawing, Held, Matrix, held_by, matrices
 from rapport.desk.people_led import People
 from rapport.desk.standing_out import Sums
@@ -39,7 +37,6 @@ from rapport.people.viewer import Viewer
 # So many teams stand on a page.
 TEAMS = 20
 _ALL = "all"
-_TALLIED = [rule for rule in RULES if rule.is_tallied]
 _NUMBER = BigIntegerField()
 Given = Any
 
@@ -59,41 +56,29 @@ def _sum(column: str, lines: Q) -> Sum:
     return Sum(column, filter=lines, default=0)
 
 
-def _in_columns(
-    found: QuerySet[Any, Any], team: Expression | F, currency: Expression | F, columns: Mapping[str, tuple[Any, Any]]
-) -> QuerySet[Any, Any]:
-    """By team and currency, of all and of what each rule picks: how many, and what they are worth."""
-    named: dict[str, Any] = {}
-    for code in (_ALL, *(rule.code for rule in RULES)):
-        named[f"number_{code}"], named[f"worth_{code}"] = columns.get(code, (Value(0, _NUMBER), Value(0, _NUMBER)))
-    rows: Any = found.annotate(of_team=team, in_currency=currency).values("of_team", "in_currency")
-    counted: QuerySet[Any, Any] = rows.annotate(**named).values_list("of_team", "in_currency", *named)
-    return counted
-
-
-def _added(
-    lines: GroupedQuerySet, team: Expression | F, currency: Expression | F, picked: Mapping[str, Q]
-) -> QuerySet[Any, Any]:
-    sums = {code: (_sum("count", one), _sum("minor", one)) for code, one in picked.items()}
-    return _in_columns(lines.filter(reduce(or_, picked.values())), team, currency, sums)
-
-
 def _sums(viewer: Viewer, teams: Given, **edges: Given) -> list[QuerySet[Any, Any]]:
     """Of everybody by currency; of the teams, whatever the currency; row by row what no line knows."""
-    everybody, of_team = (
-        {rule.code: rule.adds(level, edges[rule.code]) for rule in _TALLIED} for level in (whole, by_team)
-    )
-    everybody[_ALL] = Q(measure=whole(Measure.ALL))
-    parts = [
-        _added(_lines(viewer), _its_team(teams), F("currency"), everybody),
-        _added(_lines(viewer).filter(owner__pk__in=teams), F("owner_id"), Value("", CharField()), of_team),
-    ]
+    lines, of_teams = _lines(viewer), _lines(viewer).filter(owner__pk__in=teams)
+    places = _its_team(teams), F("currency")
+    parts = [_added(_ALL, lines.filter(measure=whole(Measure.ALL)), *places)]
     for rule in RULES:
-        if not rule.is_tallied:
-            rows = looked_after(Counted, viewer).dated().filter(rule.pick.of(edges[rule.code]))
-            counted = {rule.code: (Count("pk"), Sum("minor"))}
-            parts.append(_in_columns(rows, F("owner__team_id"), F("currency"), counted))
+        edge = edges[rule.code]
+        if rule.is_tallied:
+            parts.append(_added(rule.code, lines.filter(rule.adds(whole, edge)), *places))
+            its_lines = of_teams.filter(rule.adds(by_team, edge))
+            parts.append(_added(rule.code, its_lines, F("owner_id"), Value("", CharField())))
+        else:
+            rows = looked_after(Counted, viewer).dated().filter(rule.pick.of(edge)).annotate(count=Value(1))
+            parts.append(_added(rule.code, rows, F("owner__team_id"), F("currency")))
     return parts
+
+
+def _added(code: str, found: Any, team: Expression | F, currency: Expression | F) -> QuerySet[Any, Any]:
+    """By team and currency what the rule picks: how many, and what they are worth."""
+    named = {"rule": Value(code, CharField()), "of_team": team, "in_currency": currency}
+    sums = {"number": Sum("count"), "worth": Sum("minor")}
+    rows: QuerySet[Any, Any] = found.annotate(**named).values(*named).annotate(**sums).values_list(*named, *sums)
+    return rows
 
 
 def _held(viewer: Viewer, currencies: tuple[str, ...], teams: Given, today: Given) -> list[QuerySet[Any, Any]]:
@@ -117,7 +102,14 @@ _prepared_held = Prepared(_held, teams=Ids(TEAMS + 1), today=DateField())
 
 def sums_of_firm(viewer: Viewer, teams: Collection[int] = ()) -> list[Sums]:
     """What is open by currency; by rule also in each of these teams. One query."""
-    return [Sums.of(row) for row in _prepared_sums.plain(viewer.timeless, teams=[*teams], **edges_of(viewer))]
+    found: dict[tuple[int | None, str], dict[str, tuple[int, int]]] = defaultdict(
+        lambda: dict.fromkeys(BY_CODE, (0, 0))
+    )
+    for rule, team, currency, number, worth in _prepared_sums.plain(
+        viewer.timeless, teams=[*teams], **edges_of(viewer)
+    ):
+        found[team, currency][rule] = int(number), int(worth)
+    return [Sums(*place, *by_rule.pop(_ALL, (0, 0)), by_rule) for place, by_rule in found.items()]
 
 
 def held_by_teams(viewer: Viewer, names: Mapping[int, str], currencies: tuple[str, ...], *, rest: bool) -> list[Held]:
