@@ -11,6 +11,7 @@ import fcntl
 import os
 import time
 from contextlib import suppress
+from io import FileIO
 from typing import Any
 
 from django.db.backends.sqlite3 import base
@@ -20,13 +21,13 @@ LONGEST_SECONDS = 1.0
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    _turn: int | None = None
+    _turn: FileIO | None = None  # a file, so that it is closed with a connection that nobody closes
 
     def get_new_connection(self, conn_params: Any) -> Any:
         connection = super().get_new_connection(conn_params)
         if not self.is_in_memory_db():
             with suppress(OSError):  # as on a full disk, where pages are read all the same
-                self._turn = os.open(f"{self.settings_dict['NAME']}-turn", os.O_RDONLY | os.O_CREAT, 0o644)
+                self._turn = FileIO(os.open(f"{self.settings_dict['NAME']}-turn", os.O_RDONLY | os.O_CREAT, 0o644))
         return connection
 
     def _start_transaction_under_autocommit(self) -> None:
@@ -52,7 +53,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def _close(self) -> None:
         super()._close()  # type: ignore[misc]
         if self._turn is not None:
-            os.close(self._turn)
+            self._turn.close()
             self._turn = None
 
     def _take_turn(self) -> None:
@@ -63,7 +64,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
             except BlockingIOError:
                 time.sleep(STEP_SECONDS)
             except OSError:  # a file system without locks: everybody waits as SQLite does
-                os.close(self._turn)
+                self._turn.close()
                 self._turn = None
 
     def _give_turn(self) -> None:
