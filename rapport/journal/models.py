@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from rapport.journal.bulk_act import BulkAct, BulkState
 from rapport.journal.entry_types import EntryType, entry_type
 from rapport.kit import clock
+from rapport.kit.indexes import of_filled
 from rapport.kit.refusal import Refusal
 
 __all__ = ["BulkAct", "BulkState", "Entry", "EntrySubject", "Source"]
@@ -82,8 +83,10 @@ class Entry(models.Model):
 
     recorded_at = models.DateTimeField(default=clock.now)
     happened_at = models.DateTimeField(default=clock.now)
-    actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    on_behalf_of = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, db_index=False, related_name="+")
+    on_behalf_of = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, db_index=False, related_name="+"
+    )
     code = models.CharField(max_length=60)
     # What a reader needs, names as they were. Sentences are made when it is read, in the reader's language.
     data = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
@@ -105,6 +108,7 @@ class Entry(models.Model):
             models.Index(fields=["code", "happened_at"], name="entry_code_happened"),
             models.Index(fields=["actor", "happened_at"], name="entry_actor_happened"),
             models.Index(fields=["bulk"], condition=models.Q(bulk__isnull=False), name="entry_of_bulk_act"),
+            *of_filled("entry", "on_behalf_of"),
         ]
 
     @property

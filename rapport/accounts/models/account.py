@@ -20,6 +20,7 @@ from rapport.accounts.models.lists import AccountClass, Tag
 from rapport.accounts.models.sourced import Sourced
 from rapport.accounts.policy import Confidentiality, sees_account
 from rapport.journal.bases import Root
+from rapport.kit.indexes import of_filled
 from rapport.people.models.users import own_columns
 from rapport.people.viewer import Viewer
 
@@ -167,9 +168,9 @@ class Account(Keeping, Sourced, Care, Hours, Facts, Describing, Root):
     kind = models.CharField(max_length=12, choices=Kind, default=Kind.COMPANY)
     status = models.CharField(max_length=10, choices=Status, default=Status.PROSPECT)
     name = models.CharField(max_length=200, blank=True)
-    name_key = models.CharField(max_length=400, db_index=True, editable=False)
-    folded = models.CharField(max_length=250, db_index=True, editable=False)
-    folded_company = models.CharField(max_length=250, db_index=True, editable=False)
+    name_key = models.CharField(max_length=400, editable=False)
+    folded = models.CharField(max_length=250, editable=False)
+    folded_company = models.CharField(max_length=250, editable=False)
     company_number = models.CharField(max_length=30, blank=True)
     country = models.CharField(max_length=2, blank=True)
     region = models.CharField(max_length=80, blank=True)
@@ -180,9 +181,11 @@ class Account(Keeping, Sourced, Care, Hours, Facts, Describing, Root):
     level = models.CharField(max_length=14, choices=Level, blank=True)
     influence = models.CharField(max_length=200, blank=True)
     business = models.CharField(max_length=200, blank=True)
-    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="accounts")
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, db_index=False, related_name="accounts")
     confidentiality = models.CharField(max_length=10, choices=Confidentiality, default=Confidentiality.OPEN)
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="subsidiaries")
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, db_index=False, related_name="subsidiaries"
+    )
     # The top of the tree of parents, the top itself among its members; nothing for those who stand alone. Derived.
     group = models.ForeignKey(
         "self", models.SET_NULL, null=True, editable=False, db_index=False, related_name="members"
@@ -222,10 +225,17 @@ class Account(Keeping, Sourced, Care, Hours, Facts, Describing, Root):
                 name="account_touch",
             ),
             models.Index(fields=["owner", "name_key", "id"], name="account_owner_name"),
-            models.Index(fields=["group", "name_key", "id"], name="account_group_name"),
+            models.Index(
+                fields=["group", "name_key", "id"], name="account_group_name", condition=Q(group__isnull=False)
+            ),
             models.Index(fields=["company_number", "country"], name="account_company_number"),
             # Few are merged: an index of all the others would only lead a list past its own order.
             models.Index(fields=["merged_into"], name="account_merged", condition=Q(merged_into__isnull=False)),
+            *of_filled("account", "parent", "source", "recommended_by", "recommender", "sector", "size_type"),
+            # Here and not at their columns: there PostgreSQL would get a second one for LIKE, which nobody asks.
+            models.Index(fields=["name_key"], name="account_name_key"),
+            models.Index(fields=["folded"], name="account_folded"),
+            models.Index(fields=["folded_company"], name="account_folded_company"),
             # The usual list and its count, read from the index alone.
             models.Index(
                 fields=["name_key", "id", "status", "confidentiality", "owner", "merged_into", "archived_on"],

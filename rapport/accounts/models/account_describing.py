@@ -32,8 +32,8 @@ class Degree(models.IntegerChoices):
 class Describing(Editable):
     """Trait of Account. R-047: `keenness` is how much they want what we sell, `means` what they can pay."""
 
-    sector = models.ForeignKey(Sector, models.PROTECT, null=True, blank=True)
-    size_type = models.ForeignKey(SizeType, models.PROTECT, null=True, blank=True)
+    sector = models.ForeignKey(Sector, models.PROTECT, null=True, blank=True, db_index=False)
+    size_type = models.ForeignKey(SizeType, models.PROTECT, null=True, blank=True, db_index=False)
     distance_km = models.PositiveIntegerField(null=True, blank=True)
     keenness = models.PositiveSmallIntegerField(choices=Degree, default=Degree.UNKNOWN)
     means = models.PositiveSmallIntegerField(choices=Degree, default=Degree.UNKNOWN)

@@ -11,6 +11,7 @@ from rapport.accounts.models.contact_keeping import ContactKeeping
 from rapport.accounts.models.contact_standing import Standing
 from rapport.accounts.policy import reads_content
 from rapport.journal.bases import Root
+from rapport.kit.indexes import of_filled
 from rapport.people.viewer import Viewer
 
 
@@ -72,7 +73,7 @@ class Contact(ContactKeeping, Standing, Root):
     account = models.ForeignKey(Account, models.PROTECT, related_name="contacts")
     surname = models.CharField(max_length=80)
     given_name = models.CharField(max_length=80, blank=True)
-    name_key = models.CharField(max_length=400, db_index=True, editable=False)
+    name_key = models.CharField(max_length=400, editable=False)
     position = models.CharField(max_length=120, blank=True)
     language = models.CharField(max_length=8, blank=True)
     buying_role = models.CharField(max_length=14, choices=BuyingRole, blank=True)
@@ -91,8 +92,12 @@ class Contact(ContactKeeping, Standing, Root):
 
     class Meta:
         ordering = ["name_key", "id"]
-        # Few are merged: an index of all the others would only lead a list past its own order.
-        indexes = [models.Index(fields=["merged_into"], name="contact_merged", condition=Q(merged_into__isnull=False))]
+        indexes = [
+            # Few are merged: an index of all the others would only lead a list past its own order.
+            models.Index(fields=["merged_into"], name="contact_merged", condition=Q(merged_into__isnull=False)),
+            *of_filled("contact", "reports_to"),
+            models.Index(fields=["name_key"], name="contact_name_key"),
+        ]
 
     @classmethod
     def now_at(cls, number: int) -> int | None:

@@ -53,7 +53,9 @@ class Standing(Editable):
 
     influence = models.PositiveSmallIntegerField(choices=Influence, default=Influence.UNKNOWN)
     seniority = models.CharField(max_length=6, choices=Seniority, blank=True, default="")
-    reports_to = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="reports")
+    reports_to = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, db_index=False, related_name="reports"
+    )
     appeal = models.CharField(max_length=7, choices=Appeal, blank=True, default="")
     personal_interest = models.CharField(max_length=300, blank=True, default="")
     addressed_as = models.CharField(max_length=80, blank=True, default="")

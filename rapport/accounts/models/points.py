@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from rapport.accounts.models.account import Account
 from rapport.accounts.models.contact import Contact
 from rapport.journal.bases import Editable
+from rapport.kit.indexes import of_filled
 from rapport.kit.points import LONGEST, at_most, mail, phone, phone_for_reading, web
 
 
@@ -57,7 +58,7 @@ class ContactPoint(Editable):
     """One phone, mail, site or handle of an account, or of one person there."""
 
     account = models.ForeignKey(Account, models.PROTECT, related_name="points")
-    contact = models.ForeignKey(Contact, models.PROTECT, null=True, related_name="points")
+    contact = models.ForeignKey(Contact, models.PROTECT, null=True, db_index=False, related_name="points")
     kind = models.CharField(max_length=10, choices=PointKind)
     value = models.CharField(max_length=LONGEST)
     label = models.CharField(max_length=40, blank=True)
@@ -70,7 +71,7 @@ class ContactPoint(Editable):
 
     class Meta:
         ordering = ["kind", "id"]
-        indexes = [models.Index(fields=["value", "kind"], name="point_value")]
+        indexes = [models.Index(fields=["value", "kind"], name="point_value"), *of_filled("point", "contact")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(consent=Consent.UNKNOWN) | Q(consent_on__isnull=False), name="consent_has_a_date"

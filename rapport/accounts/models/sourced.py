@@ -20,16 +20,19 @@ _CODES = {"account": "account.came_from", "interest": "interest.came_from"}
 
 
 class Sourced(Editable):
-    """Trait of Account and Interest. A source is always of the origin beside it; the verb sees to that."""
+    """Trait of Account and Interest. A source is always of the origin beside it; the verb sees to that.
+
+    They index the last three where they are filled.
+    """
 
     origin = models.ForeignKey(Origin, models.PROTECT, null=True, blank=True)
-    source = models.ForeignKey(Source, models.PROTECT, null=True, blank=True)
+    source = models.ForeignKey(Source, models.PROTECT, null=True, blank=True, db_index=False)
     # R-042: the client, and the person there, who spoke well of us.
     recommended_by = models.ForeignKey(
-        "accounts.Account", models.PROTECT, null=True, blank=True, related_name="recommended_%(class)ss"
+        "accounts.Account", models.PROTECT, null=True, blank=True, db_index=False, related_name="recommended_%(class)ss"
     )
     recommender = models.ForeignKey(
-        "accounts.Contact", models.PROTECT, null=True, blank=True, related_name="recommended_%(class)ss"
+        "accounts.Contact", models.PROTECT, null=True, blank=True, db_index=False, related_name="recommended_%(class)ss"
     )
 
     class Meta:

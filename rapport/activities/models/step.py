@@ -76,7 +76,7 @@ class Step(StepMoves, Root):
     reason = models.CharField(max_length=16, choices=Reason, blank=True)
     due_on = models.DateField()
     due_at = models.TimeField(null=True, blank=True)
-    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="steps")
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, db_index=False, related_name="steps")
     agreed = models.BooleanField(default=False)
     waiting_for = models.CharField(max_length=200, blank=True)
     attempt = models.PositiveSmallIntegerField(default=0)

@@ -165,7 +165,7 @@ class ImportRun(Root):
 class ImportedRow(models.Model):
     """What became of one row of the file. `object_id` is the record it made, filled or met, 0 for none."""
 
-    run = models.ForeignKey(ImportRun, models.CASCADE, related_name="imported")
+    run = models.ForeignKey(ImportRun, models.CASCADE, db_index=False, related_name="imported")
     number = models.PositiveIntegerField()
     outcome = models.CharField(max_length=10)
     object_id = models.BigIntegerField(default=0)
@@ -181,7 +181,7 @@ class ImportedRow(models.Model):
 class ImportProblem(models.Model):
     """What somebody should know about a row; a rejected row's cells are kept, so that it can be given back."""
 
-    run = models.ForeignKey(ImportRun, models.CASCADE, related_name="problems")
+    run = models.ForeignKey(ImportRun, models.CASCADE, db_index=False, related_name="problems")
     row = models.PositiveIntegerField()
     column = models.CharField(max_length=250, blank=True)
     outcome = models.CharField(max_length=10)

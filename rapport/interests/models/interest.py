@@ -21,6 +21,7 @@ from rapport.interests.models.interest_stages import Staging
 from rapport.interests.models.interest_talking import Talking
 from rapport.interests.models.lists import LossReason, Outcome, SetAside, Stage, SubReason, Thinking, Track
 from rapport.journal.bases import Root
+from rapport.kit.indexes import of_filled
 from rapport.kit.money import Money
 from rapport.kit.refusal import Refusal, Stale
 from rapport.market.models import Competitor
@@ -88,7 +89,7 @@ class InterestQuerySet(models.QuerySet["Interest"]):
 class Interest(Staging, Closing, Keeping, Sourced, Talking, Root):
     """`value` is in minor units of `currency`: what is paid once and, for what is paid yearly, one year."""
 
-    account = models.ForeignKey(Account, models.PROTECT, related_name="interests")
+    account = models.ForeignKey(Account, models.PROTECT, db_index=False, related_name="interests")
     contact = models.ForeignKey(Contact, models.PROTECT, null=True, blank=True, related_name="interests")
     title = models.CharField(max_length=200)
     words = models.TextField(blank=True)
@@ -138,6 +139,7 @@ class Interest(Staging, Closing, Keeping, Sourced, Talking, Root):
             models.Index(fields=["owner", "stage"], condition=Q(outcome=""), name="interest_open_by_owner"),
             models.Index(fields=["stage", "currency", "id"], condition=Q(outcome=""), name="interest_open_by_stage"),
             models.Index(fields=["account", "outcome"], name="interest_by_account"),
+            *of_filled("interest", "source", "recommended_by", "recommender"),
             models.Index(fields=["outcome", "closed_on"], name="interest_by_outcome"),
             # The orders of the list: none of them sorts more than a page.
             models.Index(fields=["outcome", "opened_on", "id"], name="interest_newest"),
