@@ -6,7 +6,7 @@ SOURCES = ("source", "recommended_by", "recommender")
 
 
 class Migration(migrations.Migration):
-    dependencies = [("interests", "0034_index_of_worth")]
+    dependencies = [("interests", "0035_heaviest_from_indexes")]
     operations = [
         *[migrations.AddIndex("interest", index) for index in of_filled("interest", *SOURCES)],
         Unindexed("interest", "account", *SOURCES),
