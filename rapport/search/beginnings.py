@@ -1,12 +1,13 @@
-"""Long beginnings on SQLite, which puts all records of one together before it gives the newest.
+"""Beginnings of words, which both databases are slow at in their own way.
 
-Whole words, and beginnings as short as the index holds, it reads from the newest on and stops. PostgreSQL reads both
-to the end.
+SQLite puts all records of a long one together before it gives the newest; whole words, and beginnings as short as its
+index holds, it reads from the newest on and stops. PostgreSQL puts together the records of each, which are the more the
+shorter it is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db import connection
 
@@ -26,14 +27,26 @@ def in_whole_words(wanted: Wanted) -> Wanted | None:
     return whole if len(words) <= MOST_WORDS and all(whole) else None
 
 
-def cut_short(wanted: Wanted) -> tuple[Wanted, list[Group]]:
-    """The question with one long beginning, that of most letters; the others are short, and what they were before is
-    still to be looked for in the records found."""
+def cut_short(wanted: Wanted) -> tuple[Wanted, Sequence[Group]]:
+    """The question as the index is asked, and what is still to be looked for in the records found."""
+    return (_with_one_long if connection.vendor == "sqlite" else _without_short)(wanted)
+
+
+def _with_one_long(wanted: Wanted) -> tuple[Wanted, Sequence[Group]]:
+    """With one long beginning, that of most letters; the others are cut to what the index holds."""
     long = [group for group in wanted if any(map(_is_long, group))]
-    if len(long) < 2 or connection.vendor != "sqlite":
+    if len(long) < 2:
         return wanted, []
     cut = sorted(long, key=lambda group: min(len(term.token) for term in group if _is_long(term)))[:-1]
     return [[*map(_short, group)] if group in cut else group for group in wanted], cut
+
+
+def _without_short(wanted: Wanted) -> tuple[Wanted, Sequence[Group]]:
+    """Without the short beginnings, where there is a longer word."""
+    if not any(all(map(_is_long, group)) for group in wanted):
+        return wanted, []
+    short = [group for group in wanted if all(term.begins and len(term.token) <= INDEXED for term in group)]
+    return [group for group in wanted if group not in short], short
 
 
 def _is_long(term: Term) -> bool:

@@ -47,7 +47,7 @@ def find(viewer: Viewer, text: str, *, limit: int = 20, kinds: Collection[str] |
     search.take(question, [question.groups], question.names())
     if not search.is_full and (other := respelt(question)):
         groups, names = other
-        search.take(question, [groups, [names]])
+        search.take(question, [groups, [names]] if groups != question.groups else [[names]])
     return list(search.found.values())
 
 

@@ -46,11 +46,15 @@ def among(table: str, *, most: int, beyond: int = 0) -> str:
 
 
 def rows(table: str, columns: str, checked: Sequence[Group], *, most: int, beyond: int = 0) -> str:
-    """The SQL of rows that are among them and meet the `checked` groups as well, which only SQLite is asked for."""
+    """The SQL of rows that are among them and meet the `checked` groups as well."""
     if not checked:
         return f"SELECT {columns} FROM {table} WHERE {among(table, most=most, beyond=beyond)}"
-    either = (" OR ".join([f"instr(' ' || {table}.tokens || ' ', %s)"] * len(group)) for group in checked)
+    place = "instr" if connection.vendor == "sqlite" else "strpos"
+    either = (" OR ".join([f"{place}(' ' || {table}.tokens || ' ', %s) > 0"] * len(group)) for group in checked)
     conditions = "".join(f" AND ({condition})" for condition in either)
+    if connection.vendor == "postgresql":
+        found = f"{ids(table)}{conditions} LIMIT {most} OFFSET {beyond}"
+        return f"SELECT {columns} FROM {table} WHERE id = ANY(ARRAY({found}))"
     return (
         f"SELECT {columns} FROM {table}_words CROSS JOIN {table} ON {table}.id = {table}_words.rowid"
         f" WHERE {table}_words MATCH %s{conditions} ORDER BY {table}_words.rowid DESC LIMIT {most} OFFSET {beyond}"

@@ -5,6 +5,7 @@ import pytest
 from rapport.accounts.models import Confidentiality
 from rapport.accounts.registering import Person, add_contact
 from rapport.accounts.registering import PointDraft as Point
+from rapport.search import finding
 from rapport.search.finding import find
 from rapport.search.indexing import differences
 from tests import world
@@ -58,6 +59,14 @@ def test_a_name_is_found_as_people_write_it(name, typed):
     client(name)
     client("Zelený dům")
     assert found(typed) == [("account", name)]
+
+
+@pytest.mark.parametrize("typed", ["nordhavn sr", "sr nordhavn", "s nordhavn"])
+def test_a_short_word_counts_beside_a_long_one(monkeypatch, typed):
+    monkeypatch.setattr(finding, "respelt", lambda _question: None)
+    client("Nordhavn AB")
+    client("Nordhavn SRL")
+    assert found(typed, kinds=["account"]) == [("account", "Nordhavn SRL")]
 
 
 @pytest.mark.req("R-033")
