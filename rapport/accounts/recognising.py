@@ -68,6 +68,8 @@ class Base:
     def _find_same(self, candidates: list[Candidate], system: str) -> None:
         keys = [one.draft.key[1] for one in candidates if one.draft.key]
         numbers = {one.draft.facts["company_number"] for one in candidates if "company_number" in one.draft.facts}
+        if not keys and not numbers:
+            return
         rows = ExternalKey.objects.filter(system=system, value__in=one_of(keys))
         self.by_key.update(rows.values_list("value", "account_id"))
         self._keep(Account.objects.filter(pk__in=self.by_key.values()))

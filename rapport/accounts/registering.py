@@ -113,27 +113,28 @@ def register(*, by: User, draft: Draft, on: date, once: str | None = None) -> Ac
 
 def register_many(*, by: User, drafts: Iterable[Draft], on: date, once: str | None = None) -> list[Account]:
     """Registers accounts with people, points, index and one entry each, in bulk and in one transaction."""
-    return register_checked(by=by, drafts=[check(draft) for draft in drafts], on=on, once=once)
+    checked = [check(draft) for draft in drafts]
+    with transaction.atomic():
+        return register_checked(by=by, drafts=checked, on=on, once=once)
 
 
 def register_checked(*, by: User, drafts: list[Draft], on: date, once: str | None = None, **told: Any) -> list[Account]:
     """The same for drafts that passed `check`, or whose texts a file's reader has normalised one by one. `told` is
-    further data of their entries."""
+    further data of their entries. Must run inside a transaction."""
     settle_owners(drafts, by=by, on=on)
-    with transaction.atomic():
-        accounts = [_account(draft, on) for draft in drafts]
-        insert_new(accounts)
-        _join_groups(accounts)
-        made = _write_rows(drafts, accounts, on)
-        facts = [
-            Fact(
-                {"name": draft.name, "owner": draft.owner.name, **told},
-                rows,
-                [row for row in rows if row[0] in _TIMELINES],
-            )
-            for draft, rows in zip(drafts, made, strict=True)
-        ]
-        record_many("account.registered", by=by, facts=facts, once=once)
+    accounts = [_account(draft, on) for draft in drafts]
+    insert_new(accounts)
+    _join_groups(accounts)
+    made = _write_rows(drafts, accounts, on)
+    facts = [
+        Fact(
+            {"name": draft.name, "owner": draft.owner.name, **told},
+            rows,
+            [row for row in rows if row[0] in _TIMELINES],
+        )
+        for draft, rows in zip(drafts, made, strict=True)
+    ]
+    record_many("account.registered", by=by, facts=facts, once=once)
     return accounts
 
 

@@ -195,7 +195,8 @@ def record_many(code: str, *, by: Any, facts: Iterable[Fact], once: str | None =
         for pk, fact in zip(ids, facts, strict=True)
     ]
     try:
-        with transaction.atomic():
+        # Where nothing is tried, nothing is to be given back: a savepoint makes SQLite keep each page as it was.
+        with transaction.atomic(savepoint=bool(once)):
             insert(Entry, (*names, *told), [(*row, *told.values()) for row in rows])
     except IntegrityError as error:
         raise _done_already() from error

@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from itertools import chain, repeat
+from itertools import chain
 from operator import itemgetter
 from typing import Any, Generic, TypeVar
 
@@ -18,10 +18,12 @@ from django.db.models.expressions import RawSQL
 from rapport.kit.portions import portions
 
 Row = TypeVar("Row", bound=models.Model)
+Columns = dict[str, Sequence[Any]]
 
 # Fields whose values a database takes as they are.
 _PLAIN = (models.CharField, models.TextField, models.IntegerField, models.BooleanField, models.ForeignKey)
 _FEW = 20  # rows for which PostgreSQL is not worth asking twice
+_TOGETHER = 100  # rows of one statement of SQLite, which keeps it for the next hundred
 
 
 def reserve_ids(model: type[models.Model], count: int) -> Sequence[int]:
@@ -50,19 +52,36 @@ def insert(
     if not rows:
         return
     real: Any = connections[DEFAULT_DB_ALIAS]  # the connection itself: its proxy costs more than a row
-    into, marks, values = _statement(model, names, rows, real)
+    columns = _columns(model, names, rows, real)
     with real.wrap_database_errors, real.cursor() as cursor:
-        if real.vendor == "postgresql" and len(values) > _FEW:
+        if real.vendor == "sqlite":
+            _insert_together(real, model, columns, full_text=full_text)
+            return
+        into, marks, values = _statement(model, columns, real)
+        if len(values) > _FEW:
             with cursor.copy(f"COPY {into} FROM STDIN") as copy:
                 for row in values:
                     copy.write_row(row)
-        elif real.vendor == "sqlite" and full_text:
-            most = real.connection.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER)
-            for some in portions(values, most // len(values[0])):
-                together = ", ".join([marks] * len(some))
-                cursor.execute(f"INSERT INTO {into} VALUES {together}", list(chain.from_iterable(some)))
         else:
             cursor.executemany(f"INSERT INTO {into} VALUES {marks}", values)
+
+
+def _insert_together(real: Any, model: type[models.Model], columns: Columns, *, full_text: bool) -> None:
+    """SQLite's: many rows share a statement, which is half the work, and what is the same in all of them stands in it
+    once. Past Django's cursor, which would read each statement letter by letter."""
+    _first, *others = columns
+    same = [name for name in others if columns[name].count(columns[name][0]) == len(columns[name])]
+    differing = [name for name in columns if name not in same]
+    fixed = [columns[name][0] for name in same]
+    into = ", ".join(map(real.ops.quote_name, [*differing, *same]))
+    most = real.connection.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER) // len(columns)
+    marks = f"({', '.join(['?'] * len(differing))})"
+    for some in portions(zip(*map(columns.get, differing), strict=True), most if full_text else _TOGETHER):
+        real.connection.execute(
+            f"INSERT INTO {real.ops.quote_name(model._meta.db_table)} ({into})"
+            f" SELECT {', '.join(['*', *['?'] * len(same)])} FROM (VALUES {', '.join([marks] * len(some))})",
+            [*fixed, *chain.from_iterable(some)],
+        )
 
 
 def insert_few(model: type[models.Model], names: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[int]:
@@ -70,7 +89,7 @@ def insert_few(model: type[models.Model], names: Sequence[str], rows: Sequence[S
     if not rows:
         return []
     real: Any = connections[DEFAULT_DB_ALIAS]
-    into, marks, values = _statement(model, names, rows, real)
+    into, marks, values = _statement(model, _columns(model, names, rows, real), real)
     with real.cursor() as cursor:
         sql = f"INSERT INTO {into} VALUES {', '.join([marks] * len(values))} RETURNING id"
         cursor.execute(sql, list(chain.from_iterable(values)))
@@ -90,8 +109,9 @@ def insert_with(
         (pk,) = insert_few(model, names, [row])
         insert(child, child_names, [(pk, *one) for one in children])
         return pk
-    into, marks, (values,) = _statement(model, names, [row], real)
-    onto, hanging, rows = _statement(child, child_names, [(0, *one) for one in children], real)
+    into, marks, (values,) = _statement(model, _columns(model, names, [row], real), real)
+    hung = _columns(child, child_names, [(0, *one) for one in children], real)
+    onto, hanging, rows = _statement(child, hung, real)
     listed = ", ".join([hanging.replace("%s, ", "", 1)] * len(rows))
     told = f"INSERT INTO {onto} SELECT made.id, given.* FROM made, (VALUES {listed}) AS given RETURNING 1"
     with real.cursor() as cursor:
@@ -100,21 +120,21 @@ def insert_with(
         return int(cursor.fetchone()[0])
 
 
-def _statement(
-    model: type[models.Model], names: Sequence[str], rows: Sequence[Sequence[Any]], real: Any
-) -> tuple[str, str, list[tuple[Any, ...]]]:
-    """The table with its columns, the marks of one row, and the values of each as the database takes them."""
+def _columns(model: type[models.Model], names: Sequence[str], rows: Sequence[Sequence[Any]], real: Any) -> Columns:
+    """The values of each column as the database takes them: of `names` those of the rows, of the others defaults."""
     fields: dict[str, Any] = {field.attname: field for field in model._meta.concrete_fields}
     given = [fields.pop(name) for name in names]
     left = [field for field in fields.values() if not field.primary_key and not field.has_db_default()]
-    columns: list[Iterable[Any]] = [
-        _prepared(field, values, real) for field, values in zip(given, zip(*rows, strict=True), strict=True)
-    ]
-    columns += [repeat(_prepared(field, [field.get_default()], real)[0], len(rows)) for field in left]
-    quote = real.ops.quote_name
-    into = ", ".join(quote(field.column) for field in [*given, *left])
+    defaults = {field.column: [*_prepared(field, [field.get_default()], real)] * len(rows) for field in left}
+    read = zip(given, zip(*rows, strict=True), strict=True)
+    return {field.column: _prepared(field, values, real) for field, values in read} | defaults
+
+
+def _statement(model: type[models.Model], columns: Columns, real: Any) -> tuple[str, str, list[tuple[Any, ...]]]:
+    """The table with its columns, the marks of one row, and the rows."""
+    into = ", ".join(map(real.ops.quote_name, columns))
     marks = f"({', '.join(['%s'] * len(columns))})"
-    return f"{quote(model._meta.db_table)} ({into})", marks, list(zip(*columns, strict=True))
+    return f"{real.ops.quote_name(model._meta.db_table)} ({into})", marks, list(zip(*columns.values(), strict=True))
 
 
 def _prepared(field: Any, values: Sequence[Any], real: Any) -> Sequence[Any]:
@@ -124,6 +144,8 @@ def _prepared(field: Any, values: Sequence[Any], real: Any) -> Sequence[Any]:
     if isinstance(field, models.JSONField):
         encode = (field.encoder or json.JSONEncoder)().encode
         return [None if value is None else encode(value) for value in values]
+    if isinstance(field, models.UUIDField) and not real.features.has_native_uuid_field:
+        return [value and value.hex for value in values]
     prepared = field.get_db_prep_save
     if isinstance(field, models.DateField):
         found = {value: prepared(value, real) for value in set(values)}

@@ -1,6 +1,6 @@
 """Identifiers: those that sort by time, and numbers of rows as they come from outside."""
 
-import secrets
+import os
 import time
 import uuid
 
@@ -8,7 +8,7 @@ import uuid
 def uuid7() -> uuid.UUID:
     """A UUID version 7 (RFC 9562, section 5.7): 48 bits of Unix milliseconds, then random bits."""
     milliseconds = time.time_ns() // 1_000_000
-    chance = secrets.randbits(74)
+    chance = int.from_bytes(os.urandom(10)) & (1 << 74) - 1
     value = milliseconds << 80 | 0x7 << 76 | chance >> 62 << 64 | 0b10 << 62 | chance & (1 << 62) - 1
     return uuid.UUID(int=value)
 

@@ -7,6 +7,7 @@ does both here, in Python, and stores the result in a column of its own.
 import re
 import unicodedata
 from functools import cache, lru_cache
+from operator import itemgetter
 
 # Letters that Unicode does not take apart by itself. Cyrillic by sound, as on business cards.
 _LETTERS = str.maketrans(
@@ -78,7 +79,7 @@ _UNFINISHED = {"shc": "s", "sc": "s", "t": "c", "k": "h"}
 
 def undoubled(text: str) -> str:
     """Each letter that stands twice or more, once; digits stay."""
-    return _DOUBLED.sub(r"\1", text)
+    return _DOUBLED.sub(itemgetter(1), text)
 
 
 @lru_cache(maxsize=50_000)
