@@ -59,12 +59,11 @@ def _sum(column: str, lines: Q) -> Sum:
 def _sums(viewer: Viewer, teams: Given, **edges: Given) -> list[QuerySet[Any, Any]]:
     """Of everybody by currency; of the teams, whatever the currency; row by row what no line knows."""
     lines, of_teams = _lines(viewer), _lines(viewer).filter(owner__pk__in=teams)
-    places = _its_team(teams), F("currency")
-    parts = [_added(_ALL, lines.filter(measure=whole(Measure.ALL)), *places)]
+    parts = [_added(_ALL, lines.filter(measure=whole(Measure.ALL)), Value(None, _NUMBER), F("currency"))]
     for rule in RULES:
         edge = edges[rule.code]
         if rule.is_tallied:
-            parts.append(_added(rule.code, lines.filter(rule.adds(whole, edge)), *places))
+            parts.append(_added(rule.code, lines.filter(rule.adds(whole, edge)), _its_team(teams), F("currency")))
             its_lines = of_teams.filter(rule.adds(by_team, edge))
             parts.append(_added(rule.code, its_lines, F("owner_id"), Value("", CharField())))
         else:
