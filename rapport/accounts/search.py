@@ -16,7 +16,7 @@ def account_texts(account: Account, points: Iterable[str]) -> Texts:
     names = [account.name, *([account.folded_company] if account.folded_company != account.folded else [])]
     content = [text for text in (account.company_number, account.city, *sorted(points)) if text]
     is_open = account.confidentiality == Confidentiality.OPEN
-    return Texts(account.pk, names, content, account.owner_id, is_open)
+    return Texts(account.id, names, content, account.owner_id, is_open)
 
 
 def _account_note(account: Account, viewer: Viewer) -> str:
@@ -27,7 +27,7 @@ def _account_note(account: Account, viewer: Viewer) -> str:
 
 def contact_texts(contact: Contact, account: Account, points: Iterable[str]) -> Texts:
     """By their name; the name of the company and what they are reached by narrow it down."""
-    return Texts(contact.pk, [str(contact)], [account.name, *sorted(points)], account.owner_id)
+    return Texts(contact.id, [str(contact)], [account.name, *sorted(points)], account.owner_id)
 
 
 def _contact_note(contact: Contact, viewer: Viewer) -> str:

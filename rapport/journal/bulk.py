@@ -36,7 +36,11 @@ def reserve_ids(model: type[models.Model], count: int) -> Sequence[int]:
             found = cursor.fetchone()
             begin = (found[0] if found else 0) + 1
             return range(begin, begin + count)
-        cursor.execute("SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)", [table, count])
+        cursor.execute(
+            "WITH ids AS MATERIALIZED (SELECT pg_get_serial_sequence(%s, 'id')::regclass AS sequence)"
+            " SELECT nextval(sequence) FROM ids, generate_series(1, %s)",
+            [table, count],
+        )
         return [row[0] for row in cursor.fetchall()]
 
 
@@ -158,8 +162,9 @@ def insert_new(made: Sequence[models.Model]) -> None:
     if not made:
         return
     model = type(made[0])
+    key = model._meta.pk.attname
     for row, pk in zip(made, reserve_ids(model, len(made)), strict=True):
-        row.pk = pk
+        setattr(row, key, pk)
         row._state.adding = False
         row._state.db = DEFAULT_DB_ALIAS
     names = [field.attname for field in model._meta.concrete_fields if not field.has_db_default()]
@@ -178,24 +183,23 @@ class Making(Generic[Row]):
         fresh = [field for field in fields if field.has_default() and callable(field.default)]
         self.fresh = {field.attname: field.default for field in fresh}
         self.fixed = {field.attname: field.get_default() for field in fields if field not in fresh}
-        self.related = {field.name for field in fields if field.is_relation}
-        self.columns = {field.name: field.attname for field in fields} | {
-            field.attname: field.attname for field in fields
-        }
+        self.related = {field.name: field.attname for field in fields if field.is_relation}
 
     def __call__(self, **values: Any) -> Row:
         row = self.model.__new__(self.model)
         own, state = row.__dict__, ModelState()
-        own["_state"] = state
-        own.update(self.fixed)
+        own.update(self.fixed, _state=state, **values)
         for name, default in self.fresh.items():
             if name not in values:
                 own[name] = default()
-        for name, value in values.items():
-            if name in self.related and value is not None:
-                state.fields_cache[name] = value
-                value = value.pk
-            own[self.columns[name]] = value
+        for name, column in self.related.items():
+            if name in values:
+                value = own.pop(name)
+                own[column] = None if value is None else value.pk
+                if value is not None:
+                    state.fields_cache[name] = value
+        if len(own) > 1 + len(self.fixed) + len(self.fresh):
+            raise KeyError(f"{self.model.__name__} has not all of {', '.join(values)}")
         return row
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Model, QuerySet
 
@@ -13,8 +13,7 @@ from rapport.people.viewer import Viewer
 Row = Any  # a record of the model that a declaration is about
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
+class Texts(NamedTuple):
     """The words by which one record is found.
 
     `names` is what it is called, the first one as it is shown. Whoever sees the record finds it by these; `content`

@@ -225,7 +225,7 @@ class AccountSession:
         accounts = register_checked(by=setting.by, drafts=drafts, on=setting.on, run=setting.run_id)
         made: dict[Whom, Account] = {}
         for (one, verdict), account in zip(self.new, accounts, strict=True):
-            verdict.object_id, made[-one.number] = account.pk, account
+            verdict.object_id, made[-one.number] = account.id, account
         for whom, filling, verdict in self.fillings:
             account = made.get(whom) or self.base.accounts[whom]
             verdict.object_id = account.pk

@@ -2,9 +2,8 @@
 
 import itertools
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
@@ -16,8 +15,7 @@ from rapport.kit.tabular.source import MOST_COLUMNS, Record, Source, opened, too
 _ENOUGH_ROWS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """`number` is the one a spreadsheet program shows (the header is row 1); `raw_line` is empty for workbooks.
 
     `fault` says why the row cannot be read, where a file tells rows apart but not all that stands in them.
