@@ -22,7 +22,7 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Cast, Coalesce
 
 from rapport.desk.exceptions import BY_CODE, EDGES, RULES, edges_of, leads_all, looked_after
 from rapport.desk.holding import Drawing, Held, Matrix, held_by, matrices
@@ -38,6 +38,7 @@ from rapport.people.viewer import Viewer
 TEAMS = 20
 _ALL = "all"
 _NUMBER = BigIntegerField()
+_NO_TEAM = Cast(Value(None), _NUMBER)  # PostgreSQL takes a bare one for a text
 Given = Any
 
 
@@ -59,7 +60,7 @@ def _sum(column: str, lines: Q) -> Sum:
 def _sums(viewer: Viewer, teams: Given, **edges: Given) -> list[QuerySet[Any, Any]]:
     """Of everybody by currency; of the teams, whatever the currency; row by row what no line knows."""
     lines, of_teams = _lines(viewer), _lines(viewer).filter(owner__pk__in=teams)
-    parts = [_added(_ALL, lines.filter(measure=whole(Measure.ALL)), Value(None, _NUMBER), F("currency"))]
+    parts = [_added(_ALL, lines.filter(measure=whole(Measure.ALL)), _NO_TEAM, F("currency"))]
     for rule in RULES:
         edge = edges[rule.code]
         if rule.is_tallied:
