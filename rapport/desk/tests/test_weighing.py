@@ -13,7 +13,7 @@ from rapport.desk.tests.control import titles
 from rapport.desk.weighing import shares_of, weighed, weight
 from rapport.interests.models import Counted
 from rapport.people.roles import Role
-from tests.world import TODAY, interest, person, viewer
+from tests.world import TODAY, at, interest, person, viewer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
@@ -50,21 +50,23 @@ def test_the_database_weighs_as_the_page_does(rows, average):
     )
 )  # fmt: skip
 @settings(max_examples=40, deadline=None)
-def test_the_heaviest_of_many_are_those_that_weighing_all_would_find(rows):
+@pytest.mark.parametrize("rule", ["overdue", "unanswered"])
+def test_the_heaviest_of_many_are_those_that_weighing_all_would_find(rule, rows):
     with transaction.atomic(), pytest.MonkeyPatch.context() as patched:
         director = viewer(person(role=Role.DIRECTOR))
         for pk, (days, minor, currency) in enumerate(rows, start=1):
-            kept = {"due_on": TODAY - timedelta(days=days), "minor": minor, "currency": currency}
-            Counted.objects.create(interest_id=pk, owner_id=1, outcome="", **kept)
-        asked = (director, {"overdue": len(rows)}, {"EUR": 500.0, "NOK": 10.0})
+            since = {"due_on": TODAY - timedelta(days=days), "unanswered_since": at(TODAY - timedelta(days=days))}
+            Counted.objects.create(interest_id=pk, owner_id=1, outcome="open", minor=minor, currency=currency, **since)
+        asked = (director, {rule: len(rows)}, {"EUR": 500.0, "NOK": 10.0})
         all_weighed = heaviest_ids(*asked)
         patched.setattr(heaviest, "FEW", 0)
         patched.setattr(heaviest, "OLDEST", 3)
         heaviest._candidates.cache_clear()
         weights = [
-            [weight(rows[pk - 1][0], rows[pk - 1][1], rows[pk - 1][2], asked[2]) for pk in found["overdue"]]
+            [weight(rows[pk - 1][0], rows[pk - 1][1], rows[pk - 1][2], asked[2]) for pk in found[rule]]
             for found in (heaviest_ids(*asked), all_weighed)
         ]
         assert weights[0] == weights[1]
+        assert len(weights[0]) == min(len(rows), 3)
         heaviest._candidates.cache_clear()
         transaction.set_rollback(True)
