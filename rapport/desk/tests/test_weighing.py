@@ -56,7 +56,7 @@ def test_the_heaviest_of_many_are_those_that_weighing_all_would_find(rule, rows)
         director = viewer(person(role=Role.DIRECTOR))
         for pk, (days, minor, currency) in enumerate(rows, start=1):
             since = {"due_on": TODAY - timedelta(days=days), "unanswered_since": at(TODAY - timedelta(days=days))}
-            Counted.objects.create(interest_id=pk, owner_id=1, outcome="open", minor=minor, currency=currency, **since)
+            Counted.objects.create(interest_id=pk, owner_id=1, outcome="", minor=minor, currency=currency, **since)
         asked = (director, {rule: len(rows)}, {"EUR": 500.0, "NOK": 10.0})
         all_weighed = heaviest_ids(*asked)
         patched.setattr(heaviest, "FEW", 0)
