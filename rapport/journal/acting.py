@@ -42,11 +42,14 @@ def _models() -> dict[str, type[models.Model]]:
     return {str(model._meta.model_name): model for model in ours}
 
 
+_MOMENTS, _TEXTS = (date, time), (UUID, Promise)
+
+
 def _plain(value: Any) -> Any:
     """A value as JSON keeps it, so that what is read back can be compared with what the row holds."""
-    if isinstance(value, datetime | date | time):
+    if isinstance(value, _MOMENTS):
         return value.isoformat()
-    return str(value) if isinstance(value, UUID | Promise) else value
+    return str(value) if isinstance(value, _TEXTS) else value
 
 
 def _values(row: models.Model) -> Fields:

@@ -104,7 +104,8 @@ _ALSO = {
 
 def country_code(text: str) -> str | None:
     """The country meant by a code of two or three letters or by its name in any of our languages, else None."""
-    return _countries().get(fold(text))
+    # A file of codes needs the names of no language.
+    return text if text in country_names("en") else _countries().get(fold(text))
 
 
 @cache

@@ -26,7 +26,7 @@ def _documents(kind: str, texts: Texts) -> Iterator[Values]:
     names = [token for parts in called for token in tokens.of_name(parts)]
     title = " ".join(called[0])[:250]
     marks = [f":{kind}", *([f"~{texts.owner_id}"] if texts.owner_id else [])]
-    content = list(tokens.of_content(texts.content))
+    content = tokens.of_content(texts.content)
     for inner in [False] if texts.is_open or not content else [False, True]:
         found = dict.fromkeys([*marks, *names, *(content if inner or texts.is_open else ())])
         yield kind, texts.object_id, inner, texts.owner_id or 0, title, " ".join(found)

@@ -7,7 +7,7 @@ digits of a phone or a number, `~` the owner, `:` the kind of record.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
@@ -38,20 +38,20 @@ def of_name(parts: Sequence[str]) -> Sequence[str]:
     return (*parts, whole(parts)) if parts else ()
 
 
-def of_content(texts: Iterable[str]) -> Iterator[str]:
+def of_content(texts: Iterable[str]) -> list[str]:
     """Each text as what it looks like: a mail address, a site, a number, or words."""
+    found: list[str] = []
     for text in texts:
         if "@" in text:
             local, _at, domain = text.partition("@")
-            yield from spoken(local)
-            yield squeezed(text)
-            yield squeezed(domain)
+            found += [*spoken(local), squeezed(text), squeezed(domain)]
         elif "://" in text:
-            yield from spoken((urlsplit(text).hostname or "").removeprefix("www."))
+            found += spoken((urlsplit(text).hostname or "").removeprefix("www."))
+        elif is_number(text):
+            found += _numbers(text)
         else:
-            if not is_number(text):
-                yield from spoken(text)
-            yield from _numbers(text)
+            found += [*spoken(text), *_numbers(text)]
+    return found
 
 
 def squeezed(address: str) -> str:
@@ -62,13 +62,12 @@ def is_number(text: str) -> bool:
     return bool(_NUMBER.fullmatch(text))
 
 
-def _numbers(text: str) -> Iterator[str]:
+def _numbers(text: str) -> list[str]:
     """The digits of a number with and without the country's code."""
     digits = _NO_DIGIT.sub("", text)[:LONGEST]
-    if len(digits) >= FEWEST_DIGITS:
-        yield f"#{digits}"
-        if text.startswith("+"):
-            yield f"#{digits[_length_of_code(digits[:3]) :]}"
+    if len(digits) < FEWEST_DIGITS:
+        return []
+    return [f"#{digits}", *([f"#{digits[_length_of_code(digits[:3]) :]}"] if text.startswith("+") else [])]
 
 
 @cache

@@ -116,7 +116,8 @@ def _quoted(file: BinaryIO, dialect: Dialect) -> Iterator[Record]:
                 # A quotation mark that nobody closed has swallowed the rest of the file: give its lines back as rows.
                 yield from ((text.split(dialect.delimiter), text) for text in texts)
             else:
-                yield [_as_written(cell) if cell[:1] == "'" else cell for cell in cells], "\n".join(texts)
+                text = "\n".join(texts)
+                yield ([_as_written(cell) for cell in cells] if "'" in text else cells), text
 
 
 class _NotedLines:

@@ -58,7 +58,7 @@ class Table:
 
     def _numbered(self) -> Iterator[Row]:
         for number, (cells, raw_line) in enumerate(self._records(), 1):
-            if any(cell.strip() for cell in cells):
+            if any(map(str.strip, cells)):
                 yield Row(number, cells, raw_line)
 
 
