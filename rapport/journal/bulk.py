@@ -22,7 +22,7 @@ Columns = dict[str, Sequence[Any]]
 
 # Fields whose values a database takes as they are.
 _PLAIN = (models.CharField, models.TextField, models.IntegerField, models.BooleanField, models.ForeignKey)
-_FEW = 20  # rows for which PostgreSQL is not worth asking twice
+_FEW = 20  # rows that are one statement on either database
 _TOGETHER = 100  # rows of one statement of SQLite, which keeps it for the next hundred
 
 
@@ -58,16 +58,17 @@ def insert(
     real: Any = connections[DEFAULT_DB_ALIAS]  # the connection itself: its proxy costs more than a row
     columns = _columns(model, names, rows, real)
     with real.wrap_database_errors, real.cursor() as cursor:
-        if real.vendor == "sqlite":
+        if real.vendor == "sqlite" and len(rows) > _FEW:
             _insert_together(real, model, columns, full_text=full_text)
             return
         into, marks, values = _statement(model, columns, real)
-        if len(values) > _FEW:
-            with cursor.copy(f"COPY {into} FROM STDIN") as copy:
-                for row in values:
-                    copy.write_row(row)
-        else:
-            cursor.executemany(f"INSERT INTO {into} VALUES {marks}", values)
+        if len(rows) <= _FEW:
+            together = ", ".join([marks] * len(values))
+            cursor.execute(f"INSERT INTO {into} VALUES {together}", [*chain.from_iterable(values)])
+            return
+        with cursor.copy(f"COPY {into} FROM STDIN") as copy:
+            for row in values:
+                copy.write_row(row)
 
 
 def _insert_together(real: Any, model: type[models.Model], columns: Columns, *, full_text: bool) -> None:
