@@ -43,6 +43,7 @@ def test_doctor_finds_nothing_wrong_in_a_base_and_it_is_built_once(folder):
 def test_a_whole_run_measures_every_operation_and_its_floor(folder, settings, monkeypatch, capsys):
     settings.DATA_DIR = folder
     monkeypatch.setattr(running, "IMPORTED", 50)
+    monkeypatch.setattr(running, "SETTLED_SECONDS", 0)
     call_command("bench", "--accounts", str(ACCOUNTS), "--users", "1,2", "--times", "2", "--json")
     found = json.loads(capsys.readouterr().out)
     measured = {(one["operation"], one["users"]) for one in found["results"]}
