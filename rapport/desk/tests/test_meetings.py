@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def matter(client):
-    owner = world.person(name="Ida Holm", office=world.office())
+    owner = world.person(name="Ida Holm", office=world.office(time_zone="UTC"))
     client.force_login(owner)
     next_step = {"kind": "meeting_ours", "title": "Meet them", "due_on": world.today()}
     return world.interest(owner=owner, on=world.today(), **next_step)

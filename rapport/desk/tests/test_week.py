@@ -98,7 +98,7 @@ def test_my_day_leads_to_the_week(client, manager, planned):
 
 
 def test_what_is_late_from_before_is_counted_and_listed(client, manager, planned):
-    planned(world.today(), "Not late")
+    planned(world.today() + timedelta(days=1), "Not late")
     long_ago = world.today() - timedelta(days=20)
     late = {"title": "Late for long", "kind": "call", "owner": manager, "due_on": long_ago}
     plan_step(by=manager, account=Account.objects.get(), on=long_ago, **late)
