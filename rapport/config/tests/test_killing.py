@@ -42,8 +42,10 @@ def nobody_is_heard_of():
 
 
 def has_ended(run):
-    """Works on; what failed, such as at what a killed worker still holds in PostgreSQL, is tried again at once."""
-    Job.objects.filter(state=State.WAITING).update(run_after=timezone.now())
+    """Works on; what failed, such as at what a killed worker still holds in PostgreSQL, is tried again at once, and
+    as often as it takes."""
+    stopped = Job.objects.filter(state__in=(State.WAITING, State.FAILED))
+    stopped.update(state=State.WAITING, attempts=0, run_after=timezone.now())
     call_command("worker", "--once")
     run.refresh_from_db()
     return run.state == "done"
@@ -54,7 +56,7 @@ def wait_for(question, seconds=240):
         if question():
             return
         time.sleep(0.1)
-    raise AssertionError(f"it did not come about within {seconds} s: {question}")
+    raise AssertionError(f"it did not come about within {seconds} s: {question}, {Job.objects.values()}")
 
 
 def steps_to_write(account):
