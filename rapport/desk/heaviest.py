@@ -16,6 +16,7 @@ from django.db.models import (
     BigIntegerField,
     CharField,
     DateField,
+    DateTimeField,
     Field,
     FloatField,
     OuterRef,
@@ -131,7 +132,7 @@ def _weigh(
 
 
 def _end(rule: Rule, day: date) -> date:
-    return start_of(day) if rule.since == "unanswered_since" else day
+    return start_of(day) if rule.pick.edge_field is DateTimeField else day
 
 
 _ENDS = {f"{code}_before": field for code, field in EDGES.items()}
