@@ -49,10 +49,10 @@ def test_a_whole_run_measures_every_operation_and_its_floor(folder, settings, mo
     measured = {(one["operation"], one["users"]) for one in found["results"]}
     assert measured == {(operation.name, users) for operation in OPERATIONS for users in (1, 2)}
     for one in found["results"]:
-        assert one["p95_ms"] >= one["p50_ms"] > one["floor_p50_ms"] > 0, one["operation"]
+        assert one["p95_ms"] >= one["p50_ms"] > 0, one["operation"]
         assert one["queries"] > 0
         assert one["rps"] > 0
-        assert one["ratio"] > 1
+        assert one["ratio"] == round(one["p50_ms"] / one["floor_p50_ms"], 1)
     assert found["memory_mb"] is None or found["memory_mb"] > 20
     assert found["cold_start_s"] > 0
     assert found["import_10000_s"] > 0
