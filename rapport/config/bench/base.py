@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import connection
+from django.utils import timezone
 
 from rapport.accounts.models import Account
+from rapport.accounts.models.likeness import Comparing
 from rapport.config.bench import clients, firm, interests, steps, telling
 from rapport.config.bench.layout import Layout
 from rapport.config.bench.rows import unchecked
 from rapport.interests import rebuilding
+from rapport.journal.models import Entry
 from rapport.kit.refusal import Refusal
 from rapport.search import indexing
 
@@ -35,6 +38,14 @@ def build(layout: Layout, today: date) -> None:
         journal.flush()
     rebuilding.rebuild()
     indexing.rebuild()
+    _take_as_compared()
     if connection.vendor == "postgresql":  # which does so by itself in time; SQLite never does
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
+
+
+def _take_as_compared() -> None:
+    """So that no run is spent on looking for duplicates in the whole base, which takes a core of its own."""
+    (transaction, number), now = Entry.objects.end(), timezone.now()
+    times = dict.fromkeys(("compared_at", "run_began_at", "run_ended_at"), now)
+    Comparing.objects.create(transaction=transaction, entry_id=number, **times)
