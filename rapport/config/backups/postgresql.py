@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,6 +26,7 @@ else:
 
 PASSED_ON = {"sslmode": "PGSSLMODE", "sslrootcert": "PGSSLROOTCERT", "sslcert": "PGSSLCERT", "sslkey": "PGSSLKEY"}
 DEBIAN = Path("/usr/lib/postgresql")
+LEAVING_SECONDS = 5
 
 
 def program(name: str) -> str:
@@ -114,13 +116,18 @@ def create(database: str) -> None:
             raise Refusal("no_scratch_database", told) from error
 
 
-def others_at_work() -> int:
-    """How many connections of others the database has."""
+def are_others_at_work() -> bool:
+    """Whether others are connected to the database. PostgreSQL's own cleaning does not count, and whoever is leaving,
+    such as ourselves or a killed worker, has as long as PostgreSQL itself gives them before it renames a database."""
     let_go()
-    text = "SELECT count(*) FROM pg_stat_activity WHERE datname = %s"
+    text = "SELECT FROM pg_stat_activity WHERE datname = %s AND usesysid IS NOT NULL"
     with _connected("postgres") as server:
-        found = server.execute(text, [named()["NAME"]]).fetchone()
-    return int(found[0]) if found else 0
+        last_moment = time.monotonic() + LEAVING_SECONDS
+        while server.execute(text, [named()["NAME"]]).fetchone() is not None:
+            if time.monotonic() > last_moment:
+                return True
+            time.sleep(0.1)
+    return False
 
 
 def exchange(new: str, kept: str) -> None:

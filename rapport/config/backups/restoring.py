@@ -32,7 +32,7 @@ def restore(archive: Path) -> tuple[Manifest, str]:
     settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
     with alone(), scratch_folder(settings.DATA_DIR) as scratch:
         unpack(archive, manifest, scratch)
-        if connection.vendor == "postgresql" and postgresql.others_at_work():
+        if connection.vendor == "postgresql" and postgresql.are_others_at_work():
             raise in_use()
         with filled(scratch / DATABASE, manifest.kind) as url:
             compare(url, manifest)

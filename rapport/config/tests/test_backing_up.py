@@ -4,6 +4,7 @@ import io
 import json
 import shutil
 import zipfile
+from threading import Timer
 
 import pytest
 from django.conf import settings
@@ -13,6 +14,7 @@ from django.db import connection
 from rapport.accounts.models import Account
 from rapport.config.backups import making, postgresql, presence
 from rapport.config.backups.making import back_up
+from rapport.config.backups.restoring import restore
 from rapport.journal.moment import one_moment
 from rapport.kit.refusal import Refusal
 from tests import served, world
@@ -121,6 +123,19 @@ def test_a_database_that_is_in_use_is_not_replaced(tmp_path):
     path = back_up(to=tmp_path / "good.zip", proven=False)
     with presence.present(), pytest.raises(CommandError, match="Stop `rapport serve`"):
         call_command("restore", path)
+
+
+def test_who_is_about_to_leave_the_database_does_not_hold_a_restore_up_and_who_stays_does(monkeypatch):
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite is a file, which nobody is connected to.")
+    with postgresql._connected(connection.settings_dict["NAME"]) as other:
+        leaving = Timer(0.5, other.close)
+        leaving.start()
+        assert not postgresql.are_others_at_work()
+        leaving.join()
+    monkeypatch.setattr(postgresql, "LEAVING_SECONDS", 0.3)
+    with postgresql._connected(connection.settings_dict["NAME"]), pytest.raises(Refusal, match="Stop `rapport serve`"):
+        restore(back_up(proven=False))
 
 
 def test_a_server_says_that_it_is_there_before_anybody_calls_it(tmp_path):
