@@ -51,6 +51,7 @@ def work_through(run_id: int) -> None:
     are taken back from the last to the first. Safe to run twice, and from the middle."""
     first = ImportRun.objects.select_related("actor", "owner").get(pk=run_id)
     runs = first.together()
+    _wait_for_the_fallen(runs)
     with translation.override(first.actor.language), _quiet_memory(), long_writing():
         foreseen: Foreseen = set()
         if any(run.state == State.CHECKING for run in runs):
@@ -64,6 +65,15 @@ def work_through(run_id: int) -> None:
         for run in reversed(runs):
             if run.state == State.UNDOING:
                 _take_back(run)
+
+
+def _wait_for_the_fallen(runs: list[ImportRun]) -> None:
+    """PostgreSQL brings the commit of a chunk to its end although its worker was killed; what it says of the position
+    counts. To a position that moves later we would give way, as to another worker, and nobody would go on."""
+    with transaction.atomic():
+        held = ImportRun.objects.select_for_update().order_by("pk").in_bulk([run.pk for run in runs])
+    for run in runs:
+        run.position, run.state = held[run.pk].position, held[run.pk].state
 
 
 @contextmanager

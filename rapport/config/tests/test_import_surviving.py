@@ -18,7 +18,7 @@ from rapport.exchange.importing import receive, start, take_back
 from rapport.exchange.models import ImportedRow, ImportRun
 from rapport.jobs.models import Job, State
 from rapport.jobs.worker import run_all
-from tests import world
+from tests import killed, world
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database]
 
@@ -97,6 +97,12 @@ def test_a_fault_between_two_chunks_and_one_within_lose_nothing(run, monkeypatch
     assert Account.objects.count() == 2 * running.CHUNK
     Job.objects.update(run_after=timezone.now())
     run_all()
+    assert complete(run) == DONE
+
+
+def test_what_the_database_has_still_to_commit_of_a_killed_worker_is_waited_for(run):
+    with killed.at_its_commit(lambda: running._judge_all(ImportRun.objects.get(pk=run.pk), set())):
+        run_all()
     assert complete(run) == DONE
 
 

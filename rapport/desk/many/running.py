@@ -26,7 +26,9 @@ CHUNK = 200
 
 def work_through(number: int) -> None:
     """Does what the state of the act asks for until it is done. Safe to run twice, and from the middle."""
-    act = BulkAct.objects.select_related("actor", "undone_by").get(pk=number)
+    with transaction.atomic():  # PostgreSQL may yet be at the commit of a killed worker: what that says counts
+        held = BulkAct.objects.select_for_update(of=("self",))
+        act = held.select_related("actor", "undone_by").get(pk=number)
     by = act.undone_by or act.actor
     by.bulk = act
     with translation.override(by.language):

@@ -13,7 +13,7 @@ from rapport.interests.models import Interest
 from rapport.jobs.worker import run_all
 from rapport.journal.models import BulkAct, Entry
 from rapport.people.roles import Role
-from tests import world
+from tests import killed, world
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
@@ -192,6 +192,19 @@ def test_a_worker_that_fell_between_two_chunks_goes_on_where_it_was(ida, three, 
     running.work_through(act.pk)
     act.refresh_from_db()
     assert (statuses(), act.changed, act.entries.count()) == (["client"] * 3, 3, 3)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_the_database_has_still_to_commit_of_a_killed_worker_is_waited_for(ida, three, monkeypatch):
+    monkeypatch.setattr(changing, "AT_ONCE", 0)
+    monkeypatch.setattr(running, "CHUNK", 1)
+    given = {"what": "status", "value_status": "client"}
+    rows = [account.pk for account in three]
+    act = changing.begin(by=ida, kind="accounts", rows=rows, what="status", given=given, value="Client", once=None)
+    with killed.at_its_commit(lambda: running._change_all(BulkAct.objects.get(pk=act.pk))):
+        run_all()
+    act.refresh_from_db()
+    assert (act.state, statuses(), act.changed) == ("done", ["client"] * 3, 3)
 
 
 def test_sent_twice_it_is_done_once(client, ida, three):
