@@ -22,6 +22,7 @@ from rapport.kit.prepared import Prepared
 from rapport.kit.text import in_order
 from rapport.people.converting import Rates, Together
 from rapport.people.viewer import Viewer
+from rapport.ui.templatetags.rapport import number
 from rapport.ui.wording import short_day
 
 # Of more currencies than these a line has one sum, at the last rates; none where a rate is missing.
@@ -139,7 +140,7 @@ class Drawing:
         of_one = escape(f"{reverse('interests')}?{'whose=team&team' if teams else 'owner'}=")
         self.of_holder, self.of_cell = (f"{reverse('control')}?team=" if teams else of_one), of_one
         self.none = none()
-        self.late = cache(self._late)
+        self.late, self.grouped = cache(self._late), cache(number)
         self.rates: Rates | None = None
 
     def settle(self, held: Iterable[Matrix]) -> None:
@@ -183,10 +184,10 @@ class Drawing:
         none = "" if sums is None else "–<br>"
         above = "".join(f"{escape(money.text(self.language))}<br>" for money in sums or () if money.minor) or none
         late = self.late(cell.late) if cell.late else ""
-        return f'{above}<span class="sub">{cell.count}{late}</span>'
+        return f'{above}<span class="sub">{self.grouped(cell.count)}{late}</span>'
 
-    def _late(self, number: int) -> str:
-        said = ngettext("%(number)s late", "%(number)s late", number) % {"number": number}
+    def _late(self, count: int) -> str:
+        said = ngettext("%(number)s late", "%(number)s late", count) % {"number": self.grouped(count)}
         return f', <span class="late">{escape(said)}</span>'
 
     def _away(self, pk: int) -> str:

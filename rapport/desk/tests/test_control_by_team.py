@@ -4,10 +4,12 @@ from datetime import timedelta
 
 import pytest
 
+from rapport.desk.holding import Drawing, Held, matrices
 from rapport.desk.tests.control import titles
+from rapport.interests.models import Stage
 from rapport.kit.money import Money
 from rapport.people.roles import Role
-from tests.world import TODAY, absence, interest, person, team, today
+from tests.world import TODAY, absence, interest, person, team, today, viewer
 
 LONG_AGO = TODAY - timedelta(days=30)
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -84,3 +86,9 @@ def test_what_is_confidential_counts_by_team_for_whoever_may_read_it(client, ida
         assert held == sums
         assert {line.name: line.together for line in found["teams"]} == dict.fromkeys(sums, 1)
         assert matrix.total.sums == [Money(sum(sums.values()), "EUR")]
+
+
+def test_thousands_stand_in_groups_of_three(ida):
+    drawing = Drawing(viewer(ida), {})
+    [matrix] = matrices([Held(1, "Packing", Stage.objects.earliest("pk").pk, 12_345, 6_789, {})], drawing)
+    assert '<span class="sub">12,345, <span class="late">6,789 late</span></span>' in matrix.lines
