@@ -2,7 +2,7 @@
 
 import uuid
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from typing import Any
 from urllib.parse import quote
@@ -82,6 +82,7 @@ def keys_spelled(context: template.Context) -> str:
 
 
 @register.simple_tag
+@lru_cache(maxsize=5_000)  # the same people stand on page after page
 def avatar(name: str, size: str = "", tie: str = "", away: bool = False) -> SafeString:
     """{% avatar person.name size="small" tie="strong" away=True %}; tie is "", "strong" or "none"."""
     pairs = ((key, value) for key, value in (("data-tie", tie), ("data-away", "away" if away else "")) if value)
