@@ -18,7 +18,7 @@ from rapport.search.declaring import searched_of
 from rapport.search.full_text import Term, Wanted, looked_for, rows, written
 from rapport.search.ranking import Candidate, ranked
 
-MOST = 400
+MOST = 250
 _COLUMNS = 'kind, object_id, "inner", owner, title'
 ROUNDS = 5  # of MOST candidates, where hardly any of them may be seen
 AT_ONCE = 40  # rows read in one query
