@@ -12,16 +12,18 @@ from rapport.config.backups.presence import announce
 from rapport.kit.days import load_calendars
 
 AFTER_SECONDS = 3.0
-collections = iter(range(10))
+# Full collections after which a process has seen most of what it will learn.
+learning = iter(range(10))
 
 
 def put_aside(phase: str, collected: dict[str, int]) -> None:
-    """The first full collections find what a process has learned with its first pages, such as another language or a
-    query that was built: it stays as well. A page that is drawn meanwhile stays with it, so they are counted."""
+    """What a process learns with its first pages, such as another language or a query that was built, stays as well.
+    So would what belongs to a page that is drawn meanwhile: therefore a few times only."""
     if phase == "stop" and collected["generation"] == 2:
-        gc.freeze()
-        if next(collections, None) is None:
+        if next(learning, None) is None:
             gc.callbacks.remove(put_aside)
+        else:
+            gc.freeze()
 
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rapport.config.settings")
