@@ -7,13 +7,13 @@ from datetime import date
 from django.db import connection
 from django.utils import timezone
 
+from rapport.accounts import duplicates
 from rapport.accounts.models import Account
 from rapport.accounts.models.likeness import Comparing
 from rapport.config.bench import clients, firm, interests, steps, telling
 from rapport.config.bench.layout import Layout
 from rapport.config.bench.rows import unchecked
 from rapport.interests import rebuilding
-from rapport.journal.models import Entry
 from rapport.kit.refusal import Refusal
 from rapport.search import indexing
 
@@ -46,6 +46,6 @@ def build(layout: Layout, today: date) -> None:
 
 def _take_as_compared() -> None:
     """So that no run is spent on looking for duplicates in the whole base, which takes a core of its own."""
-    (transaction, number), now = Entry.objects.end(), timezone.now()
-    times = dict.fromkeys(("compared_at", "run_began_at", "run_ended_at"), now)
-    Comparing.objects.create(transaction=transaction, entry_id=number, **times)
+    now = timezone.now()
+    duplicates.catch_up(now)
+    Comparing.objects.update(run_began_at=now, run_ended_at=now)
