@@ -53,6 +53,7 @@ def test_a_whole_run_measures_every_operation_and_its_floor(folder, settings, mo
         assert one["queries"] > 0
         assert one["rps"] > 0
         assert one["ratio"] == round(one["p50_ms"] / one["floor_p50_ms"], 1)
+    assert sum(one["p50_ms"] for one in found["results"]) > sum(one["floor_p50_ms"] for one in found["results"]) > 0
     assert found["memory_mb"] is None or found["memory_mb"] > 20
     assert found["cold_start_s"] > 0
     assert found["import_10000_s"] > 0
