@@ -171,12 +171,17 @@ def test_many_more_are_changed_in_the_background_and_taken_back_there(client, id
     assert (statuses(), act.state, act.restored) == (["prospect"] * 3, "undone", 3)
 
 
-def test_a_worker_that_fell_between_two_chunks_goes_on_where_it_was(ida, three, monkeypatch):
+def to_clients_one_by_one(ida, accounts, monkeypatch):
+    """Begun in the background, each account a chunk."""
     monkeypatch.setattr(changing, "AT_ONCE", 0)
     monkeypatch.setattr(running, "CHUNK", 1)
     given = {"what": "status", "value_status": "client"}
-    rows = [account.pk for account in three]
-    act = changing.begin(by=ida, kind="accounts", rows=rows, what="status", given=given, value="Client", once=None)
+    rows = [account.pk for account in accounts]
+    return changing.begin(by=ida, kind="accounts", rows=rows, what="status", given=given, value="Client", once=None)
+
+
+def test_a_worker_that_fell_between_two_chunks_goes_on_where_it_was(ida, three, monkeypatch):
+    act = to_clients_one_by_one(ida, three, monkeypatch)
     whole, done = running._change_some, []
 
     def falls(*args):
@@ -196,11 +201,7 @@ def test_a_worker_that_fell_between_two_chunks_goes_on_where_it_was(ida, three, 
 
 @pytest.mark.django_db(transaction=True)
 def test_what_the_database_has_still_to_commit_of_a_killed_worker_is_waited_for(ida, three, monkeypatch):
-    monkeypatch.setattr(changing, "AT_ONCE", 0)
-    monkeypatch.setattr(running, "CHUNK", 1)
-    given = {"what": "status", "value_status": "client"}
-    rows = [account.pk for account in three]
-    act = changing.begin(by=ida, kind="accounts", rows=rows, what="status", given=given, value="Client", once=None)
+    act = to_clients_one_by_one(ida, three, monkeypatch)
     with killed.at_its_commit(lambda: running._change_all(BulkAct.objects.get(pk=act.pk))):
         run_all()
     act.refresh_from_db()
